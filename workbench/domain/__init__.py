@@ -1,0 +1,1 @@
+"""The nouns of fact-checking: frozen values and the rules between them. No input, no output."""

@@ -1,0 +1,127 @@
+"""What reviewers do to claims, and where a claim stands after it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Workflow(StrEnum):
+    """Where a claim stands."""
+
+    NEW = "new"
+    IN_PROGRESS = "in progress"
+    SECOND_REVIEW = "needs second review"
+    DISPUTED = "disputed"
+    FINAL = "final"
+    DISMISSED = "dismissed"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the claim still waits for a first decision."""
+        return self in (Workflow.NEW, Workflow.IN_PROGRESS)
+
+
+class Stance(StrEnum):
+    """How a piece of evidence bears on a claim."""
+
+    SUPPORTS = "supports"
+    PARTLY_SUPPORTS = "partly supports"
+    REFUTES = "refutes"
+    CONTEXT = "context"
+
+
+class Action(StrEnum):
+    """What an entry of the log records."""
+
+    VERDICT = "verdict"
+    EVIDENCE = "evidence"
+    NOTE = "note"
+    DISMISS = "dismiss"
+    METADATA = "metadata"
+    UNDO = "undo"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One reviewer's rating of a claim, with the scale's words as they read that day."""
+
+    entry: str
+    claim_id: str
+    rating: str
+    label: str
+    number: int | None
+    scale: str
+    scale_version: int
+    rationale: str
+    confidence: str | None
+    reviewer: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A source that bears on a claim: a URL, or a stretch of an article of the collection.
+
+    *article_id*, *start* and *end* are set for a passage of an article, *url* otherwise.
+    """
+
+    entry: str
+    claim_id: str
+    stance: Stance
+    url: str | None
+    title: str | None
+    publisher: str | None
+    published: str | None
+    accessed: str
+    archive_url: str | None
+    quote: str | None
+    locator: str | None
+    article_id: str | None
+    start: int | None
+    end: int | None
+    reviewer: str
+    at: str
+
+    @property
+    def reference(self) -> str:
+        """Where the source is found: its URL, or ``ARTICLE#START-END``."""
+        return self.url if self.url is not None else f"{self.article_id}#{self.start}-{self.end}"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Free text on a claim or an article (*subject* is the id of either)."""
+
+    entry: str
+    subject: str
+    text: str
+    reviewer: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """One entry of the append-only log.
+
+    *id* is a UUIDv7 as 32 hexadecimal digits, *chain* the random id of the writing session, *seq* counts from 1 in its chain, *clock*
+    is a Lamport clock, *at* is UTC to the millisecond. *value* is the short machine-readable part that the current
+    state is built from (a rating's id, a stance, a field's new value, the entry taken back); *body* is canonical JSON (RFC 8785)
+    with the rest. *body_hash* is SHA-256 over *salt* and *body*, *hash* over everything but the body and the salt,
+    with *previous* the hash before it in the chain.
+    """
+
+    id: str
+    chain: str
+    seq: int
+    author: str
+    at: str
+    clock: int
+    subject: str
+    action: str
+    value: str | None
+    body: str
+    salt: str
+    body_hash: str
+    previous: str
+    hash: str
