@@ -7,5 +7,5 @@ class WorkbenchError(Exception):
     """Something could not be done: one plain sentence that says what happened to what, and what to do."""
 
 
-class Interrupted(WorkbenchError):
+class StoppedError(WorkbenchError):
     """The person stopped it; everything finished before the stop is kept."""

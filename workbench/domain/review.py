@@ -104,11 +104,11 @@ class Note:
 class LogEntry:
     """One entry of the append-only log.
 
-    *id* is a UUIDv7 as 32 hexadecimal digits, *chain* the random id of the writing session, *seq* counts from 1 in its chain, *clock*
-    is a Lamport clock, *at* is UTC to the millisecond. *value* is the short machine-readable part that the current
-    state is built from (a rating's id, a stance, a field's new value, the entry taken back); *body* is canonical JSON (RFC 8785)
-    with the rest. *body_hash* is SHA-256 over *salt* and *body*, *hash* over everything but the body and the salt,
-    with *previous* the hash before it in the chain.
+    *id* is a UUIDv7 as 32 hexadecimal digits, *chain* the random id of the writing session, *seq* counts from 1 in
+    its chain, *clock* is a Lamport clock, *at* is UTC to the millisecond. *value* is the short machine-readable part
+    that the current state is built from (a rating's id, a stance, a field's new value, the entry taken back); *body*
+    is canonical JSON (RFC 8785) with the rest. *body_hash* is SHA-256 over *salt* and *body*, *hash* over everything
+    but the body and the salt, with *previous* the hash before it in the chain.
     """
 
     id: str

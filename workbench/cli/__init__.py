@@ -1,0 +1,1 @@
+"""The commands: parse the words, call the Desk, print."""

@@ -1,0 +1,1 @@
+"""Claims in, links between them out."""

@@ -1,0 +1,1 @@
+"""An article in, its claims out."""

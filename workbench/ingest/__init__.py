@@ -1,0 +1,1 @@
+"""A file or folder in, articles out."""

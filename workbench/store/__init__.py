@@ -1,0 +1,1 @@
+"""The review file: the only room that knows SQL."""
