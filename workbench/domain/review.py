@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from workbench.domain.claim import Claim
+
 
 class Workflow(StrEnum):
     """Where a claim stands."""
@@ -38,7 +40,12 @@ class Action(StrEnum):
     EVIDENCE = "evidence"
     NOTE = "note"
     DISMISS = "dismiss"
-    METADATA = "metadata"
+    SET_TITLE = "set title"
+    SET_BYLINE = "set byline"
+    SET_OUTLET = "set outlet"
+    SET_PUBLISHED = "set published"
+    SET_LANGUAGE = "set language"
+    SET_SOURCE = "set source"
     UNDO = "undo"
 
 
@@ -125,3 +132,72 @@ class LogEntry:
     body_hash: str
     previous: str
     hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a claim stands now.
+
+    *rating* is what every reviewer who decided gave it, None while they differ or nobody has.
+    """
+
+    workflow: Workflow = Workflow.NEW
+    rating: str | None = None
+    verdicts: int = 0
+    evidence: int = 0
+    notes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedClaim:
+    """A claim, the article it stands in, and where it stands."""
+
+    claim: Claim
+    standing: Standing
+    article_title: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSummary:
+    """An article as a list shows it: what is known about it, how long it is, how far its review has come.
+
+    *extracted* says whether its claims were looked for; *reviewed* counts the claims that are no longer open.
+    """
+
+    id: str
+    title: str
+    title_is_standin: bool
+    byline: str | None
+    outlet: str | None
+    published: str | None
+    language: str | None
+    source: str
+    words: int
+    extracted: bool
+    claims: int
+    reviewed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """Where a reviewer left off."""
+
+    article_id: str
+    claim_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Everything the verification log says of one claim."""
+
+    reviewed: ReviewedClaim
+    article: ArticleSummary
+    verdicts: tuple[Verdict, ...]
+    evidence: tuple[Evidence, ...]
+    notes: tuple[Note, ...]
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """The last of the verdicts where all reviewers agree; None while they differ or nobody has decided."""
+        return self.verdicts[-1] if self.reviewed.standing.rating is not None and self.verdicts else None

@@ -1,0 +1,71 @@
+"""Settings: what the command line says, else the environment, else the configuration file, else a default."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench.domain.errors import WorkbenchError
+
+NAMES = ("reviewer", "model", "theme")
+"""What can be set, in ``config.toml`` or as ``WORKBENCH_<NAME>``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """*reviewer* signs what is recorded; *model* names a spaCy pipeline (None: English); *theme* dresses the desk."""
+
+    reviewer: str
+    model: str | None = None
+    theme: str | None = None
+
+
+def config_file() -> Path:
+    """Where the configuration is looked for; the file need not exist."""
+    from xdg_base_dirs import xdg_config_home
+
+    return xdg_config_home() / "factcheck-workbench" / "config.toml"
+
+
+def settings(reviewer: str | None = None, model: str | None = None) -> Settings:
+    """The settings in force; *reviewer* and *model* are what the command line says.
+
+    Raises WorkbenchError when the configuration file cannot be understood.
+    """
+    chosen = _from_file(config_file())
+    chosen |= {
+        name: os.environ[f"WORKBENCH_{name.upper()}"] for name in NAMES if f"WORKBENCH_{name.upper()}" in os.environ
+    }
+    chosen |= {name: value for name, value in (("reviewer", reviewer), ("model", model)) if value}
+    return Settings(
+        reviewer=chosen.get("reviewer", "").strip() or _login_name(),
+        model=chosen.get("model") or None,
+        theme=chosen.get("theme") or None,
+    )
+
+
+def _from_file(path: Path) -> dict[str, str]:
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise WorkbenchError(f"{path} is not valid TOML: {error}.") from None
+    except OSError as error:
+        raise WorkbenchError(f"{path} cannot be read: {error.strerror}.") from None
+    for name, value in found.items():
+        if name not in NAMES:
+            raise WorkbenchError(f'{path}: there is no setting "{name}"; there are {", ".join(NAMES)}.')
+        if not isinstance(value, str):
+            raise WorkbenchError(f'{path}: the setting "{name}" wants a text in quotation marks.')
+    return found
+
+
+def _login_name() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        raise WorkbenchError("Your login name is not known here; say who reviews with --reviewer NAME.") from None

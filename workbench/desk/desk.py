@@ -1,0 +1,230 @@
+"""The Desk: everything that can be done with a review file, for the command line and the screen alike."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from workbench.desk import decisions
+from workbench.domain.article import Article, Passage
+from workbench.domain.errors import WorkbenchError
+from workbench.domain.link import Link
+from workbench.domain.review import (
+    ArticleSummary,
+    Bookmark,
+    LogEntry,
+    Record,
+    ReviewedClaim,
+    Stance,
+    Workflow,
+)
+from workbench.domain.scale import DEFAULT, Scale
+from workbench.store import articles, check, claims, links, log, reviews, schema, search, sqlite
+
+if TYPE_CHECKING:
+    import sqlite3
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """Another claim that a link leads to."""
+
+    link: Link
+    other: ReviewedClaim
+
+
+class Desk:
+    """An open review file and the reviewer who works on it.
+
+    Every method that records something returns when it is on the disk; what it returns is what stands then.
+    """
+
+    scale: Scale = DEFAULT
+
+    def __init__(self, connection: sqlite3.Connection, path: Path, reviewer: str) -> None:
+        self.path = path
+        self.reviewer = reviewer
+        self._connection = connection
+        self._chain = log.new_chain()
+
+    @classmethod
+    def open(cls, path: Path, reviewer: str, *, create: bool = False, read_only: bool = False) -> Desk:
+        """The desk over the review file at *path*. Raises WorkbenchError when it cannot be opened as asked."""
+        return cls(schema.open_file(path, create=create, read_only=read_only), path, reviewer)
+
+    def close(self) -> None:
+        """Closes the file; what was recorded is in it already."""
+        self._connection.close()
+
+    def __enter__(self) -> Desk:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # Reading
+
+    def articles(self) -> list[ArticleSummary]:
+        """Every article, in the order of its source's name."""
+        with sqlite.told(self.path):
+            return articles.summaries(self._connection)
+
+    def article(self, ref: str) -> Article:
+        """The article whose id is, or begins with, *ref*. Raises WorkbenchError when none or several do."""
+        with sqlite.told(self.path):
+            return articles.article(self._connection, self._whole(ref, "articles"))
+
+    def passages(self, ref: str) -> list[Passage]:
+        """The passages of the article that *ref* names, in reading order."""
+        return list(self.article(ref).passages)
+
+    def claims(
+        self,
+        *,
+        article: str | None = None,
+        workflow: Workflow | None = None,
+        rating: str | None = None,
+        claimant: str | None = None,
+        min_score: float | None = None,
+        sort: str = "position",
+    ) -> Iterator[ReviewedClaim]:
+        """The claims that meet every condition given, in the order *sort* names, one at a time."""
+        with sqlite.told(self.path):
+            whole = self._whole(article, "articles") if article else None
+            wanted = claims.Wanted(whole, workflow, rating, claimant, min_score)
+            yield from claims.claims(self._connection, wanted, sort)
+
+    def claim(self, ref: str) -> ReviewedClaim:
+        """The claim whose id is, or begins with, *ref*. Raises WorkbenchError when none or several do."""
+        with sqlite.told(self.path):
+            found = claims.claim(self._connection, self._whole(ref, "claims"))
+        if found is None:
+            raise WorkbenchError(f"There is no claim {ref}; `workbench claims` lists them.")
+        return found
+
+    def record(self, claim_id: str) -> Record:
+        """Everything the verification log says of the claim with that id."""
+        reviewed = self.claim(claim_id)
+        summary = next(a for a in self.articles() if a.id == reviewed.claim.article_id)
+        return self._record(reviewed, summary)
+
+    def records(self) -> Iterator[Record]:
+        """The verification log, claim by claim, in the order of the articles' sources and the claims' places."""
+        known = {summary.id: summary for summary in self.articles()}
+        for reviewed in self.claims():
+            yield self._record(reviewed, known[reviewed.claim.article_id])
+
+    def _record(self, reviewed: ReviewedClaim, summary: ArticleSummary) -> Record:
+        id_, standing = reviewed.claim.id, reviewed.standing
+        with sqlite.told(self.path):
+            return Record(
+                reviewed,
+                summary,
+                tuple(reviews.verdicts(self._connection, id_)) if standing.verdicts else (),
+                tuple(reviews.evidence(self._connection, id_)) if standing.evidence else (),
+                tuple(reviews.notes(self._connection, id_)) if standing.notes else (),
+            )
+
+    def history(self, subject: str) -> list[LogEntry]:
+        """What was recorded about the claim or article with that id, oldest first, undone or not."""
+        with sqlite.told(self.path):
+            return list(log.entries(self._connection, subject=subject))
+
+    def sightings(self, claim_id: str) -> list[Sighting]:
+        """The claims elsewhere that the one with that id is linked with, the best link first."""
+        with sqlite.told(self.path):
+            return [Sighting(link, self.claim(link.second)) for link in links.of_claim(self._connection, claim_id)]
+
+    def search(self, query: str) -> list[search.Hit]:
+        """Passages that hold every word of *query*, in reading order."""
+        with sqlite.told(self.path):
+            return search.search(self._connection, query)
+
+    def check(self) -> check.Findings:
+        """Proof that the file is whole: SQLite's own check, every anchor, every chain, the current state."""
+        with sqlite.told(self.path):
+            return check.check(self._connection)
+
+    def bookmark(self) -> Bookmark | None:
+        """Where the reviewer left off."""
+        with sqlite.told(self.path):
+            return reviews.bookmark(self._connection, self.reviewer)
+
+    # Recording
+
+    def decide(self, ref: str, rating: str, *, rationale: str = "", confidence: str | None = None) -> ReviewedClaim:
+        """The claim as it stands after the reviewer's verdict, which replaces an earlier one of theirs."""
+        chosen = decisions.rating(self.scale, rating)
+        body = decisions.verdict(self.scale, chosen, rationale, confidence)
+        return self._record_on(ref, "verdict", chosen.id, body)
+
+    def cite(
+        self, ref: str, reference: str, *, stance: Stance = Stance.CONTEXT, **details: str | None
+    ) -> ReviewedClaim:
+        """The claim as it stands with one more piece of evidence.
+
+        *reference* is a URL, or ``ARTICLE#START-END`` for a passage of the collection, whose words become the quote
+        where none is given. *details* are title, publisher, published, accessed, archive_url, quote and locator.
+        """
+        body = decisions.evidence(reference, details, self.article)
+        return self._record_on(ref, "evidence", stance, body)
+
+    def note(self, ref: str, text: str) -> str:
+        """The id of the claim or article that now carries the note *text*."""
+        body = decisions.note(text)
+        try:
+            subject = self._whole(ref, "claims")
+        except WorkbenchError:
+            subject = self._subject(ref)
+        self._append(subject, "note", None, body)
+        return subject
+
+    def dismiss(self, ref: str, reason: str = "") -> ReviewedClaim:
+        """The claim as it stands once dismissed: not a claim worth checking."""
+        return self._record_on(ref, "dismiss", None, {"reason": reason or None})
+
+    def undo(self) -> LogEntry:
+        """The reviewer's last entry, taken back. Raises WorkbenchError when there is nothing to take back."""
+        with sqlite.writing(self._connection):
+            last = log.last_of(self._connection, self.reviewer)
+            if last is None:
+                raise WorkbenchError(f"There is nothing of {self.reviewer}'s to take back.")
+            log.append(self._connection, self._chain, self.reviewer, last.subject, "undo", last.id, {})
+        return last
+
+    def leave_bookmark(self, article_id: str, claim_id: str | None) -> None:
+        """Keeps where the reviewer is, for the next session."""
+        with sqlite.writing(self._connection):
+            reviews.leave_bookmark(self._connection, self.reviewer, Bookmark(article_id, claim_id))
+
+    def _record_on(self, ref: str, action: str, value: str | None, body: log.type_of_body) -> ReviewedClaim:
+        id_ = self._whole(ref, "claims")
+        self._append(id_, action, value, body)
+        return self.claim(id_)
+
+    def _append(self, subject: str, action: str, value: str | None, body: log.type_of_body) -> None:
+        with sqlite.writing(self._connection):
+            log.append(self._connection, self._chain, self.reviewer, subject, action, value, body)
+
+    # Names
+
+    def _whole(self, ref: str, table: str) -> str:
+        noun = table.removesuffix("s")
+        with sqlite.told(self.path):
+            found = claims.whole_id(self._connection, table, ref.lower()) if ref else []
+        if len(found) == 1 or (found and found[0] == ref):
+            return found[0]
+        if found:
+            raise WorkbenchError(f"Several {table} begin with {ref}; give more of the id.")
+        raise WorkbenchError(f"There is no {noun} {ref}; `workbench {table} {self.path}` lists them.")
+
+    def _subject(self, ref: str) -> str:
+        with contextlib.suppress(WorkbenchError):
+            return self._whole(ref, "articles")
+        raise WorkbenchError(f"There is no claim or article {ref}; `workbench claims {self.path}` lists the claims.")

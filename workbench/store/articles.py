@@ -1,0 +1,147 @@
+"""Articles and their passages, in and out of the review file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from workbench.domain.article import Article, Boilerplate, Passage, Role
+from workbench.domain.errors import WorkbenchError
+from workbench.domain.review import ArticleSummary
+from workbench.store.log import now
+
+if TYPE_CHECKING:
+    import sqlite3
+
+# A reviewer's correction stands before what was read; the log keeps both.
+_KNOWN = """
+    SELECT
+        a.id, a.words, a.extractor IS NOT NULL AS extracted, a.claims,
+        a.title_is_standin AND t.value IS NULL AS title_is_standin,
+        coalesce(t.value, a.title) AS title,
+        coalesce(b.value, a.byline) AS byline,
+        coalesce(o.value, a.outlet) AS outlet,
+        coalesce(p.value, a.published) AS published,
+        coalesce(l.value, a.language) AS language,
+        coalesce(s.value, a.source) AS source
+    FROM articles AS a
+    LEFT JOIN standing AS t ON t.subject = a.id AND t.action = 'set title'
+    LEFT JOIN standing AS b ON b.subject = a.id AND b.action = 'set byline'
+    LEFT JOIN standing AS o ON o.subject = a.id AND o.action = 'set outlet'
+    LEFT JOIN standing AS p ON p.subject = a.id AND p.action = 'set published'
+    LEFT JOIN standing AS l ON l.subject = a.id AND l.action = 'set language'
+    LEFT JOIN standing AS s ON s.subject = a.id AND s.action = 'set source'
+"""
+
+
+def add(connection: sqlite3.Connection, article: Article) -> bool:
+    """Whether *article* was new; one that is known already is left as it is. Call inside `writing` only."""
+    if connection.execute("SELECT 1 FROM articles WHERE id = ?", (article.id,)).fetchone():
+        return False
+    connection.execute(
+        """
+        INSERT INTO articles (id, text, title, title_is_standin, byline, outlet, published, language, source, words,
+                              imported)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        (
+            article.id,
+            article.text,
+            article.title,
+            article.title_is_standin,
+            article.byline,
+            article.outlet,
+            article.published,
+            article.language,
+            article.source,
+            article.words,
+            now(),
+        ),
+    )
+    for passage in article.passages:
+        number = connection.execute(
+            'INSERT INTO passages (article_id, start, "end", role, kind, language) VALUES (?, ?, ?, ?, ?, ?)',
+            (article.id, passage.start, passage.end, passage.role, passage.kind, passage.language),
+        ).lastrowid
+        connection.execute(
+            "INSERT INTO passage_index (rowid, text) VALUES (?, ?)", (number, passage.span.of(article.text))
+        )
+    return True
+
+
+def summaries(connection: sqlite3.Connection) -> list[ArticleSummary]:
+    """Every article, in the order of its source's name."""
+    reviewed = {
+        row["article_id"]: row["reviewed"]
+        for row in connection.execute(
+            """
+            SELECT c.article_id, count(*) AS reviewed
+            FROM state AS s JOIN claims AS c ON c.id = s.subject
+            WHERE s.workflow NOT IN ('new', 'in progress')
+            GROUP BY c.article_id
+            """
+        )
+    }
+    return [
+        ArticleSummary(
+            id=row["id"],
+            title=row["title"],
+            title_is_standin=bool(row["title_is_standin"]),
+            byline=row["byline"],
+            outlet=row["outlet"],
+            published=row["published"],
+            language=row["language"],
+            source=row["source"],
+            words=row["words"],
+            extracted=bool(row["extracted"]),
+            claims=row["claims"],
+            reviewed=reviewed.get(row["id"], 0),
+        )
+        for row in connection.execute(f"{_KNOWN} ORDER BY a.source, a.id")
+    ]
+
+
+def article(connection: sqlite3.Connection, id_: str) -> Article:
+    """The article with that id, as corrected by reviewers. Raises WorkbenchError when there is none."""
+    row = connection.execute(f"{_KNOWN} WHERE a.id = ?", (id_,)).fetchone()
+    if row is None:
+        raise WorkbenchError(f"There is no article {id_}; `workbench articles` lists them.")
+    text = connection.execute("SELECT text FROM articles WHERE id = ?", (id_,)).fetchone()[0]
+    return Article(
+        id=row["id"],
+        text=text,
+        passages=tuple(passages(connection, id_)),
+        title=row["title"],
+        title_is_standin=bool(row["title_is_standin"]),
+        byline=row["byline"],
+        outlet=row["outlet"],
+        published=row["published"],
+        language=row["language"],
+        source=row["source"],
+    )
+
+
+def passages(connection: sqlite3.Connection, id_: str) -> Iterator[Passage]:
+    """The passages of one article, in reading order."""
+    for row in connection.execute(
+        'SELECT start, "end", role, kind, language FROM passages WHERE article_id = ? ORDER BY start', (id_,)
+    ):
+        yield Passage(
+            row["start"],
+            row["end"],
+            Role(row["role"]),
+            Boilerplate(row["kind"]) if row["kind"] else None,
+            row["language"],
+        )
+
+
+def to_extract(connection: sqlite3.Connection) -> list[str]:
+    """Ids of the articles whose claims were not looked for yet."""
+    return [
+        row["id"] for row in connection.execute("SELECT id FROM articles WHERE extractor IS NULL ORDER BY source, id")
+    ]
+
+
+def extract_again(connection: sqlite3.Connection, id_: str) -> None:
+    """Marks an article so that its claims are looked for anew. Call inside `writing` only."""
+    connection.execute("UPDATE articles SET extractor = NULL WHERE id = ?", (id_,))

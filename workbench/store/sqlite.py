@@ -1,0 +1,149 @@
+"""How a review file is opened: one SQLite library, one set of pragmas, one sentence for each thing that goes wrong."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.domain.errors import WorkbenchError
+
+if TYPE_CHECKING:
+    import sqlite3
+else:
+    # The library that sqlite-utils picks: two copies of SQLite on one live file drop each other's locks. Importing
+    # it from sqlite_utils.utils would say the same and cost 95 ms before the first screen (benchmarks/startup).
+    try:
+        import pysqlite3 as sqlite3
+    except ImportError:
+        import sqlite3
+
+APPLICATION_ID = 0x46435742
+"""``FCWB`` in the file's header."""
+
+BUSY_SECONDS = 10.0
+"""How long a writer waits for another one."""
+
+_MAGIC = b"SQLite format 3\0"
+_CHECKPOINT_BYTES = 4_000_000
+
+
+def header(path: Path) -> tuple[int, int] | None:
+    """Application id and schema version as the file's first bytes give them, before SQLite touches it.
+
+    None when the file is empty (SQLite would make a new database of it). Raises WorkbenchError when it cannot be read
+    or is no SQLite file.
+    """
+    try:
+        with path.open("rb") as file:
+            first = file.read(100)
+    except IsADirectoryError:
+        raise WorkbenchError(f"{path} is a folder, not a review file; name the file itself.") from None
+    except PermissionError:
+        raise WorkbenchError(f"{path} cannot be read: permission denied.") from None
+    except OSError as error:
+        raise WorkbenchError(f"{path} cannot be read: {error.strerror}.") from None
+    if not first:
+        return None
+    if len(first) < 100 or not first.startswith(_MAGIC):
+        raise WorkbenchError(
+            f"{path} is not a review file; nothing in it was changed. Name a review file or a new one."
+        )
+    return int.from_bytes(first[68:72], "big"), int.from_bytes(first[60:64], "big")
+
+
+def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
+    """An open connection with the pragmas that every one of ours has.
+
+    Transactions are begun by `writing` alone. A read-only connection to a file in a folder that cannot be written
+    reads the file as it is, since SQLite could not make its shared memory beside it.
+    """
+    uri = path.absolute().as_uri()
+    if read_only:
+        frozen = not os.access(path.parent, os.W_OK) and not path.with_name(path.name + "-wal").exists()
+        uri += "?mode=ro&immutable=1" if frozen else "?mode=ro"
+    with told(path):
+        connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+        connection.row_factory = sqlite3.Row
+        for pragma in ("foreign_keys=ON", "recursive_triggers=ON", "synchronous=FULL", "cache_size=-16384"):
+            connection.execute(f"PRAGMA {pragma}")
+        # Commits never checkpoint by themselves: `checkpoint` does, where no commit can run beside it.
+        connection.execute("PRAGMA wal_autocheckpoint=0")
+    return connection
+
+
+@contextlib.contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turns what SQLite says about *path* into a sentence for a person."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        raise WorkbenchError(_sentence(path, str(error))) from error
+    except sqlite3.DatabaseError as error:
+        if isinstance(error, sqlite3.IntegrityError):
+            raise
+        raise WorkbenchError(_sentence(path, str(error))) from error
+
+
+def _sentence(path: Path, said: str) -> str:
+    known = {
+        "locked": f"{path} is busy: another program has been writing to it for {BUSY_SECONDS:.0f} seconds. Try again.",
+        "readonly": f"{path} cannot be changed: the file or its folder is read-only.",
+        "unable to open": f"{path} cannot be opened: its folder is missing, or may not be written to.",
+        "full": f"{path} was not changed: the disk is full. Make room and try again.",
+        "disk I/O": f"{path} was not changed: the disk reports an error or has no room. What was saved before is kept.",
+        "malformed": f"{path} is damaged: SQLite cannot read all of it. Work on a backup of it.",
+        "not a database": f"{path} is not a review file; nothing in it was changed.",
+    }
+    return next((text for mark, text in known.items() if mark in said), f"{path} could not be used: {said}.")
+
+
+@contextlib.contextmanager
+def writing(connection: sqlite3.Connection) -> Iterator[None]:
+    """The one way to write: everything inside is saved together, durably, or not at all.
+
+    Takes the write lock at once (``BEGIN IMMEDIATE``), so that what is read inside still holds when it is written.
+    Raises WorkbenchError when the lock, the disk or the file fails; nothing has changed then.
+    """
+    path = file_of(connection)
+    with told(path):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+    _keep_wal_small(connection, path)
+
+
+def file_of(connection: sqlite3.Connection) -> Path:
+    """The file that the connection is open on."""
+    return Path(connection.execute("PRAGMA database_list").fetchone()["file"])
+
+
+def _keep_wal_small(connection: sqlite3.Connection, path: Path) -> None:
+    wal = path.with_name(path.name + "-wal")
+    with contextlib.suppress(FileNotFoundError):
+        if wal.stat().st_size > _CHECKPOINT_BYTES:
+            checkpoint(connection, path)
+
+
+def checkpoint(connection: sqlite3.Connection, path: Path) -> None:
+    """Moves the write-ahead log into the file, with every other writer held off meanwhile.
+
+    SQLite up to 3.51.2 can lose a commit when one connection checkpoints while another resets the log; holding the
+    write lock on one connection while a second one checkpoints makes that impossible. A busy file is left for later.
+    """
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError:
+        return
+    try:
+        with contextlib.closing(connect(path)) as second:
+            second.execute("PRAGMA wal_checkpoint(PASSIVE)")
+    finally:
+        connection.execute("ROLLBACK")
