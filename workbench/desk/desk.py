@@ -20,6 +20,7 @@ from workbench.domain.review import (
     Record,
     ReviewedClaim,
     Stance,
+    Standing,
     Workflow,
 )
 from workbench.domain.scale import DEFAULT, Scale
@@ -27,6 +28,9 @@ from workbench.store import articles, check, claims, links, log, reviews, schema
 
 if TYPE_CHECKING:
     import sqlite3
+
+Hit = search.Hit
+words_of = search.words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +134,16 @@ class Desk:
                 tuple(reviews.evidence(self._connection, id_)) if standing.evidence else (),
                 tuple(reviews.notes(self._connection, id_)) if standing.notes else (),
             )
+
+    def most_evidence(self) -> int:
+        """The most pieces of evidence that any one claim has."""
+        with sqlite.told(self.path):
+            return claims.most_evidence(self._connection)
+
+    def standings(self) -> Iterator[Standing]:
+        """Where every claim stands, in no order."""
+        with sqlite.told(self.path):
+            yield from claims.standings(self._connection)
 
     def history(self, subject: str) -> list[LogEntry]:
         """What was recorded about the claim or article with that id, oldest first, undone or not."""

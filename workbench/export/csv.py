@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Iterator
-from typing import TextIO
+from typing import IO
 
 from workbench.domain.review import Evidence, Record, Verdict
 
@@ -41,7 +41,7 @@ def columns(most_evidence: int) -> list[str]:
     return [*_CLAIM, *numbered]
 
 
-def write(records: Iterable[Record], out: TextIO, *, most_evidence: int, raw: bool = False) -> int:
+def write(records: Iterable[Record], out: IO[str], *, most_evidence: int, raw: bool = False) -> int:
     """How many claims were written to *out*, which must be open with ``newline=""``.
 
     *raw* leaves cells that a spreadsheet would run as formulas as they are.

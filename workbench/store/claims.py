@@ -61,7 +61,7 @@ def replace_extracted(connection: sqlite3.Connection, article: str, claims: Sequ
     for claim in claims:
         _put(connection, claim)
     connection.execute(
-        "UPDATE articles SET extractor = ?, claims = (SELECT count(*) FROM claims WHERE article_id = id) WHERE id = ?",
+        "UPDATE articles SET extractor = ?, claims = (SELECT count(*) FROM claims WHERE article_id = articles.id) WHERE id = ?",
         (extractor, article),
     )
 
@@ -166,6 +166,23 @@ def _reviewed(connection: sqlite3.Connection, row: sqlite3.Row) -> ReviewedClaim
     )
     standing = Standing(Workflow(row["workflow"]), row["rating"], row["verdicts"], row["evidence"], row["notes"])
     return ReviewedClaim(found, standing, row["article_title"], row["source"])
+
+
+def standings(connection: sqlite3.Connection) -> Iterator[Standing]:
+    """Where every claim stands, in no order."""
+    for row in connection.execute(
+        """
+        SELECT coalesce(s.workflow, 'new') AS workflow, s.rating, coalesce(s.verdicts, 0) AS verdicts,
+            coalesce(s.evidence, 0) AS evidence, coalesce(s.notes, 0) AS notes
+        FROM claims AS c LEFT JOIN state AS s ON s.subject = c.id
+        """
+    ):
+        yield Standing(Workflow(row["workflow"]), row["rating"], row["verdicts"], row["evidence"], row["notes"])
+
+
+def most_evidence(connection: sqlite3.Connection) -> int:
+    """The most pieces of evidence that any one claim has."""
+    return int(connection.execute("SELECT coalesce(max(evidence), 0) FROM state").fetchone()[0])
 
 
 def whole_id(connection: sqlite3.Connection, table: str, beginning: str) -> list[str]:

@@ -1,0 +1,204 @@
+"""Commands that list: articles, passages, claims, one claim."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+
+from workbench.cli import output
+from workbench.cli.options import database, json_option, reading
+from workbench.desk.desk import Desk, Sighting
+from workbench.domain.article import Article
+from workbench.domain.review import ArticleSummary, LogEntry, Record, ReviewedClaim, Workflow
+from workbench.domain.scale import DEFAULT
+
+
+@click.command()
+@database
+@json_option
+def articles(database: Path, json_: bool) -> None:
+    """List the articles with their progress."""
+    with reading(database) as desk:
+        found = desk.articles()
+    if json_:
+        output.as_json(_article(a) for a in found)
+        return
+    output.table(
+        ["id", "published", "words", "reviewed", "title"],
+        ([a.id[:8], a.published or "", str(a.words), f"{a.reviewed}/{a.claims}", _title(a)] for a in found),
+    )
+
+
+def _title(article: ArticleSummary) -> str:
+    return f"[no title] {article.title}" if article.title_is_standin else article.title
+
+
+def _article(article: ArticleSummary) -> dict[str, Any]:
+    return asdict(article)
+
+
+@click.command()
+@database
+@click.argument("article", required=False)
+@json_option
+def passages(database: Path, article: str | None, json_: bool) -> None:
+    """List the text as it was read: role, kind of boilerplate, language, offsets."""
+    with reading(database) as desk:
+        found = [desk.article(article)] if article else [desk.article(a.id) for a in desk.articles()]
+    rows = [_passage(a, number) for a in found for number in range(len(a.passages))]
+    if json_:
+        output.as_json(rows)
+        return
+    output.table(
+        ["article", "start", "end", "role", "kind", "language", "text"],
+        (
+            [
+                r["article_id"][:8],
+                str(r["start"]),
+                str(r["end"]),
+                r["role"],
+                r["kind"] or "",
+                r["language"] or "",
+                r["text"],
+            ]
+            for r in rows
+        ),
+    )
+
+
+def _passage(article: Article, number: int) -> dict[str, Any]:
+    passage = article.passages[number]
+    return {"article_id": article.id, **asdict(passage), "text": passage.span.of(article.text)}
+
+
+@click.command()
+@database
+@click.option("--article", metavar="ID", help="Only those of the article whose id begins so.")
+@click.option("--workflow", type=click.Choice([str(w) for w in Workflow]), help="Only those that stand there.")
+@click.option("--verdict", type=click.Choice([r.id for r in DEFAULT.ratings]), help="Only those rated so.")
+@click.option("--claimant", metavar="NAME", help="Only those of a claimant whose name has this in it.")
+@click.option("--min-score", type=click.FloatRange(0, 1), metavar="X", help="Only those at least so check-worthy.")
+@click.option(
+    "--sort", type=click.Choice(["position", "score", "claimant", "workflow"]), default="position", show_default=True
+)
+@json_option
+def claims(
+    database: Path,
+    article: str | None,
+    workflow: str | None,
+    verdict: str | None,
+    claimant: str | None,
+    min_score: float | None,
+    sort: str,
+    json_: bool,
+) -> None:
+    """List the claims that were found, and where each stands."""
+    with reading(database) as desk:
+        found = desk.claims(
+            article=article,
+            workflow=Workflow(workflow) if workflow else None,
+            rating=verdict,
+            claimant=claimant,
+            min_score=min_score,
+            sort=sort,
+        )
+        if json_:
+            output.as_json(_claim(c) for c in found)
+            return
+        output.table(
+            ["id", "score", "stands", "claimant", "claim"],
+            ([c.claim.id[:8], f"{c.claim.score:.2f}", _stands(c), c.claim.claimant or "", c.claim.text] for c in found),
+        )
+
+
+def _stands(claim: ReviewedClaim) -> str:
+    rating = DEFAULT.rating(claim.standing.rating) if claim.standing.rating else None
+    return f"{claim.standing.workflow}: {rating.label}" if rating else str(claim.standing.workflow)
+
+
+def _claim(reviewed: ReviewedClaim) -> dict[str, Any]:
+    claim, standing = reviewed.claim, reviewed.standing
+    return {
+        "id": claim.id,
+        "article_id": claim.article_id,
+        "article_title": reviewed.article_title,
+        "start": claim.start,
+        "end": claim.end,
+        "text": claim.text,
+        "kind": claim.kind,
+        "score": claim.score,
+        "reasons": [asdict(reason) for reason in claim.reasons],
+        "claimant": claim.claimant,
+        "claimant_surface": claim.claimant_surface,
+        "is_quote": claim.is_quote,
+        "quantities": [asdict(quantity) for quantity in claim.quantities],
+        "occurred": asdict(claim.occurred) if claim.occurred else None,
+        "place": claim.place,
+        "origin": claim.origin,
+        "workflow": standing.workflow,
+        "verdict": standing.rating,
+        "evidence_count": standing.evidence,
+        "note_count": standing.notes,
+        "source": reviewed.source,
+    }
+
+
+@click.command()
+@database
+@click.argument("claim")
+@json_option
+def show(database: Path, claim: str, json_: bool) -> None:
+    """Show one claim: context, reasons, links, evidence, history."""
+    with reading(database) as desk:
+        reviewed = desk.claim(claim)
+        record, sightings = desk.record(reviewed.claim.id), desk.sightings(reviewed.claim.id)
+        history = desk.history(reviewed.claim.id)
+        if json_:
+            output.one_as_json(_whole(record, sightings, history))
+            return
+        for text in _described(desk, record, sightings, history):
+            output.line(text)
+
+
+def _whole(record: Record, sightings: list[Sighting], history: list[LogEntry]) -> dict[str, Any]:
+    return {
+        **_claim(record.reviewed),
+        "verdicts": [asdict(verdict) for verdict in record.verdicts],
+        "evidence": [asdict(piece) for piece in record.evidence],
+        "notes": [asdict(note) for note in record.notes],
+        "links": [
+            {**asdict(s.link), "text": s.other.claim.text, "article_title": s.other.article_title} for s in sightings
+        ],
+        "history": [asdict(entry) for entry in history],
+    }
+
+
+def _described(desk: Desk, record: Record, sightings: list[Sighting], history: list[LogEntry]) -> list[str]:
+    claim = record.reviewed.claim
+    text = desk.article(claim.article_id).text
+    before, after = text[max(0, claim.start - 120) : claim.start], text[claim.end : claim.end + 120]
+    lines = [
+        f"Claim {claim.id}, characters {claim.start} to {claim.end} of “{record.reviewed.article_title}”",
+        f"  …{before}»{claim.text}«{after}…",
+        f"Check-worthiness {claim.score:.2f}:",
+        *(f"  {reason.weight:+.2f}  {reason.name}: {text[reason.start : reason.end]}" for reason in claim.reasons),
+        f"Kind: {claim.kind}",
+        f"Claimant: {claim.claimant or 'the article itself'}"
+        + (f" (“{claim.claimant_surface}”)" if claim.claimant_surface else ""),
+    ]
+    lines += (f"Quantity: {q.text}" + (f", of {q.what}" if q.what else "") for q in claim.quantities)
+    lines += [f"Occurred: {claim.occurred.start} to {claim.occurred.end}"] if claim.occurred else []
+    lines += [f"Place: {claim.place}"] if claim.place else []
+    lines += [f"Stands: {_stands(record.reviewed)}"]
+    lines += (
+        f"Verdict: {v.label}, {v.reviewer}, {v.at}" + (f". {v.rationale}" if v.rationale else "")
+        for v in record.verdicts
+    )
+    lines += (f"Evidence, {e.stance}: {e.reference}" + (f" “{e.quote}”" if e.quote else "") for e in record.evidence)
+    lines += (f"Note, {n.reviewer}, {n.at}: {n.text}" for n in record.notes)
+    lines += (f"{s.link.relation.capitalize()} in “{s.other.article_title}”: {s.other.claim.text}" for s in sightings)
+    lines += (f"History: {e.at} {e.author} {e.action}" + (f" {e.value}" if e.value else "") for e in history)
+    return lines

@@ -1,0 +1,66 @@
+"""What the commands print: data on stdout, everything else on stderr, nothing that could steer a terminal."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import click
+
+from workbench.domain.shown import Shown, safe_text
+
+
+def say(text: str) -> None:
+    """A message for the person, on stderr."""
+    click.echo(safe_text(text), err=True)
+
+
+def line(text: str) -> None:
+    """A line of data, on stdout."""
+    click.echo(safe_text(text))
+
+
+def as_json(objects: Iterable[dict[str, Any]]) -> None:
+    """One JSON document on stdout, a list of *objects*, written as they come.
+
+    On a terminal everything but ASCII is escaped, since JSON lets control and bidi characters through.
+    """
+    before = "[\n"
+    for one in objects:
+        click.echo(before + _json(one), nl=False)
+        before = ",\n"
+    click.echo("[]" if before == "[\n" else "\n]")
+
+
+def one_as_json(document: dict[str, Any]) -> None:
+    """One JSON object on stdout."""
+    click.echo(_json(document))
+
+
+def _json(document: dict[str, Any]) -> str:
+    return json.dumps(document, ensure_ascii=sys.stdout.isatty())
+
+
+def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Rows on stdout: aligned and cut to the window on a terminal, separated by tabs and whole in a pipe."""
+    shown = [[safe_text(cell) for cell in row] for row in rows]
+    if not sys.stdout.isatty():
+        for row in [header, *shown]:
+            click.echo("\t".join(row))
+        return
+    _aligned([[safe_text(cell) for cell in header], *shown], shutil.get_terminal_size().columns)
+
+
+def _aligned(rows: list[list[Shown]], width: int) -> None:
+    from rich.cells import cell_len, set_cell_size
+
+    widths = [max(cell_len(row[column]) for row in rows) for column in range(len(rows[0]) - 1)]
+    widths = [min(w, 40) for w in widths]
+    for number, row in enumerate(rows):
+        cells = [set_cell_size(cell, w) for cell, w in zip(row[:-1], widths, strict=True)]
+        rest = max(10, width - sum(widths) - 2 * len(widths) - 1)
+        last = row[-1] if cell_len(row[-1]) <= rest else set_cell_size(row[-1], rest - 1) + "…"
+        click.secho("  ".join([*cells, last]), bold=number == 0)

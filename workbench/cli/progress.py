@@ -1,0 +1,76 @@
+"""Import and extraction from the command line, with what is happening on stderr."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.cli import output
+from workbench.desk.config import Settings
+from workbench.desk.importing import Imported, extract_pending, import_sources, pending
+from workbench.domain.errors import StoppedError
+from workbench.domain.shown import safe_text
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+
+def bring_in(database: Path, sources: Iterable[str], settings: Settings, overrides: dict[str, str]) -> bool:
+    """Whether every source was imported, and the claims of all articles found."""
+    done = import_sources(database, sources, settings.reviewer, overrides)
+    for sentence in done.failed:
+        output.say(sentence)
+    if done.new or done.known:
+        output.say(_summary(done))
+        find_claims(database, settings.model)
+    return not done.failed
+
+
+def _summary(done: Imported) -> str:
+    parts = [f"{len(done.new)} new article{'s' if len(done.new) != 1 else ''}"]
+    if done.known:
+        parts.append(f"{len(done.known)} known already")
+    return ", ".join(parts) + "."
+
+
+def find_claims(database: Path, model: str | None) -> None:
+    """Finds the claims of all articles that wait for it; says nothing when none does."""
+    waiting = pending(database)
+    if not waiting:
+        return
+    claims = 0
+    done = 0
+    try:
+        with _bar(waiting) as bar:
+            task = bar.add_task("Finding claims", total=waiting)
+
+            def progress(title: str, passages: int, of: int) -> None:
+                bar.update(task, description=str(safe_text(title[:40])), completed=done + passages / max(of, 1))
+
+            for _, found in extract_pending(database, model, progress):
+                claims += found
+                done += 1
+                bar.update(task, completed=done)
+    except KeyboardInterrupt:
+        raise StoppedError(
+            f"Stopped with {done} of {waiting} articles done; what was found is kept. "
+            "The same command goes on from there."
+        ) from None
+    output.say(f"{claims} claims found in {done} article{'s' if done != 1 else ''}.")
+
+
+def _bar(total: int) -> Progress:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    return Progress(
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        transient=True,
+        disable=not sys.stderr.isatty() or total == 0,
+    )

@@ -1,0 +1,135 @@
+"""Sources in: every article that is new goes into the review file, and its claims are found in another process."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from workbench.compare.quotes import same_quotes
+from workbench.domain.article import Article
+from workbench.domain.errors import WorkbenchError
+from workbench.store import articles, claims, links, log, schema, sqlite
+
+if TYPE_CHECKING:
+    import sqlite3
+
+_T = TypeVar("_T")
+
+_BATCH = 64
+"""Articles saved together: one wait for the disk instead of 64."""
+
+OVERRIDES = ("title", "byline", "outlet", "published", "language", "source")
+"""What of an article's metadata a reviewer can correct."""
+
+
+@dataclass(slots=True)
+class Imported:
+    """What became of the sources: titles of new articles, names of known ones, and a sentence for each failure."""
+
+    new: list[str] = field(default_factory=list)
+    known: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+    claims: int = 0
+
+
+def import_sources(
+    path: Path, names: Iterable[str], reviewer: str, overrides: dict[str, str] | None = None
+) -> Imported:
+    """Reads *names* (files, folders, patterns, ``-``) into the review file at *path*, made if something is read.
+
+    *overrides* are corrections to the metadata of everything read, recorded as the reviewer's. A source that cannot be
+    read is named in the result and does not keep the others out. Raises WorkbenchError when the file itself fails.
+    """
+    done = Imported()
+    with contextlib.ExitStack() as stack:
+        connection: sqlite3.Connection | None = None
+        if path.exists():
+            connection = stack.enter_context(
+                contextlib.closing(schema.open_file(path, create=path.stat().st_size == 0))
+            )
+        chain = log.new_chain()
+        for batch in _batches(_read(names, done), _BATCH):
+            if connection is None:
+                connection = stack.enter_context(contextlib.closing(schema.open_file(path, create=True)))
+            with sqlite.writing(connection):
+                for article in batch:
+                    fresh = articles.add(connection, article)
+                    (done.new if fresh else done.known).append(article.title if fresh else article.source)
+                    _correct(connection, chain, reviewer, article.id, overrides or {})
+    return done
+
+
+def _read(names: Iterable[str], done: Imported) -> Iterator[Article]:
+    from workbench.ingest.article import read_article
+    from workbench.ingest.sources import sources
+
+    for source in sources(names):
+        try:
+            article = read_article(source.read(), source.name)
+        except WorkbenchError as error:
+            done.failed.append(str(error))
+            continue
+        yield article
+
+
+def _batches(items: Iterable[_T], size: int) -> Iterator[list[_T]]:
+    iterator = iter(items)
+    while batch := list(islice(iterator, size)):
+        yield batch
+
+
+def _correct(
+    connection: sqlite3.Connection, chain: str, reviewer: str, article: str, overrides: dict[str, str]
+) -> None:
+    """Records the corrections that say something new; a new date or language has the claims looked for again."""
+    known = articles.article(connection, article) if overrides else None
+    for name, value in overrides.items():
+        if getattr(known, name) != value:
+            log.append(connection, chain, reviewer, article, f"set {name}", value, {})
+            if name in ("published", "language"):
+                articles.extract_again(connection, article)
+
+
+Progress = Callable[[str, int, int], None]
+"""Told the title of the article at work, how many passages of it are done, and of how many."""
+
+
+def extract_pending(path: Path, model: str | None, progress: Progress) -> Iterator[tuple[str, int]]:
+    """Finds the claims of every article not looked at yet; yields each one's title and number of claims, once saved.
+
+    The work is done by a child process, so that neither the language model nor a hostile text burdens this one. What
+    is done stays done when the iteration is given up.
+    """
+    with contextlib.closing(schema.open_file(path)) as connection:
+        pending = articles.to_extract(connection)
+        if not pending:
+            return
+        from workbench.extract.child import Extractor
+
+        with Extractor(model) as extractor:
+            for id_ in pending:
+                article = articles.article(connection, id_)
+                result = extractor.extract(article, partial(progress, article.title))
+                with sqlite.writing(connection):
+                    claims.replace_extracted(connection, id_, result.claims, result.extractor)
+                yield article.title, len(result.claims)
+        _compare(connection, pending)
+
+
+def _compare(connection: sqlite3.Connection, fresh: list[str]) -> None:
+    """Links the quotations of the articles in *fresh* with those of all others."""
+    quoted = [reviewed.claim for reviewed in claims.claims(connection) if reviewed.claim.is_quote]
+    found = list(same_quotes(quoted, fresh))
+    with sqlite.writing(connection):
+        links.put(connection, found)
+
+
+def pending(path: Path) -> int:
+    """How many articles wait for their claims to be found."""
+    with contextlib.closing(schema.open_file(path)) as connection:
+        return len(articles.to_extract(connection))

@@ -1,0 +1,113 @@
+"""What a number counts, and what became of those counted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.extract.tree import OBJECT, PASSIVE_SUBJECT, children, indices, is_passive
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from workbench.extract.figures import Figure
+    from workbench.extract.rules import Numbers
+
+_MODIFIERS = ("compound", "amod", "nmod", "poss", "punct", "npadvmod")
+
+
+def counted_noun(figure: Figure, last: Token, unit: bool, numbers: Numbers) -> Token | None:
+    """The noun that *figure* counts; *last* is its last word, unit included; None where it counts nothing named."""
+    number = last.doc[figure.end - 1]
+    head = last if unit else _above(number)
+    if unit or number.lower_ in numbers.vague:
+        return _after_of(last)
+    if head is not None:
+        return head
+    beside = _after_of(number)
+    if beside is not None:
+        return beside
+    if number.head.dep_ == "prep" and number.head.head.lemma_.lower() in numbers.partitive:
+        return number.head.head
+    for up in (number, number.head):
+        if up.dep_ == "conj" and up.head.dep_ == "prep" and up.head.head.lemma_.lower() in numbers.partitive:
+            return up.head.head
+    return None
+
+
+def _above(number: Token) -> Token | None:
+    """The noun to the right that the number stands before."""
+    up = number
+    for _ in range(4):
+        if up.dep_ in ("nummod", "compound", "quantmod", "amod", "nmod", "det") and up.head.i > number.i:
+            up = up.head
+            if up.pos_ in ("NOUN", "PROPN") and up.dep_ not in ("compound",):
+                return up
+        else:
+            break
+    following = number.nbor(1) if number.i + 1 < len(number.doc) else None
+    return following if following is not None and following.pos_ == "NOUN" and following.dep_ != "compound" else None
+
+
+def _after_of(token: Token) -> Token | None:
+    for preposition in token.children:
+        if preposition.lower_ in ("of", "de") and preposition.i - token.i <= 2:
+            return next(iter(children(preposition, ("pobj",))), None)
+    return None
+
+
+def phrase_of(noun: Token, numbers: Numbers) -> str:
+    """The noun with the words before it that say which kind: "infantry fighting vehicles"."""
+    words = [token for token in noun.lefts if token.dep_ in _MODIFIERS and not _is_number(token, numbers)]
+    kept = {noun.i}
+    for word in words:
+        if word.i == max(indices(word.subtree)) or word.dep_ == "compound":
+            kept |= {
+                t.i for t in word.subtree if t.dep_ in (*_MODIFIERS, "advmod", "case") and not _is_number(t, numbers)
+            }
+    first = noun.i
+    while first - 1 in kept:
+        first -= 1
+    text = " ".join(noun.doc[first : noun.i + 1].text.split())
+    return text.lstrip("-–\"“'‘ ")
+
+
+def _is_number(token: Token, numbers: Numbers) -> bool:
+    return token.like_num or token.lower_ in numbers.small or token.lower_ in numbers.vague or token.dep_ == "nummod"
+
+
+def state_of(noun: Token | None, number: Token, numbers: Numbers) -> str | None:
+    """What happened to those counted, from the verb that governs them: "killed", "wounded", "destroyed"."""
+    following = number.nbor(1) if number.i + 1 < len(number.doc) else None
+    if following is not None and (noun is None or noun.i == following.i or noun.i < number.i):
+        state = _listed(following, numbers)
+        if state and following.tag_ not in ("VBD", "VBP"):
+            return state
+    return _governed(noun if noun is not None else number, numbers)
+
+
+def _listed(token: Token, numbers: Numbers) -> str | None:
+    return numbers.states.get(token.lemma_.lower()) or numbers.states.get(token.lower_)
+
+
+def _governed(noun: Token, numbers: Numbers) -> str | None:
+    for participle in children(noun, ("acl", "amod", "relcl")):
+        if participle.tag_ == "VBN" or participle.lower_ in numbers.states or participle.dep_ == "relcl":
+            state = _listed(participle, numbers)
+            if state or (participle.dep_ == "acl" and participle.tag_ == "VBN"):
+                return state or participle.lower_
+    for _ in range(6):
+        if noun.dep_ not in ("conj", "appos"):
+            break
+        noun = noun.head
+    verb = noun.head
+    if noun.dep_ in ("pobj",) and verb.lower_ in ("of", "to") and verb.head.lower_ in ("death", "deaths", "killing"):
+        return "killed"
+    if noun.dep_ in PASSIVE_SUBJECT or (noun.dep_ == "nsubj" and is_passive(verb)):
+        return _listed(verb, numbers) or (verb.lower_ if verb.tag_ == "VBN" else None)
+    if noun.dep_ in (*OBJECT, "attr"):
+        return _listed(verb, numbers) or (verb.lower_ if verb.tag_ == "VBN" and noun.dep_ != "attr" else None)
+    if noun.dep_ == "nsubj":
+        states = [verb, *children(verb, ("acomp", "oprd", "xcomp", "attr"))]
+        own = verb.lemma_ in ("die", "flee", "drown", "disappear", "escape", "evacuate")
+        return next(filter(None, (_listed(s, numbers) for s in (states if own else states[1:]))), None)
+    return None

@@ -1,0 +1,27 @@
+"""English: everything the rules of extraction know of the language."""
+
+from __future__ import annotations
+
+from workbench.extract.english.dates import read_date
+from workbench.extract.english.numbers import NUMBERS
+from workbench.extract.english.sentences import ABBREVIATIONS
+from workbench.extract.english.speech import SPEECH
+from workbench.extract.english.worth import WORTH
+from workbench.extract.rules import Rules, words
+
+ENGLISH = Rules(
+    language="en",
+    abbreviations=ABBREVIATIONS,
+    near=words("in near over at around outside inside across from to of towards toward into throughout"),
+    place_nouns=words(
+        """
+        province city town village region countryside district state county airport base border north south east
+        west northwest northeast southwest southeast area suburb outskirt neighbourhood neighborhood capital coast
+        island valley river street road square port camp part centre center enclave
+        """
+    ),
+    speech=SPEECH,
+    worth=WORTH,
+    numbers=NUMBERS,
+    read_date=read_date,
+)

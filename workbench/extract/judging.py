@@ -1,0 +1,88 @@
+"""From what a sentence holds to a claim: its score, its kind, and whether it is one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workbench.domain.article import Article, Role
+from workbench.domain.claim import Claim, Kind, Reason, claim_id
+from workbench.extract import weights
+from workbench.extract.claimants import MOSTLY, Claimant
+from workbench.extract.pieces import Piece
+from workbench.extract.places import PlaceName
+from workbench.extract.quantities import counting
+from workbench.extract.reading import Reading
+
+_BY_REASON = (
+    (weights.CAUSE, Kind.CAUSE),
+    (weights.SUPERLATIVE, Kind.COMPARISON),
+    (weights.COMPARISON, Kind.COMPARISON),
+)
+_EVENTS = frozenset({weights.PAST_EVENT, weights.ONGOING_EVENT})
+_FEWEST_WORDS = 3
+
+
+def judged(
+    article: Article, reading: Reading, piece: Piece, claimant: Claimant | None, place: PlaceName | None
+) -> Claim | None:
+    """The claim that *reading* makes; None when it makes none worth a reviewer's time."""
+    reasons = tuple(sorted(_reasons(reading, claimant, place), key=lambda reason: -abs(reason.weight)))
+    score = check_worthiness(reasons)
+    names = {reason.name for reason in reasons}
+    if reading.leads or score < weights.THRESHOLD or len(reading.span.of(article.text).split()) < _FEWEST_WORDS:
+        return None
+    if piece.is_display and weights.STATEMENT not in names and not names & _EVENTS:
+        return None
+    span = reading.span
+    is_quote = reading.quoted >= MOSTLY or (piece.role is Role.QUOTATION)
+    return Claim(
+        id=claim_id(article.id, span.start, span.end),
+        article_id=article.id,
+        start=span.start,
+        end=span.end,
+        text=span.of(article.text),
+        kind=_kind(reading, names, is_quote, claimant is not None),
+        score=score,
+        reasons=reasons,
+        claimant=claimant.name if claimant else None,
+        claimant_surface=claimant.surface if claimant else None,
+        cue=claimant.cue if claimant else None,
+        is_quote=is_quote,
+        quantities=reading.quantities,
+        occurred=reading.occurred,
+        place=place.name if place else None,
+    )
+
+
+def check_worthiness(reasons: Sequence[Reason]) -> float:
+    """The sum of the weights, held between 0 and 1."""
+    return max(0.0, min(1.0, round(sum(reason.weight for reason in reasons), 2)))
+
+
+def _reasons(reading: Reading, claimant: Claimant | None, place: PlaceName | None) -> list[Reason]:
+    reasons = list(reading.reasons)
+    if place is not None:
+        reasons.append(_reason(weights.PLACE, place.span.start, place.span.end))
+    if claimant is not None:
+        because = claimant.cue or reading.span
+        reasons.append(_reason(weights.ATTRIBUTED, because.start, because.end))
+    return reasons
+
+
+def _reason(name: str, start: int, end: int) -> Reason:
+    return Reason(name, weights.WEIGHTS[name], start, end)
+
+
+def _kind(reading: Reading, names: set[str], is_quote: bool, attributed: bool) -> Kind:
+    if is_quote:
+        return Kind.QUOTATION
+    if any(counting(reading.quantities)):
+        return Kind.FIGURE
+    for name, kind in _BY_REASON:
+        if name in names:
+            return kind
+    if weights.PREDICTION in names and weights.PAST_EVENT not in names:
+        return Kind.PREDICTION
+    if attributed:
+        return Kind.STATEMENT
+    return Kind.EVENT if names & _EVENTS else Kind.PROPERTY

@@ -1,0 +1,30 @@
+"""Text made plain for the parser, one character for one, so that offsets into it are offsets into the article."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# [words](address): the brackets and the address go, the words stay. Addresses are bounded, so that a text full of
+# opening brackets costs linear time.
+_LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\](\([^()\s]{0,500}\))")
+_MARKS = re.compile(r"[*_`]|(?m:^\s{0,3}(?:#{1,6}|>+)(?=\s))")
+_OTHER = ("Cc", "Cf", "Cs", "Co", "Cn")
+
+
+def plain(text: str) -> str:
+    """*text* with Markdown marks, no-break spaces and control characters as spaces; as long as *text*."""
+    text = _LINK.sub(_unlinked, text)
+    text = _MARKS.sub(lambda found: " " * len(found.group()), text)
+    return "".join(map(_plain_character, text)) if not text.isascii() or not text.isprintable() else text
+
+
+def _unlinked(found: re.Match[str]) -> str:
+    before = found.start(1) - found.start()
+    return " " * before + found.group(1) + " " * (len(found.group()) - before - len(found.group(1)))
+
+
+def _plain_character(character: str) -> str:
+    if character.isprintable() or character == "\n":
+        return character
+    return " " if character.isspace() or unicodedata.category(character) in _OTHER else character

@@ -1,0 +1,105 @@
+"""What extraction must know of a language: words and a reader of dates, no code that walks a text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from workbench.domain.claim import Occurred
+
+Words = frozenset[str]
+DateReader = Callable[[str, date | None, bool], Occurred | None]
+
+NONE: Words = frozenset()
+
+
+def words(text: str) -> Words:
+    """The words of *text*, as a set."""
+    return frozenset(text.split())
+
+
+def no_dates(_expression: str, _today: date | None, _ahead: bool) -> Occurred | None:
+    """Nothing: the reader of a language whose dates are not known."""
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Words that tell who says something. Verbs and nouns are lemmas in lower case."""
+
+    say: Words = NONE  # whatever its subject, it speaks
+    report: Words = NONE  # speaks when its subject can, with an object alone too ("confirmed the incident")
+    beside_quote: Words = NONE  # speaks only beside a quotation or a clause ("he continued: ...")
+    utterances: Words = NONE  # nouns that carry what was said ("a statement by", "reports that")
+    according: Words = NONE  # first words of "according to"
+    people: Words = NONE
+    organisations: Words = NONE
+    sources: Words = NONE  # plural or unnamed speakers ("sources", "reports", "activists")
+    titles: Words = NONE  # stand before a name and are no part of it
+    he_or_she: Words = NONE
+    it: Words = NONE
+    they: Words = NONE
+    articles: Words = NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """Words for and against checking. Lemmas in lower case; phrases are matched on the text in lower case."""
+
+    stative: Words = NONE  # verbs that tell of a state, not of an event
+    opinion: Words = NONE
+    hedge: Words = NONE
+    hedge_phrases: tuple[str, ...] = ()
+    future: Words = NONE
+    modal: Words = NONE
+    may: Words = NONE
+    would: Words = NONE
+    going: Words = NONE
+    prediction: Words = NONE
+    generality: Words = NONE
+    motive: Words = NONE
+    comparison: Words = NONE
+    cause: Words = NONE
+    cause_phrases: tuple[str, ...] = ()
+    superlative: Words = NONE
+    first_person: Words = NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Words that make and shape a number."""
+
+    small: Mapping[str, int] = field(default_factory=dict)
+    scale: Mapping[str, int] = field(default_factory=dict)
+    vague: Mapping[str, int] = field(default_factory=dict)  # "dozens": at least so many
+    at_least: tuple[str, ...] = ()
+    at_most: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    between: Words = NONE
+    units: Mapping[str, str] = field(default_factory=dict)
+    currencies: Mapping[str, str] = field(default_factory=dict)
+    labels: Words = NONE  # nouns whose number is a name ("Zone 1")
+    partitive: Words = NONE  # nouns counted by what follows "of" ("a crew of three")
+    states: Mapping[str, str] = field(default_factory=dict)  # lemma of a verb: what became of those counted
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Everything a language brings. A language without rules of its own is read by its grammar alone."""
+
+    language: str
+    abbreviations: Words = NONE
+    near: Words = NONE  # prepositions after which a name is a place
+    place_nouns: Words = NONE  # words that make a name a place ("Idlib province")
+    speech: Speech = Speech()
+    worth: Worth = Worth()
+    numbers: Numbers = Numbers()
+    read_date: DateReader = no_dates
+
+
+def rules_for(language: str) -> Rules:
+    """The rules of a language by its ISO 639-1 code; rules without words where there are none."""
+    from workbench.extract.english import ENGLISH
+
+    return ENGLISH if language == ENGLISH.language else Rules(language)

@@ -1,0 +1,99 @@
+"""Who is speaking, as the words of one sentence have it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from workbench.domain.span import Span
+from workbench.extract.tree import children, contiguous, phrase
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from workbench.extract.rules import Speech, Words
+
+_AFTER_NAME = ("relcl", "acl:relcl", "acl", "appos", "punct", "cc", "conj", "advcl", "parataxis")
+_NAMES = ("PERSON", "PER")
+_GROUPS = ("ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "MISC")
+
+
+class Sort(StrEnum):
+    """What sort of speaker it is, for finding out later who is meant."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    DESCRIPTION = "description"
+    HE_OR_SHE = "he or she"
+    IT = "it"
+    THEY = "they"
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A speaker: *span* holds its words in the article, *name* the name in them or the words without their article.
+
+    *noun* is the lemma of the head of a description ("official"), *plural* whether it is several.
+    """
+
+    span: Span
+    name: str
+    sort: Sort
+    noun: str = ""
+    plural: bool = False
+
+
+def read_speaker(head: Token, offset: int, speech: Speech) -> Speaker:
+    """The speaker whose words hang on *head*; *offset* is where the doc begins in the article."""
+    words = contiguous(phrase(head, _AFTER_NAME), head)
+    span = Span(offset + words[0].idx, offset + words[-1].idx + len(words[-1]))
+    lower = head.lower_
+    for pronouns, sort in ((speech.he_or_she, Sort.HE_OR_SHE), (speech.it, Sort.IT), (speech.they, Sort.THEY)):
+        if lower in pronouns:
+            return Speaker(span, head.text, sort, plural=sort is Sort.THEY)
+    named = _named(head, words, speech)
+    if named:
+        return Speaker(span, named[0], named[1])
+    plural = "Plur" in head.morph.get("Number", []) or bool(children(head, ("conj",)))
+    return Speaker(span, _bare(words, speech.articles), Sort.DESCRIPTION, head.lemma_.lower(), plural)
+
+
+def _named(head: Token, words: list[Token], speech: Speech) -> tuple[str, Sort] | None:
+    """The name that *head* is, stands beside, or is told by; None for a mere description."""
+    if head.ent_type_ or head.pos_ == "PROPN":
+        return _name_at(head, words, speech)
+    for beside in children(head, ("appos",)):
+        if beside.pos_ == "PROPN":
+            return _name_at(beside, contiguous(phrase(beside, _AFTER_NAME), beside), speech)
+    if head.lemma_.lower() in speech.organisations:
+        inside = [
+            word for word in words if word.ent_type_ == "ORG" or (word.dep_ == "compound" and word.pos_ == "PROPN")
+        ]
+        inside = [word for word in inside if word.i < head.i and word.head.i == head.i]
+        if inside and inside[-1].ent_type_ not in ("GPE", "NORP"):
+            return _name_at(inside[-1], words, speech)
+    return None
+
+
+def _name_at(head: Token, words: list[Token], speech: Speech) -> tuple[str, Sort]:
+    entity = next((e for e in head.doc.ents if e.start <= head.i < e.end), None)
+    if entity is not None and entity.label_ in _NAMES:
+        return _bare([*entity], speech.articles | speech.titles), Sort.PERSON
+    if entity is not None and entity.label_ in _GROUPS:
+        return _bare([*entity], speech.articles), Sort.ORGANISATION
+    run = [word for word in words if word.pos_ == "PROPN" and word.i <= head.i]
+    run = contiguous([word for word in run if word.dep_ in ("compound", "flat", "flat:name") or word.i == head.i], head)
+    named = [word for word in run if word.pos_ == "PROPN"] or [head]
+    if len(named) > 1 and any(word.lower_ in speech.titles for word in words if word.i < head.i):
+        return _bare(named, speech.articles | speech.titles), Sort.PERSON
+    return _bare(named, speech.articles), Sort.PERSON if len(named) == 2 else Sort.ORGANISATION
+
+
+def _bare(words: list[Token], without: Words) -> str:
+    """A name without the words *without* before it and the possessive after it."""
+    while len(words) > 1 and (words[0].lower_.rstrip(".") in without or words[0].is_space):
+        words = words[1:]
+    while len(words) > 1 and (words[-1].tag_ == "POS" or words[-1].is_punct or words[-1].is_space):
+        words = words[:-1]
+    return " ".join("".join(word.text_with_ws for word in words).split())

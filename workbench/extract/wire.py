@@ -1,0 +1,48 @@
+"""Articles and claims as plain dictionaries, the form in which they pass between two processes."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from workbench.domain.article import Article, Boilerplate, Passage, Role
+from workbench.domain.claim import Claim, Kind, Occurred, Origin, Quantity, Reason
+from workbench.domain.span import Span
+
+Wired = dict[str, Any]
+
+
+def article_to_dict(article: Article) -> Wired:
+    """*article* as JSON can hold it."""
+    return asdict(article)
+
+
+def article_from_dict(wired: Wired) -> Article:
+    """The article that was wired. Raises KeyError, TypeError or ValueError when it is none."""
+    passages = tuple(_passage(passage) for passage in wired["passages"])
+    return Article(**{**wired, "passages": passages})
+
+
+def claim_to_dict(claim: Claim) -> Wired:
+    """*claim* as JSON can hold it."""
+    return asdict(claim)
+
+
+def claim_from_dict(wired: Wired) -> Claim:
+    """The claim that was wired. Raises KeyError, TypeError or ValueError when it is none."""
+    return Claim(
+        **{
+            **wired,
+            "kind": Kind(wired["kind"]),
+            "origin": Origin(wired["origin"]),
+            "reasons": tuple(Reason(**reason) for reason in wired["reasons"]),
+            "quantities": tuple(Quantity(**quantity) for quantity in wired["quantities"]),
+            "cue": Span(**wired["cue"]) if wired["cue"] else None,
+            "occurred": Occurred(**wired["occurred"]) if wired["occurred"] else None,
+        }
+    )
+
+
+def _passage(wired: Wired) -> Passage:
+    kind = wired["kind"]
+    return Passage(**{**wired, "role": Role(wired["role"]), "kind": Boilerplate(kind) if kind is not None else None})

@@ -1,0 +1,105 @@
+"""Everything that can be done on the desk: one table that keys, footer, palette, help and `workbench keys` all read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from workbench.domain.scale import Scale
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something that can be done.
+
+    *id* is stable, *keys* are Textual's names of the keys that do it, the first one shown; *action* is what the desk's
+    screen runs; *footer* says whether the footer has room for it.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    title: str
+    help: str
+    group: str
+    action: str
+    footer: bool = False
+
+    @property
+    def shown_keys(self) -> str:
+        """The keys as a person reads them."""
+        return " or ".join(_NAMES.get(key, key) for key in self.keys)
+
+
+_NAMES = {
+    "down": "↓",
+    "up": "↑",
+    "left": "←",
+    "right": "→",
+    "slash": "/",
+    "question_mark": "?",
+    "colon": ":",
+    "space": "Space",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "home": "Home",
+    "end": "End",
+    "escape": "Esc",
+    "enter": "Enter",
+    "tab": "Tab",
+    "backspace": "Backspace",
+    "ctrl+p": "Ctrl+P",
+}
+
+_MOVE, _DECIDE, _RECORD, _LOOK, _LEAVE = "Moving", "Verdicts", "Recording", "Looking", "Leaving"
+
+_COMMANDS = (
+    Command("claim.next", ("j", "down"), "Next claim", "Go to the next claim of the article.", _MOVE, "move(1)"),
+    Command("claim.previous", ("k", "up"), "Previous claim", "Go to the claim before this one.", _MOVE, "move(-1)"),
+    Command("claim.next_open", ("n",), "Next open", "Go to the next claim that nobody has decided, in this article or "
+            "the ones after it.", _MOVE, "open(1)", True),
+    Command("claim.previous_open", ("N",), "Previous open", "Go back to the last open claim before this one.", _MOVE,
+            "open(-1)"),
+    Command("claim.first", ("g", "home"), "First claim", "Go to the first claim of the article.", _MOVE, "edge(0)"),
+    Command("claim.last", ("G", "end"), "Last claim", "Go to the last claim of the article.", _MOVE, "edge(-1)"),
+    Command("article.next", ("J", "right"), "Next article", "Go to the next article.", _MOVE, "article(1)"),
+    Command("article.previous", ("K", "left"), "Previous article", "Go to the article before this one.", _MOVE,
+            "article(-1)"),
+    Command("text.down", ("space", "pagedown"), "Scroll on", "Scroll the article on by a page.", _MOVE, "scroll(1)"),
+    Command("text.up", ("b", "pageup"), "Scroll back", "Scroll the article back by a page.", _MOVE, "scroll(-1)"),
+    Command("panel.down", ("right_square_bracket",), "Scroll panel on", "Scroll the claim's panel on.", _MOVE,
+            "panel(1)"),
+    Command("panel.up", ("left_square_bracket",), "Scroll panel back", "Scroll the claim's panel back.", _MOVE,
+            "panel(-1)"),
+    Command("claim.evidence", ("e",), "Evidence", "Link a source to this claim: a web address, or a passage of another "
+            "article.", _RECORD, "evidence", True),
+    Command("claim.note", ("t",), "Note", "Write a note on this claim.", _RECORD, "note", True),
+    Command("claim.rationale", ("r",), "Rationale", "Say why this claim has the verdict you gave it.", _RECORD,
+            "rationale"),
+    Command("claim.dismiss", ("x",), "Dismiss", "Put this claim aside: not a claim worth checking.", _RECORD,
+            "put_aside", True),
+    Command("undo", ("u", "backspace"), "Undo", "Take back the last thing you recorded, in this session or before.",
+            _RECORD, "undo", True),
+    Command("search", ("slash",), "Search", "Find words in all the articles.", _LOOK, "search", True),
+    Command("articles", ("a",), "Articles", "Show or hide the list of articles.", _LOOK, "articles"),
+    Command("theme", ("d",), "Dark or light", "Change between the dark and the light theme.", _LOOK, "toggle_dark"),
+    Command("palette", ("colon", "ctrl+p"), "Commands", "Find a command by its name.", _LOOK, "app.command_palette"),
+    Command("help", ("question_mark",), "Help", "Show every key and what it does.", _LOOK, "help", True),
+    Command("quit", ("q",), "Quit", "Close the desk. Everything is saved already.", _LEAVE, "quit", True),
+)  # fmt: skip
+
+
+def commands(scale: Scale) -> tuple[Command, ...]:
+    """The commands of a desk whose verdicts are those of *scale*."""
+    return (*_COMMANDS[:12], *_verdicts(scale), *_COMMANDS[12:])
+
+
+def _verdicts(scale: Scale) -> Iterator[Command]:
+    for rating in scale.ratings:
+        yield Command(
+            f"verdict.{rating.id}",
+            (rating.key,),
+            rating.label,
+            f"Record that the claim is rated “{rating.label}” and go to the next open claim.",
+            _DECIDE,
+            f"decide('{rating.id}')",
+        )

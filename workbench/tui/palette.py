@@ -1,0 +1,27 @@
+"""The command palette's view of the one table of commands."""
+
+from __future__ import annotations
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from workbench.tui.screens.desk import COMMANDS
+
+
+class DeskCommands(Provider):
+    """Everything that can be done, each with its keys."""
+
+    async def discover(self) -> Hits:
+        """All commands, before anything is typed."""
+        for command in COMMANDS:
+            yield DiscoveryHit(f"{command.title}  ({command.shown_keys})", self._run(command.action), help=command.help)
+
+    async def search(self, query: str) -> Hits:
+        """The commands whose title, keys or help match *query*."""
+        matcher = self.matcher(query)
+        for command in COMMANDS:
+            text = f"{command.title}  ({command.shown_keys})"
+            if (score := matcher.match(f"{text} {command.help}")) > 0:
+                yield Hit(score, matcher.highlight(text), self._run(command.action), help=command.help)
+
+    def _run(self, action: str):  # type: ignore[no-untyped-def]
+        return lambda: self.screen.call_later(self.screen.run_action, action)

@@ -1,0 +1,39 @@
+"""The screen's hand: records on a thread of its own, in order, so that no key ever waits for the disk."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TypeVar
+
+from workbench.desk.desk import Desk
+
+_T = TypeVar("_T")
+
+
+class Pen:
+    """Writes to the review file over a connection of its own, one thing after the other.
+
+    Reading goes on beside it over the screen's connection: in a write-ahead log readers never wait for a writer.
+    """
+
+    def __init__(self, path: Path, reviewer: str) -> None:
+        self._path, self._reviewer = path, reviewer
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="pen")
+        self._desk: Desk | None = None
+
+    async def record(self, what: Callable[[Desk], _T]) -> _T:
+        """What *what* returns, once it is on the disk. Raises what it raises."""
+        return await asyncio.get_running_loop().run_in_executor(self._thread, self._do, what)
+
+    def _do(self, what: Callable[[Desk], _T]) -> _T:
+        if self._desk is None:
+            self._desk = Desk.open(self._path, self._reviewer)
+        return what(self._desk)
+
+    def lay_down(self) -> None:
+        """Waits until everything is recorded, then closes the file."""
+        self._thread.submit(lambda: self._desk.close() if self._desk else None)
+        self._thread.shutdown(wait=True)

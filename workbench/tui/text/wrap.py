@@ -1,0 +1,50 @@
+"""Where a line of text is broken into rows."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from workbench.domain.shown import Shown
+from workbench.tui.text.cells import SPACES, Ruler, measure
+
+# Chinese and Japanese are written without spaces: a row may end after each character, but not before a mark that
+# closes nor after one that opens.
+_SCRIPT = "\u2e80-\u2fff\u3001-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff"
+_OPENS = "“‘「『（【〈《〔［｛"
+_CLOSES = "”’…、。，．！？：；」』）】〉》〕］｝ー々"
+_UNIT = re.compile(
+    f"(?P<word>[{_OPENS}]*[{_SCRIPT}][{_CLOSES}]*|[^{_SCRIPT}{SPACES}]+[{_CLOSES}]*|[{_CLOSES}]+)?(?P<space>[{SPACES}]*)"
+)
+
+
+def row_starts(line: Shown, width: int) -> list[int]:
+    """Where the rows of *line* begin, each at most *width* cells wide without the spaces at its end.
+
+    Spaces at the end of a row hang over its edge and are not drawn. A word longer than a row is broken between
+    clusters; a cluster wider than *width* has a row of its own.
+    """
+    ruler = measure(line)
+    if ruler.width <= width:
+        return [0]
+    ends, words = _breaks(line, ruler)
+    starts = [0]
+    while True:
+        start = starts[-1]
+        fitting = bisect_right(words, ruler.cell_of(start) + width) - 1
+        end = ends[fitting] if fitting >= 0 else 0
+        if end <= start:
+            end = ruler.reach(start, width)
+        if end >= len(line):
+            return starts
+        starts.append(end)
+
+
+def _breaks(line: Shown, ruler: Ruler) -> tuple[list[int], list[int]]:
+    """Where a row may end, and beside each the cells of the line up to the end of its last word."""
+    ends, words = [], []
+    for unit in _UNIT.finditer(line):
+        if unit.end() > unit.start() and ruler.floor(unit.end()) == unit.end():
+            ends.append(unit.end())
+            words.append(ruler.cell_of(unit.start("space")))
+    return ends, words

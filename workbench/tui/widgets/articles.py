@@ -1,0 +1,30 @@
+"""The list of articles with how far each has come."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workbench.domain.review import ArticleSummary
+from workbench.domain.shown import Shown, safe_text
+from workbench.tui.widgets.virtual_list import SPRING, Part, VirtualList
+
+_BAR = 4
+
+
+class ArticleList(VirtualList, can_focus=False):
+    """A row an article, the open one under the cursor."""
+
+    def show(self, articles: Sequence[ArticleSummary], number: int) -> None:
+        """Draws *articles*, the *number*-th (from 0) being open."""
+        self.set_rows(len(articles), lambda index: _row(articles[index]), number)
+
+
+def _row(article: ArticleSummary) -> list[Part]:
+    full = _BAR * article.reviewed // article.claims if article.claims else 0
+    done = article.claims > 0 and article.reviewed == article.claims
+    progress = f"{'▰' * full}{'▱' * (_BAR - full)} {article.reviewed}/{article.claims}"
+    return [
+        (safe_text(article.title), "dim" if article.title_is_standin else ""),
+        SPRING,
+        (Shown(progress), "success" if done else "dim"),
+    ]

@@ -1,0 +1,93 @@
+"""What a reader draws over an article's text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from workbench.domain.article import Passage
+from workbench.domain.span import Span
+from workbench.tui.text.overlaps import Overlaps
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A claim as the reader shows it.
+
+    *style* names its state: the component class ``reader--<style>``, such as "new", "disputed" or a theme variable
+    that a scale's rating has for colour ("success"). *glyph* says the same without colour, in the gutter.
+    """
+
+    id: str
+    span: Span
+    style: str
+    glyph: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inner:
+    """A part of the current claim that is pointed out. *style*: "claimant", "quantity", "occurred", "place", "cue"."""
+
+    span: Span
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One coat of paint: a component class, and the claim that a click on it picks."""
+
+    style: str
+    claim: str | None = None
+
+
+@dataclass(slots=True)
+class Markup:
+    """Everything that lies over one article's text: roles, claims, search hits, and which claim is current."""
+
+    passages: Overlaps[str] = field(default_factory=lambda: Overlaps.of(()))
+    marks: dict[str, Mark] = field(default_factory=dict)
+    found: Overlaps[str] = field(default_factory=lambda: Overlaps.of(()))
+    inner: Sequence[Inner] = ()
+    current: str | None = None
+    _index: Overlaps[str] = field(default_factory=lambda: Overlaps.of(()))
+
+    @classmethod
+    def of(cls, passages: Sequence[Passage], marks: Sequence[Mark]) -> Markup:
+        """The roles and claims of an article, none of them current."""
+        markup = cls(Overlaps.of((passage.span, passage.role.value) for passage in passages))
+        markup.marks = {mark.id: mark for mark in marks}
+        markup._reindex()
+        return markup
+
+    @property
+    def current_mark(self) -> Mark | None:
+        """The current claim, None where there is none or the article has not got it."""
+        return self.marks.get(self.current) if self.current is not None else None
+
+    def put(self, mark: Mark) -> Mark | None:
+        """Add *mark*, or have it stand for the one with its id, which is returned."""
+        before = self.marks.get(mark.id)
+        self.marks[mark.id] = mark
+        if before is None or before.span != mark.span:
+            self._reindex()
+        return before
+
+    def claims_on(self, span: Span) -> list[Mark]:
+        """The claims that share characters with *span*, shorter ones after the longer ones that they lie on."""
+        return [self.marks[id_] for _, id_ in self._index.touching(span)]
+
+    def layers_on(self, span: Span) -> list[tuple[Span, Layer]]:
+        """All that is painted on *span*, in the order of painting."""
+        layers = [(at, Layer(role)) for at, role in self.passages.touching(span)]
+        for mark in self.claims_on(span):
+            layers.append((mark.span, Layer("claim", mark.id)))
+            layers.append((mark.span, Layer(mark.style, mark.id)))
+        current = self.current_mark
+        if current is not None and current.span.overlaps(span):
+            layers.append((current.span, Layer("current")))
+            layers.extend((inner.span, Layer(inner.style)) for inner in self.inner)
+        layers.extend((at, Layer(style)) for at, style in self.found.touching(span))
+        return layers
+
+    def _reindex(self) -> None:
+        self._index = Overlaps.of((mark.span, mark.id) for mark in self.marks.values())

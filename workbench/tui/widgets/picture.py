@@ -1,0 +1,98 @@
+"""A row of an article turned into a strip of the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.selection import Selection
+from textual.strip import Strip
+
+from workbench.domain.span import Span
+from workbench.tui.text.cells import drawable, fit
+from workbench.tui.text.layout import Layout
+from workbench.tui.text.pieces import pieces
+from workbench.tui.widgets.marks import Layer, Markup
+from workbench.tui.widgets.styles import Paints
+
+_SELECTED = Layer("selected")
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """How rows look: *margin* cells left of everything, then the gutter where there is room for one, then the text."""
+
+    layout: Layout
+    markup: Markup
+    paints: Paints
+    margin: int
+    gutter: bool
+
+    def strip(self, row: int, width: int, selected: tuple[Span, Style] | None = None) -> Strip:
+        """*row* as *width* cells. The meta of each segment names the claim it shows, and says for Textual's selection
+        where in the row it stands: below 0 left of the text, beyond the row's length right of it."""
+        base = self.paints()
+        if row >= len(self.layout):
+            return Strip([Segment(" " * width, base + _at(0, row))] if width else [], width)
+        span = self.layout.row(row)
+        layers = self.markup.layers_on(span)
+        if selected is not None:
+            layers.append((selected[0], _SELECTED))
+        segments = self._left_of(row, span)
+        for piece in pieces(self.layout, row, layers):
+            style = self._style_of(piece.layers) + _at(piece.span.start - span.start, row)
+            if selected is not None and _SELECTED in piece.layers:
+                style += selected[1]
+            segments.append(Segment(piece.span.of(self.layout.text), style))
+        used = sum(segment.cell_length for segment in segments)
+        if used < width:
+            segments.append(Segment(" " * (width - used), base + _at(len(span), row)))
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def characters(self, selection: Selection) -> Span:
+        """The characters of the article that Textual's *selection* of rows and characters of rows covers."""
+        start = 0 if selection.start is None else self._character(*selection.start)
+        end = len(self.layout.text) if selection.end is None else self._character(*selection.end, whole=True)
+        return Span(start, end)
+
+    def _style_of(self, layers: Sequence[Layer]) -> Style:
+        style = self.paints(*(layer.style for layer in layers))
+        claims = [layer.claim for layer in layers if layer.claim is not None]
+        return style + Style.from_meta({"claim": claims[-1]}) if claims else style
+
+    def _left_of(self, row: int, span: Span) -> list[Segment]:
+        """Margin, gutter and indent of *row*."""
+        base, current = self.paints(), self.markup.current_mark
+        parts = [Segment(" " * self.margin, base)]
+        if self.gutter:
+            rows = self.layout.rows_of(current.span) if current is not None else range(0)
+            bar = " " if row not in rows else "▶" if row == rows.start else "▌"
+            parts += [Segment(bar, self.paints("bar")), self._glyph(row, span)]
+        parts.append(Segment(" " * self.layout.indents[row], base))
+        cells = sum(part.cell_length for part in parts)
+        return [Segment(part.text, (part.style or base) + _at(-cells, row)) for part in parts if part.text]
+
+    def _glyph(self, row: int, span: Span) -> Segment:
+        """The glyph of the claim that begins on *row*; of several the current one's, and a plus for the others."""
+        begun = [mark for mark in self.markup.claims_on(span) if self.layout.row_of(mark.span.start) == row]
+        if not begun:
+            return Segment("  ", self.paints())
+        first = min(begun, key=lambda mark: (mark.id != self.markup.current, mark.span.start))
+        more = "+" if len(begun) > 1 else ""
+        glyph, cells = fit(drawable(first.glyph), 2 - len(more))
+        style = self.paints("glyph-current" if first.id == self.markup.current else "glyph")
+        return Segment((glyph + more).ljust(len(glyph) + 2 - cells), style + Style.from_meta({"claim": first.id}))
+
+    def _character(self, column: int, row: int, whole: bool = False) -> int:
+        """The article's character *column* of *row*; with *whole* the end of the cluster that it would cut."""
+        if row >= len(self.layout):
+            return len(self.layout.text)
+        drawn, ruler = self.layout.drawn(max(0, row)), self.layout.ruler(max(0, row))
+        within = max(0, min(column, len(drawn)))
+        return drawn.start + (ruler.ceil(within) if whole else ruler.floor(within))
+
+
+def _at(column: int, row: int) -> Style:
+    return Style.from_meta({"offset": (column, row)})
