@@ -4,24 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 
 import click
-from click_default_group import DefaultGroup
 
 from workbench import __version__
-from workbench.cli import deciding, files, listing, output
-from workbench.cli.about import keys, paths
-from workbench.cli.options import model_option, reviewer_option
-from workbench.desk import config
-from workbench.desk.desk import Desk
+from workbench.cli import output
+from workbench.cli.commands import Commands
 from workbench.domain.errors import StoppedError, WorkbenchError
 
 
 @click.group(
-    cls=DefaultGroup,
+    cls=Commands,
     default="open",
-    default_if_no_args=False,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Example: workbench review.db articles/*.txt",
 )
@@ -31,59 +25,6 @@ def workbench() -> None:
 
     workbench REVIEW.db [SOURCE...] imports what is new and opens the desk. Every command takes the review file first.
     """
-
-
-@click.command("open")
-@click.argument("database", metavar="REVIEW.db", type=click.Path(path_type=Path))
-@click.argument("sources", nargs=-1, metavar="[SOURCE...]")
-@model_option
-@reviewer_option
-def open_(database: Path, sources: tuple[str, ...], model: str | None, reviewer: str | None) -> None:
-    """Import what is new and open the desk (the default command)."""
-    from workbench.cli.progress import bring_in, find_claims
-
-    settings = config.settings(reviewer, model)
-    whole = not sources or bring_in(database, sources, settings, {})
-    if not whole and not database.exists():
-        sys.exit(1)
-    with Desk.open(database, settings.reviewer) as desk:
-        _require_terminal(database)
-        if not sources:
-            find_claims(database, settings.model)
-        from workbench.tui.app import run
-
-        run(desk, settings.theme)
-    if not whole:
-        sys.exit(1)
-
-
-def _require_terminal(database: Path) -> None:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise WorkbenchError(
-            "The desk needs a terminal, and there is none here; "
-            f"`workbench claims {database}` lists the claims, `workbench export {database}` writes the log."
-        )
-
-
-for command in (
-    open_,
-    files.import_,
-    listing.articles,
-    listing.passages,
-    listing.claims,
-    listing.show,
-    deciding.decide,
-    deciding.cite,
-    deciding.note,
-    deciding.dismiss,
-    deciding.undo,
-    files.export,
-    files.stats,
-    files.check,
-    keys,
-    paths,
-):
-    workbench.add_command(command)
 
 
 def main() -> None:

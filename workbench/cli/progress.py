@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from workbench.cli import output
 from workbench.desk.config import Settings
-from workbench.desk.importing import Imported, extract_pending, import_sources, pending
+from workbench.desk.desk import Desk
+from workbench.desk.importing import Imported, extract_pending, import_sources
 from workbench.domain.errors import StoppedError
 from workbench.domain.shown import safe_text
 
@@ -37,7 +38,8 @@ def _summary(done: Imported) -> str:
 
 def find_claims(database: Path, model: str | None) -> None:
     """Finds the claims of all articles that wait for it; says nothing when none does."""
-    waiting = pending(database)
+    with Desk.open(database, "") as desk:
+        waiting = desk.to_extract()
     if not waiting:
         return
     claims = 0

@@ -135,6 +135,11 @@ class Desk:
                 tuple(reviews.notes(self._connection, id_)) if standing.notes else (),
             )
 
+    def to_extract(self) -> int:
+        """How many articles wait for their claims to be found."""
+        with sqlite.told(self.path):
+            return len(articles.to_extract(self._connection))
+
     def most_evidence(self) -> int:
         """The most pieces of evidence that any one claim has."""
         with sqlite.told(self.path):

@@ -10,7 +10,6 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from workbench.compare.quotes import same_quotes
 from workbench.domain.article import Article
 from workbench.domain.errors import WorkbenchError
 from workbench.store import articles, claims, links, log, schema, sqlite
@@ -123,13 +122,9 @@ def extract_pending(path: Path, model: str | None, progress: Progress) -> Iterat
 
 def _compare(connection: sqlite3.Connection, fresh: list[str]) -> None:
     """Links the quotations of the articles in *fresh* with those of all others."""
+    from workbench.compare.quotes import same_quotes
+
     quoted = [reviewed.claim for reviewed in claims.claims(connection) if reviewed.claim.is_quote]
     found = list(same_quotes(quoted, fresh))
     with sqlite.writing(connection):
         links.put(connection, found)
-
-
-def pending(path: Path) -> int:
-    """How many articles wait for their claims to be found."""
-    with contextlib.closing(schema.open_file(path)) as connection:
-        return len(articles.to_extract(connection))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from workbench.extract.rules import Speech
-from workbench.extract.speakers import Sort, Speaker
+from workbench.extract.speakers import Name, Sort, Speaker
 
 _EXPANSION = re.compile(r"((?:[A-Z][\w'’-]*|of|for|the|and|on|in|to|de|du|des|la|le)(?: |$)){2,10}$")
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z]{1,9})\)")
@@ -33,26 +33,32 @@ class Cast:
         self._speech = speech
         self._people: list[str] = []  # full names met
         self._bodies: list[str] = []  # organisations met
+        self._acting: str | None = None  # the person last told of or quoted
         self._speakers: list[tuple[str, Speaker]] = []  # resolved name and words of those who spoke
 
-    def meet(self, label: str, name: str) -> None:
-        """Take note of a name in the text; *label* is the model's reading of it."""
-        name = re.sub(r"['’]s?$", "", name)
-        if label == "PERSON" and " " in name:
-            self._people.append(name)
-        elif label == "ORG":
+    def meet(self, met: Name) -> None:
+        """Take note of a name in the text."""
+        name = re.sub(r"['’]s?$", "", met.name)
+        if not met.person:
             self._bodies.append(name.removeprefix("the ").removeprefix("The "))
+            return
+        if " " in name:
+            self._people.append(name)
+        if met.acts:
+            self._acting = self._full(name)
 
     def resolve(self, speaker: Speaker, surface: str) -> str | None:
         """The fullest name of *speaker* that the article has given so far; None for a pronoun that points nowhere."""
         name = self._resolved(speaker, surface)
         if name is not None:
             self._speakers.append((name, speaker))
+            if speaker.sort is Sort.PERSON:
+                self._acting = name
         return name
 
     def _resolved(self, speaker: Speaker, surface: str) -> str | None:
         if speaker.sort is Sort.HE_OR_SHE:
-            return self._last(Sort.PERSON) or (self._people[-1] if self._people else self._last(Sort.DESCRIPTION))
+            return self._acting or (self._people[-1] if self._people else self._last_single())
         if speaker.sort is Sort.IT:
             return self._last(Sort.ORGANISATION) or self._last(Sort.DESCRIPTION)
         if speaker.sort is Sort.THEY:
@@ -76,20 +82,24 @@ class Cast:
         """Who "the ministry" or "the official" is: one whose name or description had that word, else the last fit."""
         if not re.match(r"(?:the|this|that|its)\b", surface, re.I) or speaker.plural:
             return None
+        for known in (*(name for name, _ in reversed(self._speakers)), *reversed(self._bodies)):
+            if speaker.noun in known.lower().split() and known[:1].isupper():
+                return self._acronyms.get(known, known)
+        if re.search(r"\s[A-Z][\w.’']*\s", surface):
+            return None  # "the US military" is a name of its own, "the Paris-based monitor" is not
         for known, earlier in reversed(self._speakers):
-            if speaker.noun in known.lower().split() or speaker.noun == earlier.noun:
+            body = speaker.noun in self._speech.organisations and earlier.sort is Sort.ORGANISATION
+            if speaker.noun == earlier.noun or (body and " " in known):
                 return known
-        for body in reversed(self._bodies):
-            if speaker.noun in body.lower().split():
-                return self._acronyms.get(body, body)
-        if re.search(r"\w+ [A-Z]", surface) and speaker.noun not in ("monitor", "group", "agency", "organisation"):
-            return None  # "the US military" is a name of its own
         if speaker.noun in self._speech.organisations:
             return self._last(Sort.ORGANISATION)
         return self._last(Sort.PERSON) if speaker.noun in self._speech.people else None
 
     def _last(self, sort: Sort) -> str | None:
         return next((name for name, speaker in reversed(self._speakers) if speaker.sort is sort), None)
+
+    def _last_single(self) -> str | None:
+        return next((name for name, speaker in reversed(self._speakers) if not speaker.plural), None)
 
     def _last_several(self) -> str | None:
         return next((name for name, speaker in reversed(self._speakers) if speaker.plural), None)

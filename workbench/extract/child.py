@@ -36,7 +36,8 @@ class Extractor:
 
     The child starts at once and loads the model while the caller goes on; the first article waits for it. It has a
     session of its own and no terminal. Calls are synchronous and belong on a thread of their own; `close` may be
-    called from any thread and ends an extraction that is under way with a WorkbenchError there.
+    called from any thread and ends an extraction that is under way with a WorkbenchError there. What *on_progress*
+    raises ends the child too, and comes out of `extract`.
     """
 
     def __init__(self, model: str | None = None) -> None:
@@ -47,6 +48,7 @@ class Extractor:
         )
         self._extractor: str | None = None
         self._closed = False
+        self._busy = False
 
     @property
     def extractor(self) -> str:
@@ -64,12 +66,17 @@ class Extractor:
         Raises WorkbenchError when the article could not be extracted or the child is lost.
         """
         extractor = self.extractor
-        with self._sending(article):
-            claims = self._answer(on_progress)
+        self._busy = True
+        try:
+            with self._sending(article):
+                claims = self._answer(on_progress)
+        finally:
+            if self._busy:  # *on_progress* raised: nobody will read the rest of the answer
+                self.close()
         return ExtractionResult(claims, extractor)
 
     def close(self) -> None:
-        """End the child: kindly when it waits for work, at once when it is in the middle of some."""
+        """End the child, whatever it is doing; the second time, do nothing."""
         if self._closed:
             return
         self._closed = True
@@ -113,6 +120,7 @@ class Extractor:
     def _answer(self, on_progress: Progress | None) -> tuple[Claim, ...]:
         while True:
             message = self._next()
+            self._busy = "claims" not in message and "error" not in message
             if "claims" in message:
                 try:
                     return tuple(claim_from_dict(claim) for claim in message["claims"])

@@ -43,13 +43,21 @@ def claimants(text: str, readings: Sequence[Reading], pieces: Sequence[Piece], s
 
 def label_end(text: str, piece: Piece) -> int:
     """Where what is said begins in a line of a transcript ("SMITH: ..."), the piece's start in any other."""
-    found = _LABEL.match(text, piece.start, piece.end) if piece.opens else None
+    found = _labelled(text, piece)
     return found.end() if found else piece.start
 
 
-def _label(text: str, piece: Piece) -> Claimant | None:
+def _labelled(text: str, piece: Piece) -> re.Match[str] | None:
+    """The label the piece begins with; a word in capitals is one when the text has it as a name too."""
     found = _LABEL.match(text, piece.start, piece.end) if piece.opens else None
-    if found is None or not (found["name"] or found["q"]):
+    if found and found["name"] and not re.search(rf"\b{re.escape(found['name'].title())}\b", text):
+        return None
+    return found
+
+
+def _label(text: str, piece: Piece) -> Claimant | None:
+    found = _labelled(text, piece)
+    if found is None:
         return None
     surface = found["name"] or found["q"]
     name = surface.title() if found["name"] else {"Q": "questioner", "A": "answerer"}[surface]
@@ -60,8 +68,8 @@ def _own(text: str, readings: Sequence[Reading], speech: Speech) -> Iterator[Cla
     """What each sentence by itself says of its speaker, names resolved by all that stands before."""
     cast = Cast(text, speech)
     for reading in readings:
-        for label, name in reading.names:
-            cast.meet(label, name)
+        for name in reading.names:
+            cast.meet(name)
         named = [
             (cast.resolve(utterer.speaker, utterer.speaker.span.of(text)), utterer) for utterer in reading.utterers
         ]

@@ -18,19 +18,17 @@ _MODIFIERS = ("compound", "amod", "nmod", "poss", "punct", "npadvmod")
 def counted_noun(figure: Figure, last: Token, unit: bool, numbers: Numbers) -> Token | None:
     """The noun that *figure* counts; *last* is its last word, unit included; None where it counts nothing named."""
     number = last.doc[figure.end - 1]
+    before = number.doc[max(0, figure.start - 2) : figure.start]
+    if len(before) == 2 and before[1].lower_ in numbers.of and before[0].lemma_.lower() in numbers.partitive:
+        return before[0]  # "a crew of three"
     head = last if unit else _above(number)
     if unit or number.lower_ in numbers.vague:
-        return _after_of(last)
+        return _after_of(last, numbers)
     if head is not None:
         return head
-    beside = _after_of(number)
+    beside = _after_of(number, numbers)
     if beside is not None:
         return beside
-    if number.head.dep_ == "prep" and number.head.head.lemma_.lower() in numbers.partitive:
-        return number.head.head
-    for up in (number, number.head):
-        if up.dep_ == "conj" and up.head.dep_ == "prep" and up.head.head.lemma_.lower() in numbers.partitive:
-            return up.head.head
     return None
 
 
@@ -48,11 +46,12 @@ def _above(number: Token) -> Token | None:
     return following if following is not None and following.pos_ == "NOUN" and following.dep_ != "compound" else None
 
 
-def _after_of(token: Token) -> Token | None:
-    for preposition in token.children:
-        if preposition.lower_ in ("of", "de") and preposition.i - token.i <= 2:
-            return next(iter(children(preposition, ("pobj",))), None)
-    return None
+def _after_of(token: Token, numbers: Numbers) -> Token | None:
+    """The noun of "... of the houses" right behind *token*."""
+    following = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    if following is None or following.lower_ not in numbers.of:
+        return None
+    return next(iter(children(following, ("pobj",))), None)
 
 
 def phrase_of(noun: Token, numbers: Numbers) -> str:
@@ -82,7 +81,7 @@ def state_of(noun: Token | None, number: Token, numbers: Numbers) -> str | None:
         state = _listed(following, numbers)
         if state and following.tag_ not in ("VBD", "VBP"):
             return state
-    return _governed(noun if noun is not None else number, numbers)
+    return (noun is not None and _governed(noun, numbers)) or _governed(number, numbers)
 
 
 def _listed(token: Token, numbers: Numbers) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.extract import weights
-from workbench.extract.tree import SIDE_CLAUSE, children, is_finite, is_past, subject
+from workbench.extract.tree import CLAUSE, PERFECT, SIDE_CLAUSE, children, is_finite, is_past, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,6 +23,8 @@ class Trigger:
     start: int
     end: int
 
+
+_REPORTED = CLAUSE | SIDE_CLAUSE | {"xcomp"}
 
 Content = Sequence["Token"]
 Feature = Callable[[Content, "Rules"], "Iterator[Trigger]"]
@@ -47,12 +49,30 @@ def _statement(said: Content, _rules: Rules) -> Iterator[Trigger]:
         if is_finite(token):
             yield at(weights.STATEMENT, token)
             return
+    for token in said:
+        if _in_brief(token):
+            yield at(weights.BRIEF, token)
+            return
+
+
+def _in_brief(token: Token) -> bool:
+    """Whether *token* is the participle that stands for the verb: "Helicopter shot down in the hills"."""
+    return token.tag_ in ("VBN", "VBD") and (
+        token.dep_ == "ROOT" or (token.dep_ == "acl" and token.head.dep_ == "ROOT")
+    )
 
 
 def _events(said: Content, rules: Rules) -> Iterator[Trigger]:
     here = {token.i for token in said}
     for verb in said:
-        if verb.pos_ != "VERB" or verb.lemma_.lower() in rules.worth.stative | rules.speech.say or _modal(verb, rules):
+        if verb.pos_ != "VERB" or verb.lemma_.lower() in rules.worth.stative | rules.speech.say:
+            continue
+        if _modal(verb, rules):
+            if children(verb, ("aux",))[-1].lemma_ in PERFECT:  # "may have received"
+                yield at(weights.PAST_DETAIL, verb)
+            continue
+        if verb.tag_ == "VBN" and _in_brief(verb) and not any(is_finite(token) for token in said):
+            yield at(weights.PAST_EVENT, verb)
             continue
         side = verb.dep_ in SIDE_CLAUSE or any(up.dep_ in SIDE_CLAUSE and up.i in here for up in verb.ancestors)
         if is_past(verb):
@@ -76,7 +96,7 @@ def _prediction(said: Content, rules: Rules) -> Iterator[Trigger]:
         will = token.lower_ in worth.future and token.tag_ == "MD"
         foretells = token.pos_ != "PROPN" and token.lemma_.lower() in worth.prediction
         going = token.lower_ in worth.going and bool(children(token, ("xcomp",)))
-        would = token.lower_ in worth.would and token.tag_ == "MD"
+        would = token.lower_ in worth.would and token.tag_ == "MD" and token.head.dep_ not in _REPORTED
         if will or foretells or going or would:
             yield at(weights.PREDICTION, token)
 
@@ -122,6 +142,8 @@ def _superlative(said: Content, rules: Rules) -> Iterator[Trigger]:
     worth = rules.worth
     for token in said:
         highest = token.tag_ in ("JJS", "RBS") and token.lower_ not in worth.opinion and token.pos_ != "PROPN"
+        if token.lower_ in worth.only_with_article and not (token.i and token.nbor(-1).tag_ in ("DT", "PRP$", "POS")):
+            continue  # "at least", "most of the town"
         if highest or (token.lower_ in worth.superlative and token.pos_ == "ADJ"):
             yield at(weights.SUPERLATIVE, token)
 
@@ -144,6 +166,12 @@ def _imperative(said: Content, _rules: Rules) -> Iterator[Trigger]:
         yield at(weights.IMPERATIVE, first)
 
 
+def _motive(said: Content, rules: Rules) -> Iterator[Trigger]:
+    for token in said:
+        if token.pos_ == "VERB" and token.dep_ not in _REPORTED and token.lemma_.lower() in rules.worth.motive:
+            yield at(weights.MOTIVE, token)
+
+
 FEATURES: tuple[Feature, ...] = (
     _statement,
     _events,
@@ -157,5 +185,5 @@ FEATURES: tuple[Feature, ...] = (
     _words(weights.FIRST_PERSON, lambda rules: rules.worth.first_person),
     _hedge,
     _words(weights.GENERALITY, lambda rules: rules.worth.generality),
-    _words(weights.MOTIVE, lambda rules: rules.worth.motive),
+    _motive,
 )

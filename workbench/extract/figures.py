@@ -47,7 +47,7 @@ def _one(sentence: TokenSpan, at: int, numbers: Numbers) -> Figure | None:
     doc = sentence.doc
     token = doc[at]
     if token.lower_ in numbers.vague:
-        return Figure(at, at + 1, float(numbers.vague[token.lower_]), None)
+        return _vague(sentence, at, numbers)
     glued = _GLUED.fullmatch(token.text)
     if glued:
         unit = glued[2].lower()
@@ -55,6 +55,15 @@ def _one(sentence: TokenSpan, at: int, numbers: Numbers) -> Figure | None:
         return Figure(at, at + 1, value, value, None if unit in numbers.scale else unit)
     value, end = _read(sentence, at, numbers)
     return Figure(at, end, value, value) if end > at else None
+
+
+def _vague(sentence: TokenSpan, at: int, numbers: Numbers) -> Figure:
+    """ "Dozens", or "hundreds of thousands" as one."""
+    doc, value, end = sentence.doc, float(numbers.vague[sentence.doc[at].lower_]), at + 1
+    while end + 1 < sentence.end and doc[end].lower_ in numbers.of and doc[end + 1].lower_ in numbers.vague:
+        value *= numbers.vague[doc[end + 1].lower_]
+        end += 2
+    return Figure(at, end, value, None)
 
 
 def _read(sentence: TokenSpan, at: int, numbers: Numbers) -> tuple[float, int]:

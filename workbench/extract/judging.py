@@ -31,7 +31,7 @@ def judged(
     names = {reason.name for reason in reasons}
     if reading.leads or score < weights.THRESHOLD or len(reading.span.of(article.text).split()) < _FEWEST_WORDS:
         return None
-    if piece.is_display and weights.STATEMENT not in names and not names & _EVENTS:
+    if piece.is_display and not names & {weights.STATEMENT, weights.BRIEF}:
         return None
     span = reading.span
     is_quote = reading.quoted >= MOSTLY or (piece.role is Role.QUOTATION)

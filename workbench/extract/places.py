@@ -37,9 +37,14 @@ def place_names(sentence: TokenSpan, offset: int, rules: Rules) -> list[PlaceNam
     """The names of *sentence* that may be places, in reading order."""
     found = []
     for words in _names(sentence):
+        if words.text.lower() in rules.numbers.labels:
+            continue  # "Zone 1"
         label = words[0].ent_type_
         stands = _stands(words, rules)
-        if label in _PLACES or (label in _MISTAKEN and stands == 2 and label != "ORG") or label in ("NORP", "PERSON"):
+        if words[-1].lemma_.lower() in rules.place_nouns and words[0].text[:1].isupper() and len(words) > 1:
+            label = "LOC"  # "Aleppo province" is one, whatever the model says
+        mistaken = label in _MISTAKEN and stands == 2 and (label != "ORG" or _only_near(words, rules))
+        if label in _PLACES or mistaken or label in ("NORP", "PERSON"):
             text = " ".join(words.text.split())
             span = Span(offset + words.start_char, offset + words.end_char)
             found.append(PlaceName(span, text.removeprefix("the ").removeprefix("The "), label, stands))
@@ -56,6 +61,11 @@ def _names(sentence: TokenSpan) -> Iterable[TokenSpan]:
     for token in sentence:
         if token.pos_ == "PROPN" and token.i not in taken and token.dep_ == "pobj":
             yield doc[token.i : token.i + 1]
+
+
+def _only_near(words: TokenSpan, rules: Rules) -> bool:
+    """Whether the preposition before the name can only stand before a place ("near")."""
+    return words.root.head.lower_ in rules.only_near
 
 
 def _stands(words: TokenSpan, rules: Rules) -> int:

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
     from workbench.extract.rules import Numbers
 
-_NO_COUNT_BEFORE = words("st nd rd th gmt utc am pm a.m a.m. p.m p.m. o'clock o’clock bst est cet local hours")
+# A number before these is a clock time, a rank or a fraction.
+_NO_COUNT_BEFORE = words("gmt utc am pm a.m a.m. p.m p.m. o'clock o’clock bst est cet local hours st nd rd th")
+_NO_COUNT_BEFORE |= words("third thirds quarters fifths tenths")
 _POINTERS = words("last past next previous this coming ago earlier later old before after recent first")
 
 
@@ -35,6 +37,10 @@ def _counts(figure: Figure, sentence: TokenSpan, numbers: Numbers) -> bool:
     first = doc[figure.start]
     before = doc[figure.start - 1] if figure.start > sentence.start else None
     after = doc[figure.end] if figure.end < sentence.end else None
+    if after is not None and after.text == "-" and not _unit(figure, sentence, numbers)[0]:
+        return False  # "a one-time offer"
+    if before is not None and before.ent_type_ == "DATE" and before.pos_ == "PROPN":
+        return False  # "the September 11 attacks"
     if first.ent_type_ == "TIME" and (after is None or after.lemma_ not in numbers.units):
         return False
     if after is not None and (after.lower_ in _NO_COUNT_BEFORE or _is_age(doc, figure.end)):
@@ -100,7 +106,7 @@ def _quantity(
     unit = _currency(figure, doc, numbers) or unit
     number = doc[figure.end - 1]
     noun = counted_noun(figure, doc[end - 1], unit is not None, numbers)
-    what = phrase_of(noun, numbers) if noun is not None else None
+    what = phrase_of(noun, numbers) if noun is not None and noun.pos_ != "PRON" else None
     state = state_of(noun, doc[end - 1] if unit else number, numbers)
     if what is None and unit is None and earlier and earlier[-1].what:
         what = earlier[-1].what  # "42 civilians were killed and 98 wounded"

@@ -17,8 +17,9 @@ from workbench.extract.places import PlaceName, place_names
 from workbench.extract.quantities import counting, quantities
 from workbench.extract.quotes import FEWEST_QUOTED, quoted_share
 from workbench.extract.sentences import sentence_spans
-from workbench.extract.speakers import Speaker
+from workbench.extract.speakers import Name, Speaker
 from workbench.extract.times import occurred
+from workbench.extract.tree import SUBJECT
 from workbench.extract.voices import voices
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class Reading:
     occurred: Occurred | None
     time: Span | None
     places: tuple[PlaceName, ...]
-    names: tuple[tuple[str, str], ...]
+    names: tuple[Name, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,8 @@ def _read(sentence: TokenSpan, span: Span, sheet: Sheet) -> Reading:
     found = voices(sentence, offset, quoted, rules.speech)
     said = content(sentence, found, quoted)
     features = triggers(said, rules)
-    ahead = any(trigger.name == weights.PREDICTION for trigger in features)
+    shown = {trigger.name for trigger in features}
+    ahead = weights.PREDICTION in shown and not shown & {weights.PAST_EVENT, weights.PAST_DETAIL}
     when = occurred(sentence, said, sheet.today, ahead, rules)
     counted = quantities(sentence, offset, rules.numbers)
     reasons = [_reason(t.name, offset + t.start, offset + t.end) for t in features]
@@ -100,10 +102,15 @@ def _read(sentence: TokenSpan, span: Span, sheet: Sheet) -> Reading:
         occurred=when[0] if when else None,
         time=time,
         places=tuple(place_names(sentence, offset, rules)),
-        names=tuple(
-            (e.label_, " ".join(e.text.split())) for e in sentence.ents if e.label_ in ("PERSON", "ORG", "GPE")
-        ),
+        names=tuple(_names(sentence)),
     )
+
+
+def _names(sentence: TokenSpan) -> Iterator[Name]:
+    for entity in sentence.ents:
+        if entity.label_ in ("PERSON", "PER", "ORG"):
+            person = entity.label_ != "ORG"
+            yield Name(" ".join(entity.text.split()), person, entity.root.dep_ in SUBJECT)
 
 
 def _reason(name: str, start: int, end: int) -> Reason:

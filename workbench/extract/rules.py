@@ -28,8 +28,11 @@ def no_dates(_expression: str, _today: date | None, _ahead: bool) -> Occurred | 
 class Speech:
     """Words that tell who says something. Verbs and nouns are lemmas in lower case."""
 
-    say: Words = NONE  # whatever its subject, it speaks
-    report: Words = NONE  # speaks when its subject can, with an object alone too ("confirmed the incident")
+    surely: Words = NONE  # whatever its subject, it speaks
+    say: Words = NONE  # nothing but speaking; these and the following need a subject that can
+    tell: Words = NONE  # those of them whose object is the hearer ("told reporters")
+    report: Words = NONE  # speaks when its subject can, with a clause or a quotation
+    acts: Words = NONE  # of these an object is enough ("confirmed the incident")
     beside_quote: Words = NONE  # speaks only beside a quotation or a clause ("he continued: ...")
     utterances: Words = NONE  # nouns that carry what was said ("a statement by", "reports that")
     according: Words = NONE  # first words of "according to"
@@ -54,7 +57,7 @@ class Worth:
     future: Words = NONE
     modal: Words = NONE
     may: Words = NONE
-    would: Words = NONE
+    would: Words = NONE  # a prediction in a main clause; elsewhere only the past of "will"
     going: Words = NONE
     prediction: Words = NONE
     generality: Words = NONE
@@ -63,6 +66,7 @@ class Worth:
     cause: Words = NONE
     cause_phrases: tuple[str, ...] = ()
     superlative: Words = NONE
+    only_with_article: Words = NONE  # a superlative after "the" alone: "most", "least"
     first_person: Words = NONE
 
 
@@ -77,6 +81,7 @@ class Numbers:
     at_most: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     between: Words = NONE
+    of: Words = NONE
     units: Mapping[str, str] = field(default_factory=dict)
     currencies: Mapping[str, str] = field(default_factory=dict)
     labels: Words = NONE  # nouns whose number is a name ("Zone 1")
@@ -90,7 +95,8 @@ class Rules:
 
     language: str
     abbreviations: Words = NONE
-    near: Words = NONE  # prepositions after which a name is a place
+    near: Words = NONE  # prepositions after which a name may be a place
+    only_near: Words = NONE  # those after which it can be nothing else
     place_nouns: Words = NONE  # words that make a name a place ("Idlib province")
     speech: Speech = Speech()
     worth: Worth = Worth()

@@ -10,9 +10,10 @@ from workbench.domain.span import Span
 from workbench.extract.tree import children, contiguous, phrase
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span as TokenSpan
     from spacy.tokens import Token
 
-    from workbench.extract.rules import Speech, Words
+    from workbench.extract.rules import Speech
 
 _AFTER_NAME = ("relcl", "acl:relcl", "acl", "appos", "punct", "cc", "conj", "advcl", "parataxis")
 _NAMES = ("PERSON", "PER")
@@ -44,6 +45,15 @@ class Speaker:
     plural: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person or an organisation that the sentence names; *acts* says that it is what a verb tells of."""
+
+    name: str
+    person: bool
+    acts: bool
+
+
 def read_speaker(head: Token, offset: int, speech: Speech) -> Speaker:
     """The speaker whose words hang on *head*; *offset* is where the doc begins in the article."""
     words = contiguous(phrase(head, _AFTER_NAME), head)
@@ -56,12 +66,13 @@ def read_speaker(head: Token, offset: int, speech: Speech) -> Speaker:
     if named:
         return Speaker(span, named[0], named[1])
     plural = "Plur" in head.morph.get("Number", []) or bool(children(head, ("conj",)))
-    return Speaker(span, _bare(words, speech.articles), Sort.DESCRIPTION, head.lemma_.lower(), plural)
+    return Speaker(span, _bare(words, speech), Sort.DESCRIPTION, head.lemma_.lower(), plural)
 
 
 def _named(head: Token, words: list[Token], speech: Speech) -> tuple[str, Sort] | None:
     """The name that *head* is, stands beside, or is told by; None for a mere description."""
-    if head.ent_type_ or head.pos_ == "PROPN":
+    is_title = head.lower_ in speech.titles and head.ent_type_ not in _NAMES
+    if (head.ent_type_ or head.pos_ == "PROPN") and not (is_title and children(head, ("appos",))):
         return _name_at(head, words, speech)
     for beside in children(head, ("appos",)):
         if beside.pos_ == "PROPN":
@@ -79,20 +90,40 @@ def _named(head: Token, words: list[Token], speech: Speech) -> tuple[str, Sort] 
 def _name_at(head: Token, words: list[Token], speech: Speech) -> tuple[str, Sort]:
     entity = next((e for e in head.doc.ents if e.start <= head.i < e.end), None)
     if entity is not None and entity.label_ in _NAMES:
-        return _bare([*entity], speech.articles | speech.titles), Sort.PERSON
+        return _bare([*entity], speech, person=True), Sort.PERSON
     if entity is not None and entity.label_ in _GROUPS:
-        return _bare([*entity], speech.articles), Sort.ORGANISATION
+        return _bare(_to_its_end(entity, words), speech), Sort.ORGANISATION
     run = [word for word in words if word.pos_ == "PROPN" and word.i <= head.i]
     run = contiguous([word for word in run if word.dep_ in ("compound", "flat", "flat:name") or word.i == head.i], head)
     named = [word for word in run if word.pos_ == "PROPN"] or [head]
-    if len(named) > 1 and any(word.lower_ in speech.titles for word in words if word.i < head.i):
-        return _bare(named, speech.articles | speech.titles), Sort.PERSON
-    return _bare(named, speech.articles), Sort.PERSON if len(named) == 2 else Sort.ORGANISATION
+    offices = speech.titles | speech.people
+    if len(named) > 1 and any(word.lower_ in offices for word in words if word.i < head.i):
+        return _bare(named, speech, person=True), Sort.PERSON
+    return _bare(named, speech), Sort.PERSON if len(named) == 2 else Sort.ORGANISATION
 
 
-def _bare(words: list[Token], without: Words) -> str:
-    """A name without the words *without* before it and the possessive after it."""
-    while len(words) > 1 and (words[0].lower_.rstrip(".") in without or words[0].is_space):
+def _to_its_end(entity: TokenSpan, words: list[Token]) -> list[Token]:
+    """The words of a name that the model cut short: "Syrian Observatory" goes on "for Human Rights"."""
+    doc, end, last = entity.doc, entity.end, words[-1].i
+    while end <= last:
+        joins = doc[end].pos_ == "ADP" and end < last and doc[end + 1].text[:1].isupper()
+        if not joins and not doc[end].text[:1].isupper():
+            break
+        end += 1
+    return [*doc[entity.start : end]]
+
+
+def _bare(words: list[Token], speech: Speech, person: bool = False) -> str:
+    """A name without the article and titles before it and the possessive after it.
+
+    "Director" may begin an organisation's name, "director" cannot: of those only the small are left out.
+    """
+    offices = speech.titles | speech.people
+    while len(words) > 1:
+        first = words[0].lower_.rstrip(".")
+        title = first in offices if person else words[0].text in offices and words[-1].text[:1].isupper()
+        if not (title or first in speech.articles or words[0].is_space):
+            break
         words = words[1:]
     while len(words) > 1 and (words[-1].tag_ == "POS" or words[-1].is_punct or words[-1].is_space):
         words = words[:-1]

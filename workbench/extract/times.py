@@ -27,8 +27,11 @@ def occurred(
         if entity.label_ not in ("DATE", "TIME") or entity.start not in here or _names_an_event(entity):
             continue
         around = sentence.doc[max(sentence.start, entity.start - _REACH) : entity.end].text
-        when = rules.read_date(entity.text, today, ahead) and rules.read_date(around, today, ahead)
+        when = rules.read_date(entity.text, today, ahead)
         if when is not None:
+            closer = rules.read_date(around, today, ahead)
+            if closer is not None and when.start <= closer.start and closer.end <= when.end:
+                when = closer
             found.append((_days(when), when, entity))
     return min(found, key=lambda each: each[0])[1:] if found else None
 

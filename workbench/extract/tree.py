@@ -14,6 +14,7 @@ OBJECT = frozenset({"dobj", "obj"})
 CLAUSE = frozenset({"ccomp", "parataxis"})
 SIDE_CLAUSE = frozenset({"relcl", "acl:relcl", "advcl", "acl", "csubj", "pcomp"})
 AUXILIARY = frozenset({"aux", "auxpass", "aux:pass"})
+PERFECT = frozenset({"have", "avoir", "être"})
 NEGATION = frozenset({"neg"})
 
 
@@ -40,10 +41,11 @@ def indices(tokens: Iterable[Token]) -> set[int]:
 
 
 def phrase(head: Token, without: Iterable[str]) -> list[Token]:
-    """*head* and what hangs on it, leaving out the branches that hang right on *head* by one of *without*."""
+    """*head* and what hangs on it, less the branches that follow it and hang right on it by one of *without*."""
     left_out: set[int] = set()
     for child in children(head, without):
-        left_out |= indices(child.subtree)
+        if child.i > head.i:
+            left_out |= indices(child.subtree)
     return [token for token in head.subtree if token.i not in left_out and not token.is_space]
 
 
@@ -75,7 +77,7 @@ def is_past(verb: Token) -> bool:
     if "Past" in verb.morph.get("Tense", []) and "Fin" in verb.morph.get("VerbForm", []):
         return True
     helpers = children(verb, AUXILIARY)
-    if any(helper.lemma_ in ("have", "avoir", "être") for helper in helpers):
+    if any(helper.lemma_ in PERFECT for helper in helpers):
         return not any(helper.tag_ == "MD" for helper in helpers)
     return any("Past" in helper.morph.get("Tense", []) for helper in helpers)
 

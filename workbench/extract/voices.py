@@ -78,7 +78,12 @@ def _verb(verb: Token, offset: int, quoted: frozenset[int], speech: Speech) -> I
         who = verb.head
     if not _speaks(verb, who, quoted, speech):
         return
-    frame = indices(who.subtree) - indices(verb.subtree if who.i == verb.head.i else ()) | {verb.i} | _around(verb, who)
+    framed = who
+    who = _behind(who, speech) or who  # "a statement by the ministry said"
+    frame = indices(framed.subtree) - indices(verb.subtree if framed.i == verb.head.i else ())
+    if children(verb, CLAUSE) or quoted or verb.dep_ in CLAUSE or verb.lemma_.lower() in speech.say:
+        # Otherwise the act itself is what is told: "the ministry denied the report".
+        frame |= {verb.i} | _around(verb, framed, speech)
     cue = Span(offset + verb.idx, offset + verb.idx + len(verb))
     main = verb.dep_ in ("ROOT", "parataxis") or (verb.dep_ in ("ccomp", "advcl") and bool(quoted))
     yield Voice(read_speaker(who, offset, speech), cue, frozenset(frame), main)
@@ -87,31 +92,33 @@ def _verb(verb: Token, offset: int, quoted: frozenset[int], speech: Speech) -> I
 def _speaks(verb: Token, who: Token, quoted: frozenset[int], speech: Speech) -> bool:
     lemma = verb.lemma_.lower()
     says_something = bool(children(verb, CLAUSE)) or verb.dep_ == "parataxis" or bool(quoted)
-    if lemma in speech.say:
-        return says_something or (
-            verb.dep_ in ("ccomp", "ROOT") and _can_speak(who, speech) and not children(verb, OBJECT)
-        )
-    if lemma in speech.report:
-        return _can_speak(who, speech) and (says_something or bool(children(verb, (*OBJECT, "prep", "prt"))))
-    return lemma in speech.beside_quote and says_something and _can_speak(who, speech)
+    if lemma in speech.surely and says_something:
+        return True
+    if not _can_speak(who, speech):
+        return False
+    if lemma in speech.say and not says_something:
+        return verb.dep_ in ("ccomp", "ROOT") and (lemma in speech.tell or not children(verb, OBJECT))
+    if lemma in speech.acts and children(verb, (*OBJECT, "prep", "prt")):
+        return True
+    return says_something and lemma in speech.say | speech.report | speech.acts | speech.beside_quote
 
 
 def _can_speak(who: Token, speech: Speech) -> bool:
-    lemma = who.lemma_.lower()
+    words = {who.lemma_.lower(), who.lower_}
     if who.pos_ == "PROPN" or who.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
         return True
-    if who.lower_ in speech.he_or_she | speech.it | speech.they or lemma in speech.people | speech.organisations:
-        return True
-    return lemma in speech.sources
+    able = speech.he_or_she | speech.it | speech.they | speech.people | speech.organisations | speech.sources
+    able |= speech.utterances
+    return bool(words & able)
 
 
-def _around(verb: Token, who: Token) -> set[int]:
+def _around(verb: Token, who: Token, speech: Speech) -> set[int]:
     """The words that belong to the act of saying: its auxiliaries, whom it was told to, where and when it was said."""
     labels = ("aux", "dative", "prep", "npadvmod", "prt", "mark", "advmod")
     near: set[int] = set()
     for child in children(verb, labels):
         near |= indices(child.subtree)
-    if children(verb, CLAUSE) or verb.lemma_ == "tell":
+    if children(verb, CLAUSE) or verb.lemma_.lower() in speech.tell:
         for child in children(verb, OBJECT):
             near |= indices(child.subtree)
     return near - indices(who.subtree)

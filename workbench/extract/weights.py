@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 STATEMENT = "a statement with a main verb"
-HEADLINE = "a headline that tells of an event"
+BRIEF = "an event told without a full verb"
 FIGURE = "a figure"
 PAST_EVENT = "an event in the past"
 PAST_DETAIL = "a past event in a side clause"
@@ -29,23 +29,23 @@ MOTIVE = "an intention or a feeling"
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
         STATEMENT: 0.30,
-        HEADLINE: 0.20,
+        BRIEF: 0.20,
         FIGURE: 0.25,
         PAST_EVENT: 0.25,
         PAST_DETAIL: 0.10,
         ONGOING_EVENT: 0.05,
-        ATTRIBUTED: 0.10,
+        ATTRIBUTED: 0.15,
         TIME: 0.10,
         PLACE: 0.10,
         COMPARISON: 0.05,
         CAUSE: 0.05,
         SUPERLATIVE: 0.10,
-        QUESTION: -0.40,
+        QUESTION: -0.50,
         OPINION: -0.15,
         PREDICTION: -0.25,
         IMPERATIVE: -0.30,
         FIRST_PERSON: -0.15,
-        HEDGE: -0.20,
+        HEDGE: -0.15,
         GENERALITY: -0.10,
         MOTIVE: -0.10,
     }
@@ -53,4 +53,4 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
 
 # Below it a sentence is no claim. Low on purpose: a reviewer dismisses a poor claim with one key, but never sees one
 # that was left out.
-THRESHOLD = 0.35
+THRESHOLD = 0.30

@@ -17,7 +17,7 @@ _CREDIT_AT_END = re.compile(rf"\[[^\[\]]{{0,80}}\b{_AGENCY}\b[^\[\]]{{0,80}}\]\.
 # A report's last paragraph may end in "(AFP)" after its full stop; a caption's credit stands before it, or names
 # a picture as well.
 _CREDIT_IN_ROUND = re.compile(
-    rf"(?:[^.!?…”\"]\s?\({_AGENCY}\)|\({_AGENCY}[^()]{{0,10}}[/|,:][^()]{{0,80}}\)|\(Photo[^()]{{0,80}}\))\.?$"
+    rf"(?:[^\s.!?…”\"] ?\({_AGENCY}\)|\({_AGENCY}[^()]{{0,10}}[/|,:][^()]{{0,80}}\)|\(Photo[^()]{{0,80}}\))\.?$"
 )
 _TAKEN = re.compile(
     r"\b(?:(?:picture|photo|photograph|image|screengrab|video)s? (?:was |were )?(?:taken|released|obtained|provided)\b"

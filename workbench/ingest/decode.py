@@ -20,7 +20,7 @@ _MARKS = (
 # Every character above ASCII that Western European prose uses, as Windows-1252 decodes it. Superscripts, currency
 # and fraction signs between letters are what other code pages' letters turn into, so they are not here.
 _WESTERN = frozenset("àâäãåáæçéèêëíìîïñóòôöõøœßúùûüÿÀÂÄÃÅÁÆÇÉÈÊËÍÌÎÏÑÓÒÔÖÕØŒÚÙÛÜŸ‘’‚“”„‹›«»–—…•·°€£§©®™¿¡\xa0\xad")
-_MOST_ACCENTS = 0.2
+_MOST_ACCENTS = 0.3
 _MOST_CONTROLS = 0.2
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 _BROKEN_UTF8 = "\N{REPLACEMENT CHARACTER}"
@@ -67,12 +67,17 @@ def _declared(data: bytes, encoding: str, name: str) -> str:
 
 
 def _unmarked_utf16(data: bytes) -> str | None:
-    """UTF-16 without a byte order mark, told by zero bytes on one side of every pair alone."""
+    """UTF-16 without a byte order mark, told by zero bytes on one side of every pair alone.
+
+    That side holds the upper halves of the characters; text in one script has few different ones.
+    """
     if len(data) % 2 or b"\x00" not in data:
         return None
     zeros_first, zeros_second = data[::2].count(0), data[1::2].count(0)
     # Spaces and full stops alone give any language one zero byte in twenty pairs.
     if min(zeros_first, zeros_second) or max(zeros_first, zeros_second) * 40 < len(data):
+        return None
+    if len(set(data[::2] if zeros_first else data[1::2])) > min(8, 1 + len(data) // 8):
         return None
     try:
         text = data.decode("utf-16-be" if zeros_first else "utf-16-le")
@@ -118,4 +123,4 @@ def _windows_1252(data: bytes) -> str | None:
 def _is_western_prose(text: str) -> bool:
     """Whether the characters above ASCII are few, and all of them such as Western European prose has."""
     above = [character for character in text if character > "\x7f"]
-    return len(above) <= max(2, _MOST_ACCENTS * len(text)) and _WESTERN.issuperset(above)
+    return len(above) <= max(3, _MOST_ACCENTS * len(text)) and _WESTERN.issuperset(above)

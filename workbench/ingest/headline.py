@@ -83,13 +83,11 @@ def label_lead(pieces: list[Piece]) -> None:
         pieces[prose[1]].label = Label(Role.LEAD)
 
 
-_FURNITURE = {Role.BYLINE, Role.DATELINE, Role.CAPTION, Role.HEADING}
+_FURNITURE = {Role.BYLINE, Role.DATELINE, Role.CAPTION}
 _CLUTTER = {Boilerplate.CREDIT, Boilerplate.READING_TIME}
 
 
 def _parted(between: list[Piece]) -> bool:
     """Whether what stands between two paragraphs is what stands between a standfirst and its article."""
-    labels = [piece.label for piece in between]
-    return any(label and (label.role in _FURNITURE or label.kind in _CLUTTER) for label in labels) and any(
-        label and label.role is not Role.HEADING for label in labels
-    )
+    labels = [piece.label for piece in between if piece.label]
+    return any(label.role in _FURNITURE or label.kind in _CLUTTER for label in labels)

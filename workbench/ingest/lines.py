@@ -44,7 +44,7 @@ _ONLY_QUOTE_MARKS = re.compile(r"[>\s]+")
 
 def lines_of(text: str, start: int = 0) -> Iterator[Line]:
     """The lines of *text* from *start* on that hold more than white space and quote marks."""
-    last = -1
+    last = -2  # no line stands before the first one
     for found in _LINE.finditer(text, start):
         raw = found.group()
         if _ONLY_QUOTE_MARKS.fullmatch(raw):

@@ -62,7 +62,9 @@ def _first(text: str, passages: tuple[Passage, ...], role: Role) -> str | None:
 def _standin(text: str, passages: tuple[Passage, ...]) -> str:
     """The first words of the article, cut between two words."""
     roles = (Role.LEAD, Role.BODY, Role.QUOTATION, Role.HEADING)
-    words = next((plain(p.span.of(text)) for p in passages if p.role in roles), "") or plain(text.strip())
+    words = next((plain(p.span.of(text)) for p in passages if p.role in roles), "") or plain(text)
+    # Of a text with no words in it at all, the marks themselves.
+    words = words or " ".join(text[:_STANDIN].split()) or text.strip()[:_STANDIN]
     sentence = _SENTENCE_END.split(words, maxsplit=1)[0]
     if len(sentence) <= _STANDIN:
         return sentence

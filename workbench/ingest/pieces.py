@@ -12,7 +12,7 @@ from workbench.ingest.plain import LONGEST, plain
 from workbench.ingest.wrapping import goes_on, wrap_width
 
 _STRESS = re.compile(r"\*{1,3}|_{1,3}")
-_ENDS_SENTENCE = re.compile(r"[.!?…。！？؟।]['\"’”»›)\]*_]*$")
+_ENDS_SENTENCE = re.compile(r"[.!?…。！？؟।]['\"’”»›)\]*_]*(?: \([^()\s]{2,9}\))?$")  # "... he said. (AFP)"
 _IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _SPEECH = re.compile(r"[\"“«„‘'].*[\"”»“’']$", re.DOTALL)
 
@@ -49,7 +49,7 @@ class Piece:
     @cached_property
     def ends_sentence(self) -> bool:
         """Whether it ends as a sentence ends."""
-        return _ENDS_SENTENCE.search(self.text[-12:]) is not None
+        return _ENDS_SENTENCE.search(self.text[-24:]) is not None
 
     @property
     def is_prose(self) -> bool:
@@ -68,6 +68,7 @@ class Piece:
             self.mark in (Mark.PLAIN, Mark.HEADING)
             and self.text[-1] not in ".,;:"
             and not self.text[0].islower()
+            and not self.text.startswith("|")  # a row of a table
             and len(self.text) <= 250
             and not _SPEECH.fullmatch(self.text)
         )

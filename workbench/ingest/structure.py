@@ -20,6 +20,7 @@ from workbench.ingest.plain import only_links
 
 _LONGEST_HEADING = 14
 _ENOUGH = 20_000
+_SENTENCE_INSIDE = re.compile(r"[^\W\d_]{4}[.!?] ")
 _DATELINE = re.compile(
     r"(?-i:[A-ZÀ-Ý][A-ZÀ-Ý.'’ -]{2,40})(?:,[^—–\n()]{0,40})?(?:\([^()\n]{1,40}\))? ?(?:[—–]|--|-)(?= \S)"
 )
@@ -70,7 +71,7 @@ def _label_notices(pieces: list[Piece]) -> None:
 def _label_links(pieces: list[Piece]) -> None:
     """Label what is nothing but links."""
     for piece in pieces:
-        if piece.label is None and piece.mark is not Mark.HEADING and only_links(piece.text):
+        if piece.label is None and piece.mark is not Mark.HEADING and only_links(piece.text) and piece.text[0] != "!":
             piece.boilerplate(Boilerplate.NAVIGATION)
 
 
@@ -97,7 +98,9 @@ def _label_headings(pieces: list[Piece]) -> None:
 
 
 def _is_heading(piece: Piece) -> bool:
-    return piece.words <= _LONGEST_HEADING and not piece.ends_sentence and len(piece.text) <= 120
+    if piece.ends_sentence or piece.words > _LONGEST_HEADING or len(piece.text) > 120:
+        return False
+    return _SENTENCE_INSIDE.search(piece.plain) is None
 
 
 def _language(pieces: list[Piece]) -> str | None:

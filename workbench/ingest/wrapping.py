@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from workbench.ingest.bylines import is_byline
 from workbench.ingest.lines import Line, Mark
 from workbench.ingest.notices import notice
 from workbench.ingest.plain import plain
@@ -65,4 +66,5 @@ def _is_full(text: str, above: Line, below: Line, width: int) -> bool:
 
 
 def _stands_alone(text: str, line: Line) -> bool:
-    return notice(plain(text[line.start : line.end])) is not None
+    words = plain(text[line.start : line.end])
+    return is_byline(words) or notice(words) is not None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
-import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, ClassVar
@@ -37,13 +35,16 @@ class WorkbenchApp(App[None]):
         self._wanted_theme = theme
         self.crash: Path | None = None
 
+    def get_default_screen(self) -> DeskScreen:
+        """The desk, from the first moment: a screen pushed over an empty one is laid out and painted twice."""
+        return DeskScreen(self._desk, self._pen)
+
     def on_mount(self) -> None:
-        """Opens the desk in the theme that was asked for."""
+        """Puts on the theme that was asked for."""
         if self._wanted_theme in self.available_themes:
             self.theme = self._wanted_theme
         elif self._wanted_theme:
             self.notify(f"There is no theme {self._wanted_theme}.", severity="warning", markup=False)
-        self.push_screen(DeskScreen(self._desk, self._pen))
 
     def close_pen(self) -> None:
         """Waits until everything is recorded."""
@@ -51,6 +52,9 @@ class WorkbenchApp(App[None]):
 
     def _fatal_error(self) -> None:
         """Leaves a report of a crash without the values of variables: they hold articles and notes."""
+        import tempfile
+        import traceback
+
         error = self._exception
         lines = traceback.format_exception(error) if error else ["no exception"]
         # The last line is the exception's own message, which may quote what it was working on.

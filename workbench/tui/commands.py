@@ -37,6 +37,8 @@ _NAMES = {
     "right": "→",
     "slash": "/",
     "question_mark": "?",
+    "right_square_bracket": "]",
+    "left_square_bracket": "[",
     "colon": ":",
     "space": "Space",
     "pagedown": "PgDn",

@@ -9,9 +9,9 @@ from rich.cells import cell_len
 from tests.tui.text.hostile import hostile
 from workbench.domain.shown import safe_text
 from workbench.domain.span import Span
-from workbench.tui.text.cells import drawable
+from workbench.tui.text.cells import drawable, measure
 from workbench.tui.text.layout import Indented, Layout
-from workbench.tui.text.wrap import row_starts
+from workbench.tui.text.wrap import _starts, row_starts
 
 widths = st.integers(1, 200)
 
@@ -162,3 +162,11 @@ def test_a_row_takes_as_many_words_as_it_can_hold(words: list[str], width: int) 
     lines = [layout.drawn(row).of(layout.text) for row in range(len(layout))]
 
     assert all(len(here) + 1 + len(after.split()[0]) > width for here, after in pairwise(lines))
+
+
+@given(st.text(alphabet="ab  —\xa0", max_size=80), st.integers(1, 30))
+def test_the_quick_way_for_plain_lines_cuts_where_the_general_one_does(line: str, width: int) -> None:
+    shown = drawable(line)
+
+    assert measure(shown).plain
+    assert row_starts(shown, width) == ([0] if len(line) <= width else _starts(shown, measure(shown), width))

@@ -21,7 +21,6 @@ class Desk(App[None]):
     def __init__(self) -> None:
         super().__init__()
         self.picked: list[str] = []
-        self.drawn: list[int] = []
 
     def compose(self) -> ComposeResult:
         yield Reader()
@@ -231,6 +230,22 @@ async def test_an_article_opens_at_its_current_claim() -> None:
         assert painted(reader, "c50")
 
 
+async def test_an_article_shown_before_there_is_a_screen_opens_at_its_current_claim() -> None:
+    text, marks = long_article()
+
+    class Early(Desk):
+        def on_mount(self) -> None:
+            reader = self.query_one(Reader)
+            reader.show(text, (), marks)
+            reader.set_current("c50")
+            reader.scroll_to_claim("c50")
+
+    app = Early()
+    async with app.run_test(size=(60, 12)) as pilot:
+        await pilot.pause()
+        assert painted(app.query_one(Reader), "c50")
+
+
 async def test_another_article_opens_at_its_top() -> None:
     text, marks = long_article()
     async with reading(text, *marks, current="c50") as (reader, pilot):
@@ -361,6 +376,17 @@ async def test_what_is_selected_with_the_mouse_is_the_articles_characters() -> N
         assert reader.selected_span.start == start
         assert abs(reader.selected_span.end - end) <= 1
         assert (reader.screen.get_selected_text() or "").startswith("words\nto select")
+
+
+async def test_the_end_of_a_selection_is_no_click_but_the_next_click_is_one() -> None:
+    async with reading(TEXT, mark(TEXT, "The mayor said that 40 people", "c")) as (reader, pilot):
+        await pilot.mouse_down(Reader, offset=(5, 2))
+        await pilot.hover(Reader, offset=(15, 2))
+        await pilot.mouse_up(Reader, offset=(15, 2))
+        await pilot.pause()
+        assert (pilot.app.picked, bool(reader.selected_span)) == ([], True)
+        await pilot.click(Reader, offset=(15, 2))
+        assert (pilot.app.picked, bool(reader.selected_span)) == (["c"], False)
 
 
 @pytest.mark.parametrize(

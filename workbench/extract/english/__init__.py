@@ -13,6 +13,7 @@ ENGLISH = Rules(
     language="en",
     abbreviations=ABBREVIATIONS,
     near=words("in near over at around outside inside across from to of towards toward into throughout"),
+    only_near=words("near outside throughout inside across"),
     place_nouns=words(
         """
         province city town village region countryside district state county airport base border north south east

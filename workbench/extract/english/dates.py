@@ -8,20 +8,7 @@ from datetime import date, timedelta
 
 from workbench.domain.claim import Occurred
 
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _COUNT = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 _COUNT |= {"nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "couple of": 2}
@@ -44,7 +31,9 @@ _SPELL = re.compile(
 )
 _PERIOD = re.compile(rf"\b{_WHICH} (?P<unit>week|weekend|month|year|night|summer|decade|century)\b", re.I)
 _EDGE = re.compile(r"\b(?P<edge>start|beginning|end) of\b", re.I)
-_PLAIN_YEAR = re.compile(rf"^(?:the |in |early |late |mid-)*(?:year )?{_YEAR}(?P<s>s)?$", re.I)
+_PLAIN_YEAR = re.compile(
+    rf"^(?:the |in |early |late |mid-|start of |beginning of |end of )*(?:year )?{_YEAR}(?P<s>s)?$", re.I
+)
 _YEARS = re.compile(rf"\b{_YEAR}\s*(?:-|–|to|and)\s*(?P<to>(?:1[5-9]|20)\d\d|\d\d)\b")
 
 
@@ -90,6 +79,8 @@ def _relative(text: str, today: date, ahead: bool) -> Occurred | None:
         return _ago(found["n"].lower(), found["unit"].lower(), today)
     if found := _SPELL.search(text):
         return _spell(found, today)
+    if (found := _MONTH_ONLY.search(text)) and found["rel"]:
+        return _named_month(found, today, ahead)
     if found := _PERIOD.search(text):
         return _period(found["which"].lower(), found["unit"].lower(), today, lower)
     for word, offset in (("yesterday", -1), ("today", 0), ("tonight", 0), ("this morning", 0), ("tomorrow", 1)):

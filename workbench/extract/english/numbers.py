@@ -66,6 +66,7 @@ NUMBERS = Numbers(
         "just under",
     ),
     between=words("to and or - – —"),
+    of=frozenset({"of"}),
     units={unit: unit + "s" for unit in _PLAIN_UNITS}
     | {"foot": "feet", "inch": "inches", "century": "centuries", "tonne": "tonnes"}
     | {"km": "km", "kg": "kg", "cm": "cm", "mm": "mm", "m": "m", "mph": "mph", "kmh": "km/h", "mw": "MW", "gw": "GW"}

@@ -5,13 +5,20 @@ from __future__ import annotations
 from workbench.extract.rules import Speech, words
 
 SPEECH = Speech(
+    surely=words("say tell write"),
     say=words("say tell state announce claim write declare insist argue allege assert"),
+    tell=words("tell"),
     report=words(
         """
-        confirm report deny warn blame accuse charge condemn criticise criticize acknowledge admit estimate suggest
-        note stress explain believe think speculate testify reveal disclose comment observe predict tweet complain
-        concede contend maintain reiterate remark mention describe recall urge promise pledge vow attack praise
-        denounce call demand quote cite document verify
+        estimate suggest note stress explain believe think speculate testify reveal disclose comment observe predict
+        tweet complain concede contend maintain reiterate remark mention describe recall urge promise pledge vow
+        call demand document verify show find
+        """
+    ),
+    acts=words(
+        """
+        confirm report deny warn blame accuse charge condemn criticise criticize acknowledge admit praise denounce
+        reject dispute
         """
     ),
     beside_quote=words(
@@ -45,7 +52,7 @@ SPEECH = Speech(
     sources=words(
         """
         source report official activist expert witness resident media analyst authority rebel critic observer
-        lawmaker diplomat militant doctor survivor scientist researcher investigator prosecutor outlet
+        medium lawmaker diplomat militant doctor survivor scientist researcher investigator prosecutor outlet
         """
     ),
     titles=words(

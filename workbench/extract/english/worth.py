@@ -17,9 +17,9 @@ WORTH = Worth(
         beautiful ugly stupid foolish absurd ridiculous tragic sadly unfortunately fortunately hopefully clearly
         obviously undoubtedly certainly surely irrelevant unacceptable disturbing shocking embarrassment
         embarrassing catastrophe disaster disastrous desperate desperately decisively noble evil cynical cynically
-        cowardly heroically best worst good bad better worse should ought must deserve danger dangerous grave
+        cowardly heroically best worst good bad worse should ought must deserve danger dangerous grave
         important remarkable remarkably extraordinary impressive admirable hard easy difficult reckless naive
-        condolence regret threaten threat darker sincerely proud grateful dream least likable lovely boring exciting
+        condolence regret threaten threat darker sincerely proud grateful dream likable lovely boring exciting
         """
     ),
     hedge=words(
@@ -54,6 +54,7 @@ WORTH = Worth(
         "owing to",
         "caused by",
     ),
+    only_with_article=words("most least"),
     superlative=words("first only record unprecedented"),
     first_person=words("i we me us my our mine ours myself ourselves"),
 )

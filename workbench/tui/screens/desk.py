@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Container
 from textual.screen import Screen
 
 from workbench.desk.desk import Desk
@@ -42,7 +42,7 @@ class DeskScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it without ClassVar
         (0, "-narrow"),
         (100, "-medium"),
-        (140, "-wide"),
+        (150, "-wide"),
     ]
     AUTO_FOCUS = ""  # no widget takes a key away from the desk's own
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -58,12 +58,14 @@ class DeskScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The regions; which of them are seen is up to the width (desk.tcss)."""
+        # Textual gives a screen its class for the width only after it was laid out and drawn once without.
+        fitting = [name for least, name in self.HORIZONTAL_BREAKPOINTS or () if least <= self.app.size.width]
+        self.add_class(*fitting[-1:])
         yield TopLine(id="top")
-        with Horizontal(id="middle"):
+        with Container(id="middle"):
+            yield _unfocused(Reader(id="reader"))
             yield ArticleList(id="articles")
-            with Vertical(id="work"):
-                yield _unfocused(Reader(id="reader"))
-                yield ClaimPanel(id="panel")
+            yield ClaimPanel(id="panel")
         yield Notice(id="notice")
         yield ScaleLine(id="scale")
         yield KeyLine(id="keys")
@@ -90,10 +92,11 @@ class DeskScreen(Screen[None]):
             if article.id != self._shown_article:
                 self._shown_article = article.id
                 marks = [self._mark(c) for c in session.claims]
-                self._reader.show(article.text, article.passages, marks, None)
-            self._show_current()
-            if scroll and session.current is not None:
+                at = session.current.claim.id if session.current else None
+                self._reader.show(article.text, article.passages, marks, at)
+            elif scroll and session.current is not None:
                 self._reader.scroll_to_claim(session.current.claim.id)
+            self._show_current()
         self._show_top()
         self.query_one(ArticleList).show(session.articles, session.number)
 

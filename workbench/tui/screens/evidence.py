@@ -48,7 +48,7 @@ class StanceChoice(Static, can_focus=True):
 
     def __init__(self) -> None:
         super().__init__(id="stance")
-        self.stance = Stance.SUPPORTS
+        self.stance = Stance.CONTEXT
 
     def on_mount(self) -> None:
         """Shows the choice."""

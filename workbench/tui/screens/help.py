@@ -10,7 +10,7 @@ from workbench.tui.commands import Command
 from workbench.tui.screens.finder import FinderScreen
 from workbench.tui.widgets.virtual_list import Row
 
-_KEYS, _TITLE = 18, 18
+_KEYS, _TITLE = 15, 17
 
 
 class HelpScreen(FinderScreen[str]):

@@ -57,6 +57,11 @@ class Ruler:
         """Cells of the whole text."""
         return self.cells[-1]
 
+    @property
+    def plain(self) -> bool:
+        """Whether every character is one cluster and one cell."""
+        return isinstance(self.cells, range)
+
     def floor(self, offset: int) -> int:
         """Where the cluster that holds the character at *offset* begins."""
         return self.offsets[self._cluster(offset)]
@@ -83,7 +88,7 @@ class Ruler:
 
     def several(self) -> list[Span]:
         """The clusters of more than one character."""
-        if isinstance(self.offsets, range):
+        if self.plain:
             return []
         pairs = zip(self.offsets, self.offsets[1:], strict=False)
         return [Span(start, end) for start, end in pairs if end - start > 1]

@@ -24,8 +24,8 @@ class Overlaps(Generic[T]):
 
     @classmethod
     def of(cls, pairs: Iterable[tuple[Span, T]]) -> Overlaps[T]:
-        """The things beside their spans."""
-        ordered = sorted(pairs, key=lambda pair: pair[0].start)
+        """The things beside their spans; empty spans, which touch nothing, are left out."""
+        ordered = sorted((pair for pair in pairs if len(pair[0])), key=lambda pair: pair[0].start)
         spans = tuple(span for span, _ in ordered)
         return cls(spans, tuple(thing for _, thing in ordered), tuple(accumulate((s.end for s in spans), max)))
 

@@ -28,7 +28,7 @@ def pieces(layout: Layout, row: int, layers: Sequence[tuple[Span, T]]) -> list[P
     single characters' cells from a piece's start, which is wrong inside such a cluster and would stay wrong after it.
     """
     drawn = layout.drawn(row)
-    placed = [(layout.snapped(row, span), layer) for span, layer in layers if span.overlaps(drawn)]
+    placed = [(layout.snapped(row, span), layer) for span, layer in layers if len(span) and span.overlaps(drawn)]
     cuts = {drawn.start, drawn.end}
     for span, _ in placed:
         cuts.update((span.start, span.end))

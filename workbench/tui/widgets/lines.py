@@ -28,8 +28,10 @@ class TopLine(Static):
             ("no title: " if article.title_is_standin else "", "dim"),
             (safe_text(article.title), "bold"),
         )
-        known = " · ".join(safe_text(part) for part in (article.outlet, article.published) if part)
-        right = f"  {known}  {article.reviewed}/{article.claims} reviewed · {safe_text(reviewer)} "
+        known = (
+            [safe_text(part) for part in (article.outlet, article.published) if part] if self.size.width >= 100 else []
+        )
+        right = "  " + " · ".join([*known, f"{article.reviewed}/{article.claims} reviewed", safe_text(reviewer)]) + " "
         room = max(8, self.size.width - Content(right).cell_length)
         self.update(title.truncate(room, ellipsis=True, pad=True) + Content.styled(right, "dim"))
 

@@ -86,6 +86,7 @@ class Reader(ScrollView, can_focus=True):
         self._height = 0  # as it was when the text was last fitted
         self._top = 0  # offset of the first character that the reviewer scrolled to; a resize does not move it
         self._fitting = False
+        self._unplaced = False  # shown, but no size was known yet to scroll to the current claim
         self._paints = Paints(self, "reader")
         self._strips: LRUCache[int, Strip] = LRUCache(_STRIPS)
 
@@ -97,6 +98,7 @@ class Reader(ScrollView, can_focus=True):
         self._markup = Markup.of(passages, marks)
         self._markup.current = current
         self._layout_of_text = None
+        self._unplaced = True
         self._top = 0
         self._strips.clear()
         self._fit()
@@ -188,6 +190,8 @@ class Reader(ScrollView, can_focus=True):
             self._top = self._layout_of_text.row(row).start
 
     def _scroll_to_span(self, span: Span, context: int) -> None:
+        if not self.size.width:
+            return  # not on the screen yet: the first fitting shows the current claim
         rows = self.layout_of_text.rows_of(span)
         height, top = max(1, self.size.height), self.scroll_offset.y
         context = max(0, min(context, (height - len(rows)) // 2))
@@ -221,8 +225,9 @@ class Reader(ScrollView, can_focus=True):
         self._scroll_to_row(self.layout_of_text.row_of(self._top))
         self._fitting = False
         self._height = self.size.height
-        if current is not None and (before is None or in_view):
-            self._scroll_to_span(current.span, CONTEXT if before is None else 0)
+        if current is not None and (self._unplaced or in_view):
+            self._scroll_to_span(current.span, CONTEXT if self._unplaced else 0)
+        self._unplaced = False
         self._strips.clear()
         self.refresh()
 
@@ -288,7 +293,7 @@ class Reader(ScrollView, can_focus=True):
         """Pick the claim under the mouse. Textual's own answer to a second click, all text selected, is left out."""
         event.prevent_default()
         claim = event.style.meta.get("claim")
-        if claim in self._markup.marks:
+        if claim in self._markup.marks and not self.selected_span:  # the end of a selection is no click
             event.stop()
             self.post_message(self.ClaimPicked(self, claim))
 

@@ -1,0 +1,115 @@
+"""Who makes a claim."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.conftest import Extract
+from workbench.domain.article import Role
+from workbench.extract.cast import acronyms
+
+pytestmark = pytest.mark.model
+
+
+def speakers(claims_of: Extract, text: str, role: Role = Role.BODY) -> list[str | None]:
+    return [claim.claimant for claim in claims_of(text, role=role)]
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant", "surface"),
+    [
+        ("Anna Berger said the mill was sold in March.", "Anna Berger", "Anna Berger"),
+        ("The mill was sold in March, Anna Berger said.", "Anna Berger", "Anna Berger"),
+        ("“The mill was sold in March,” said Anna Berger.", "Anna Berger", "Anna Berger"),
+        ("The mill, Anna Berger said, was sold in March.", "Anna Berger", "Anna Berger"),
+        ("According to Anna Berger, the mill was sold in March.", "Anna Berger", "Anna Berger"),
+        ("The mill was sold in March, according to police.", "police", "police"),
+        ("The mill was sold, according to a statement by the Ministry of Trade.", "Ministry of Trade", None),
+        ("Prime Minister Anna Berger said the mill was sold.", "Anna Berger", None),
+        ("US officials said the mill was sold.", "US officials", "US officials"),
+        ("The Ministry of Trade confirmed the sale.", "Ministry of Trade", "The Ministry of Trade"),
+    ],
+)
+def test_the_cue_may_stand_before_inside_or_after(
+    claims_of: Extract, text: str, claimant: str, surface: str | None
+) -> None:
+    (claim,) = claims_of(text)
+    assert claim.claimant == claimant
+    assert claim.cue is not None
+    if surface is not None:
+        assert claim.claimant_surface == surface
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mill was sold in March.",
+        "The war claimed thousands of lives.",
+        "Officials did not say who bought the mill in March.",
+        "The army attacked the mill in March.",
+    ],
+)
+def test_the_article_s_own_voice_has_no_claimant(claims_of: Extract, text: str) -> None:
+    assert speakers(claims_of, text) == [None]
+
+
+def test_a_surname_finds_its_full_name(claims_of: Extract) -> None:
+    text = "Anna Berger visited the mill on Monday. Berger said the mill was sold."
+    assert speakers(claims_of, text) == [None, "Anna Berger"]
+
+
+def test_pronouns_find_who_spoke_last(claims_of: Extract) -> None:
+    text = "Anna Berger said the mill was sold. She added that it closed in March."
+    assert speakers(claims_of, text) == ["Anna Berger", "Anna Berger"]
+    text = "US officials said the mill was sold. They said it closed in March."
+    assert speakers(claims_of, text) == ["US officials", "US officials"]
+
+
+def test_the_ministry_finds_its_name(claims_of: Extract) -> None:
+    text = "The Ministry of Trade said the mill was sold. The ministry said it closed in March."
+    assert speakers(claims_of, text) == ["Ministry of Trade", "Ministry of Trade"]
+
+
+def test_an_acronym_finds_the_name_that_spells_it_out(claims_of: Extract) -> None:
+    text = "The World Grain Council (WGC) met on Monday. The WGC said the harvest had failed."
+    assert speakers(claims_of, text)[-1] == "World Grain Council"
+    assert acronyms("The Fund for Rivers and Lakes (FRL) paid.") == {"FRL": "Fund for Rivers and Lakes"}
+
+
+def test_a_lead_in_paragraph_speaks_for_the_quotation_below(claims_of: Extract) -> None:
+    text = "The mayor, Karl Weber, said,\n\n“The mill burned down. Nine workers were injured.”"
+    claims = claims_of(text)
+    assert [(claim.claimant, claim.claimant_surface) for claim in claims] == [("Karl Weber", None)] * 2
+    assert all(claim.is_quote for claim in claims)
+
+
+def test_a_paragraph_may_say_who_spoke_the_one_above(claims_of: Extract) -> None:
+    text = "“The mill burned down within an hour,”\n\nengineer Maria Holt told reporters."
+    assert speakers(claims_of, text) == ["Maria Holt"]
+
+
+def test_a_quotation_that_goes_on_keeps_its_speaker(claims_of: Extract) -> None:
+    text = "“The mill burned down,” Anna Berger said. “The barn was destroyed too.”\n\n“Nine workers were injured.”"
+    assert speakers(claims_of, text) == ["Anna Berger"] * 3
+
+
+def test_a_line_of_a_transcript_names_its_speaker(claims_of: Extract) -> None:
+    text = "WEBER:  The mill was sold in March.\n\nKarl Weber left the room at noon."
+    first, second = claims_of(text)
+    assert (first.text, first.claimant, first.claimant_surface) == ("The mill was sold in March.", "Weber", "WEBER")
+    assert second.claimant is None
+
+
+def test_a_word_in_capitals_that_is_nobody_s_name_names_no_speaker(claims_of: Extract) -> None:
+    assert speakers(claims_of, "CONFIRMED: The mill was sold in March.") == [None]
+
+
+def test_a_block_quotation_without_marks_is_a_quotation(claims_of: Extract) -> None:
+    (claim,) = claims_of("The mill burned down in March.", role=Role.QUOTATION)
+    assert claim.is_quote
+
+
+def test_a_term_in_quotation_marks_makes_no_quotation(claims_of: Extract) -> None:
+    (claim,) = claims_of("The so-called “green mill” burned down in March.")
+    assert not claim.is_quote
+    assert claim.claimant is None

@@ -1,0 +1,53 @@
+"""The default command: import what is new, open the desk."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from workbench.cli.options import model_option, reviewer_option
+from workbench.desk import config
+from workbench.desk.desk import Desk
+from workbench.domain.errors import WorkbenchError
+
+
+@click.command("open")
+@click.argument("database", metavar="REVIEW.db", type=click.Path(path_type=Path))
+@click.argument("sources", nargs=-1, metavar="[SOURCE...]")
+@model_option
+@reviewer_option
+def open_(database: Path, sources: tuple[str, ...], model: str | None, reviewer: str | None) -> None:
+    """Import what is new and open the desk (the default command)."""
+    settings = config.settings(reviewer, model)
+    whole = not sources or _brought_in(database, sources, settings)
+    if not whole and not database.exists():
+        sys.exit(1)
+    with Desk.open(database, settings.reviewer) as desk:
+        _require_terminal(database)
+        if desk.to_extract():
+            from workbench.cli.progress import find_claims
+
+            find_claims(database, settings.model)
+        from workbench.tui.app import run
+
+        run(desk, settings.theme)
+    if not whole:
+        sys.exit(1)
+
+
+def _brought_in(database: Path, sources: tuple[str, ...], settings: config.Settings) -> bool:
+    from workbench.cli.progress import bring_in
+
+    return bring_in(database, sources, settings, {})
+
+
+def _require_terminal(database: Path) -> None:
+    # The screen is written to stderr and read from stdin; stdout is looked at too, since whoever redirects it wants
+    # data, not a screen.
+    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
+        raise WorkbenchError(
+            "The desk needs a terminal, and there is none here; "
+            f"`workbench claims {database}` lists the claims, `workbench export {database}` writes the log."
+        )
