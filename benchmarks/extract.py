@@ -170,12 +170,11 @@ def dates(found: Sequence[Pair]) -> Tally:
 
 
 def _covers(start: str, end: str, iso: str | None) -> bool:
+    """Whether the days are those of a label: "2016-08-01", "2015-09", "2016-07-25/2016-07-31"."""
     if not iso:
         return False
-    first, _, last = iso.replace("..", "").partition("/")
-    return start.startswith(first[:10]) and (
-        end.startswith(last) if last else end.startswith(first[:10]) or start == first
-    )
+    first, _, last = iso.partition("/")
+    return start.startswith(first[:10]) and end.startswith((last or first)[:10])
 
 
 def places(found: Sequence[Pair]) -> Tally:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from statistics import median
 
 from textual.app import App, ComposeResult
@@ -18,6 +17,7 @@ from textual.content import Content
 from textual.content import Span as Styled
 from textual.widgets import Static
 
+from benchmarks.table import Row, show
 from workbench.domain.article import Passage, Role
 from workbench.domain.span import Span
 from workbench.tui.widgets.marks import Mark
@@ -30,20 +30,6 @@ PARAGRAPH = (
     "The ministry said on Monday that {n} people were killed near the town of Saraqeb when a helicopter fell. "
     "Nobody at the scene could say more about it."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One thing measured: milliseconds, ours and those of the reference."""
-
-    what: str
-    ours: float
-    reference: float
-
-    @property
-    def ratio(self) -> float:
-        """How many times longer the reference takes."""
-        return self.reference / self.ours
 
 
 def article() -> tuple[str, list[Passage], list[Mark]]:
@@ -102,21 +88,21 @@ async def measured() -> list[Row]:
         ours = await medians(open_reader, move_reader, lambda n: reader.set_current(f"c{last - n % 2}"))
         reader.display, scroll.display = False, True
         reference = await medians(move_static, move_static, lambda n: static.update(marked(last - n % 2)))
-    what = ("open the article", "next claim, scrolling", "next claim, in view")
-    return [Row(*row) for row in zip(what, ours, reference, strict=True)]
+    what = {"open a 20,000-word article": 0.25, "next claim, scrolling": 0.25, "next claim, in view": 0.1}
+    return [
+        Row(name, mine / 1000, "one Static with the same highlights", other / 1000, mine / other, at_most)
+        for (name, at_most), mine, other in zip(what.items(), ours, reference, strict=True)
+    ]
 
 
 def rows() -> list[Row]:
-    """What was measured, in one run."""
+    """The benchmark's rows: processor time, medians."""
     return asyncio.run(measured())
 
 
 def main() -> None:
-    words = len(article()[0].split())
-    print(f"Reader against one Static, {words:,} words, {CLAIMS} claims (processor time, medians)")
-    print(f"{'':24}{'ours':>10}{'Static':>12}{'times':>9}")
-    for row in rows():
-        print(f"{row.what:24}{row.ours:7.1f} ms{row.reference:9.1f} ms{row.ratio:9.1f}")
+    """Prints the table."""
+    show(rows())
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ def extractor() -> Iterator[Extractor]:
 
 
 @pytest.fixture
-def stand_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def stand_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A program that is run in the worker's place: write its source to the path."""
     source = tmp_path / "stand_in.py"
 
@@ -38,7 +38,7 @@ def stand_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         Popen = staticmethod(start)
 
     monkeypatch.setattr(child, "subprocess", Stub)
-    yield source
+    return source
 
 
 def test_an_article_comes_back_with_its_claims_and_their_extractor(extractor: Extractor) -> None:

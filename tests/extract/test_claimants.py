@@ -70,6 +70,21 @@ def test_the_ministry_finds_its_name(claims_of: Extract) -> None:
     assert speakers(claims_of, text) == ["Ministry of Trade", "Ministry of Trade"]
 
 
+def test_a_description_that_fits_nobody_stays_as_it_is(claims_of: Extract) -> None:
+    text = "The Ministry of Trade said the mill was sold. The company said it closed in March."
+    assert speakers(claims_of, text) == ["Ministry of Trade", "company"]
+
+
+def test_the_agency_takes_up_the_last_organisation(claims_of: Extract) -> None:
+    text = "The Kenland Observatory for Rivers said the dam broke. The Paris-based monitor said a bridge fell."
+    assert speakers(claims_of, text) == ["Kenland Observatory for Rivers"] * 2
+
+
+def test_he_is_the_person_last_told_of(claims_of: Extract) -> None:
+    text = "Anna Berger said the mill was sold. Karl Weber doubted it. He said the mill had burned down."
+    assert speakers(claims_of, text)[-1] == "Karl Weber"
+
+
 def test_an_acronym_finds_the_name_that_spells_it_out(claims_of: Extract) -> None:
     text = "The World Grain Council (WGC) met on Monday. The WGC said the harvest had failed."
     assert speakers(claims_of, text)[-1] == "World Grain Council"

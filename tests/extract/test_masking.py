@@ -24,6 +24,10 @@ def test_emphasis_and_no_break_spaces_become_spaces() -> None:
     assert plain("*Le\xa0Soir* said __no__") == " Le Soir  said   no  "
 
 
+def test_a_rule_of_any_mark_becomes_spaces() -> None:
+    assert plain("a " + "[" * 30 + " b").split() == ["a", "b"]
+
+
 def test_words_in_square_brackets_without_an_address_stay() -> None:
     assert plain("the [second] bridge") == "the [second] bridge"
 

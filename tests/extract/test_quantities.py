@@ -38,6 +38,7 @@ def only(claim: Claim) -> Quantity:
         ("Some 20 to 30 houses burned down.", 20, 30, True),
         ("Two to three million people fled.", 2_000_000, 3_000_000, False),
         ("Dozens of houses burned down.", 12, None, True),
+        ("Half a million people fled.", 500_000, 500_000, False),
         ("Hundreds of thousands of people fled.", 100_000, None, True),
     ],
 )
@@ -52,6 +53,8 @@ def test_a_number_has_these_bounds(claim_of: ClaimOf, text: str, low: float, hig
         ("The ship carried 40 tonnes of wheat.", "tonnes", "wheat"),
         ("The fire destroyed 14 km of fence.", "km", "fence"),
         ("The town lost 12 percent of its budget.", "percent", "its budget"),
+        ("Prices rose by 30 per cent in Lima.", "percent", None),
+        ("The talks lasted less than eight hours in all.", "hours", None),
         ("The town spent $2.5 million on the bridge.", "USD", None),
         ("The flood killed 300 dairy cows.", None, "dairy cows"),
     ],
@@ -93,6 +96,8 @@ def test_a_crew_of_three_and_two_officers_are_two_quantities(claim_of: ClaimOf) 
         "The aged Mi-8 and the F-22 landed in Zone 1.",
         "The council met in Room 12.",
         "No one was hurt.",
+        "Harrow beat Kenley 3-1 on Sunday.",
+        "The council made a one-time payment.",
         "The fire was one of the biggest of the year.",
     ],
 )

@@ -22,5 +22,8 @@ def keys() -> None:
 
 @click.command()
 def paths() -> None:
-    """Print where the configuration file is looked for."""
-    output.line(str(config.config_file()))
+    """Print where the settings are looked for, and where the demonstration articles are."""
+    output.table(
+        ["what", "where"],
+        [("settings", str(config.config_file())), ("demonstration articles", str(config.demonstration_articles()))],
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 
@@ -11,6 +12,7 @@ from workbench import __version__
 from workbench.cli import output
 from workbench.cli.commands import Commands
 from workbench.domain.errors import StoppedError, WorkbenchError
+from workbench.domain.shown import safe_lines
 
 
 @click.group(
@@ -29,10 +31,11 @@ def workbench() -> None:
 
 def main() -> None:
     """Runs the command that the words on the command line name, and leaves with its exit status."""
+    _ready_streams()
     try:
         status = workbench.main(prog_name="workbench", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        _show(error)
         status = error.exit_code
     except StoppedError as error:
         output.say(str(error))
@@ -44,7 +47,39 @@ def main() -> None:
         output.say("Stopped.")
         status = 130
     except BrokenPipeError:
-        # Whoever read the output has enough of it. Python would complain once more while closing stdout.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read the output has enough of it.
+        _write_nowhere()
         status = 0
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        _write_nowhere()
+        output.say(f"workbench: the output could not be written: {error.strerror}. Send it to another place.")
+        status = 1
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _ready_streams() -> None:
+    """Makes every standard stream one that can be written to.
+
+    One that was closed, which Python has None for, becomes the null device; on a stdout that is not UTF-8 a character
+    that it lacks becomes a question mark.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - as long as the process
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+
+
+def _show(error: click.ClickException) -> None:
+    """Says on stderr what is wrong with the command's words, which may be those of a hostile file's name."""
+    said = io.StringIO()
+    error.show(said)
+    for text in safe_lines(said.getvalue().removesuffix("\n")):
+        output.say(text)
+
+
+def _write_nowhere() -> None:
+    """Keeps Python from complaining once more when it closes stdout."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

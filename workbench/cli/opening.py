@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
@@ -30,6 +31,9 @@ def open_(database: Path, sources: tuple[str, ...], model: str | None, reviewer:
             from workbench.cli.progress import find_claims
 
             find_claims(database, settings.model)
+        # Nothing that starting makes is garbage; looking for some takes an eighth of the time (benchmarks/startup).
+        # The app turns collection on again with its first screen.
+        gc.disable()
         from workbench.tui.app import run
 
         run(desk, settings.theme)

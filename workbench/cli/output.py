@@ -26,7 +26,8 @@ def line(text: str) -> None:
 def as_json(objects: Iterable[dict[str, Any]]) -> None:
     """One JSON document on stdout, a list of *objects*, written as they come.
 
-    On a terminal everything but ASCII is escaped, since JSON lets control and bidi characters through.
+    On a terminal everything but ASCII is escaped, since JSON lets control and bidi characters through; and where the
+    output is not UTF-8, since it may lack a character.
     """
     before = "[\n"
     for one in objects:
@@ -41,7 +42,7 @@ def one_as_json(document: dict[str, Any]) -> None:
 
 
 def _json(document: dict[str, Any]) -> str:
-    return json.dumps(document, ensure_ascii=sys.stdout.isatty())
+    return json.dumps(document, ensure_ascii=sys.stdout.isatty() or sys.stdout.encoding.lower() != "utf-8")
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

@@ -30,15 +30,19 @@ def config_file() -> Path:
     return xdg_config_home() / "factcheck-workbench" / "config.toml"
 
 
+def demonstration_articles() -> Path:
+    """The folder of the demonstration articles: inside the installed package, or at the top of a checkout."""
+    package = Path(__file__).resolve().parents[1]
+    return next((f for f in (package / "seeds", package.parent / "seeds") if f.is_dir()), package / "seeds")
+
+
 def settings(reviewer: str | None = None, model: str | None = None) -> Settings:
     """The settings in force; *reviewer* and *model* are what the command line says.
 
     Raises WorkbenchError when the configuration file cannot be understood.
     """
     chosen = _from_file(config_file())
-    chosen |= {
-        name: os.environ[f"WORKBENCH_{name.upper()}"] for name in NAMES if f"WORKBENCH_{name.upper()}" in os.environ
-    }
+    chosen |= {name: value for name in NAMES if (value := os.environ.get(f"WORKBENCH_{name.upper()}"))}
     chosen |= {name: value for name, value in (("reviewer", reviewer), ("model", model)) if value}
     return Settings(
         reviewer=chosen.get("reviewer", "").strip() or _login_name(),

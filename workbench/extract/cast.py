@@ -88,10 +88,10 @@ class Cast:
         if re.search(r"\s[A-Z][\w.’']*\s", surface):
             return None  # "the US military" is a name of its own, "the Paris-based monitor" is not
         for known, earlier in reversed(self._speakers):
-            body = speaker.noun in self._speech.organisations and earlier.sort is Sort.ORGANISATION
+            body = speaker.noun in self._speech.stand_ins and earlier.sort is Sort.ORGANISATION
             if speaker.noun == earlier.noun or (body and " " in known):
                 return known
-        if speaker.noun in self._speech.organisations:
+        if speaker.noun in self._speech.stand_ins:
             return self._last(Sort.ORGANISATION)
         return self._last(Sort.PERSON) if speaker.noun in self._speech.people else None
 

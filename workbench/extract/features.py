@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -125,12 +126,12 @@ def _words(name: str, pick: Callable[[Rules], frozenset[str]]) -> Feature:
 def _phrases(name: str, phrases: Sequence[str], said: Content) -> Iterator[Trigger]:
     if not said:
         return
-    text = said[0].doc.text.lower()
-    first, last = said[0].idx, said[-1].idx + len(said[-1])
+    words = said[0].doc[said[0].i : said[-1].i + 1]
     for phrase in phrases:
-        start = text.find(phrase, first, last)
-        if start >= 0:
-            yield Trigger(name, start, start + len(phrase))
+        # Not text.lower().find(): lower case may be longer than what it was.
+        found = re.search(rf"\b{re.escape(phrase)}\b", words.text, re.I)
+        if found:
+            yield Trigger(name, words.start_char + found.start(), words.start_char + found.end())
 
 
 def _cause(said: Content, rules: Rules) -> Iterator[Trigger]:

@@ -48,6 +48,9 @@ def _one(sentence: TokenSpan, at: int, numbers: Numbers) -> Figure | None:
     token = doc[at]
     if token.lower_ in numbers.vague:
         return _vague(sentence, at, numbers)
+    if token.lower_ in numbers.half and at + 2 < sentence.end and doc[at + 2].lower_ in numbers.scale:
+        value = numbers.scale[doc[at + 2].lower_] / 2
+        return Figure(at, at + 3, value, value)
     glued = _GLUED.fullmatch(token.text)
     if glued:
         unit = glued[2].lower()

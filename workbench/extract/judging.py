@@ -27,14 +27,11 @@ def judged(
 ) -> Claim | None:
     """The claim that *reading* makes; None when it makes none worth a reviewer's time."""
     reasons = tuple(sorted(_reasons(reading, claimant, place), key=lambda reason: -abs(reason.weight)))
-    score = check_worthiness(reasons)
     names = {reason.name for reason in reasons}
-    if reading.leads or score < weights.THRESHOLD or len(reading.span.of(article.text).split()) < _FEWEST_WORDS:
-        return None
-    if piece.is_display and not names & {weights.STATEMENT, weights.BRIEF}:
-        return None
     span = reading.span
-    is_quote = reading.quoted >= MOSTLY or (piece.role is Role.QUOTATION)
+    if not _is_claim(reading, names, check_worthiness(reasons), piece, span.of(article.text)):
+        return None
+    is_quote = reading.quoted >= MOSTLY or piece.role is Role.QUOTATION
     return Claim(
         id=claim_id(article.id, span.start, span.end),
         article_id=article.id,
@@ -42,7 +39,7 @@ def judged(
         end=span.end,
         text=span.of(article.text),
         kind=_kind(reading, names, is_quote, claimant is not None),
-        score=score,
+        score=check_worthiness(reasons),
         reasons=reasons,
         claimant=claimant.name if claimant else None,
         claimant_surface=claimant.surface if claimant else None,
@@ -52,6 +49,13 @@ def judged(
         occurred=reading.occurred,
         place=place.name if place else None,
     )
+
+
+def _is_claim(reading: Reading, names: set[str], score: float, piece: Piece, text: str) -> bool:
+    """Whether it is worth a reviewer's time; a title or heading only as a full statement."""
+    if reading.leads or score < weights.THRESHOLD or len(text.split()) < _FEWEST_WORDS:
+        return False
+    return not piece.is_display or bool(names & {weights.STATEMENT, weights.BRIEF})
 
 
 def check_worthiness(reasons: Sequence[Reason]) -> float:

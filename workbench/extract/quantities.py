@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from workbench.extract.rules import Numbers
 
 # A number before these is a clock time, a rank or a fraction.
-_NO_COUNT_BEFORE = words("gmt utc am pm a.m a.m. p.m p.m. o'clock o’clock bst est cet local hours st nd rd th")
+_NO_COUNT_BEFORE = words("gmt utc am pm a.m a.m. p.m p.m. o'clock o’clock bst est cet local st nd rd th")
 _NO_COUNT_BEFORE |= words("third thirds quarters fifths tenths")
 _POINTERS = words("last past next previous this coming ago earlier later old before after recent first")
 
@@ -69,7 +69,7 @@ def _is_name(first: Token, before: Token | None, after: Token | None, numbers: N
     if before.lower_ in numbers.labels or before.text in ("#", "№"):
         return True
     counts_on = after is not None and (after.pos_ in ("NOUN", "ADJ") or after.lemma_.lower() in numbers.units)
-    glued = before.text in "-–/" and first.idx == before.idx + 1 and first.i >= 2 and not first.nbor(-2).like_num
+    glued = before.text in "-–/" and first.idx == before.idx + 1  # "3-1"; a range was read as one figure
     return glued or (before.pos_ == "PROPN" and before.text[:1].isupper() and first.text.isdigit() and not counts_on)
 
 
@@ -154,6 +154,8 @@ def _unit(figure: Figure, sentence: TokenSpan, numbers: Numbers) -> tuple[str | 
     doc, at = sentence.doc, figure.end
     if at + 1 < sentence.end and doc[at].text == "-":
         at += 1
+    if doc[at : min(at + 2, sentence.end)].text.lower() in numbers.units:  # "per cent"
+        return numbers.units[doc[at : at + 2].text.lower()], at + 2
     if at < sentence.end:
         unit = numbers.units.get(doc[at].lower_) or numbers.units.get(doc[at].lemma_.lower())
         if unit:

@@ -11,7 +11,7 @@ from workbench.domain.claim import Occurred, Quantity, Reason
 from workbench.domain.span import Span
 from workbench.extract import weights
 from workbench.extract.content import content, is_empty
-from workbench.extract.features import triggers
+from workbench.extract.features import Trigger, triggers
 from workbench.extract.pieces import Piece
 from workbench.extract.places import PlaceName, place_names
 from workbench.extract.quantities import counting, quantities
@@ -53,7 +53,6 @@ class Reading:
     quoted: float
     quantities: tuple[Quantity, ...]
     occurred: Occurred | None
-    time: Span | None
     places: tuple[PlaceName, ...]
     names: tuple[Name, ...]
 
@@ -85,25 +84,30 @@ def _read(sentence: TokenSpan, span: Span, sheet: Sheet) -> Reading:
     ahead = weights.PREDICTION in shown and not shown & {weights.PAST_EVENT, weights.PAST_DETAIL}
     when = occurred(sentence, said, sheet.today, ahead, rules)
     counted = quantities(sentence, offset, rules.numbers)
-    reasons = [_reason(t.name, offset + t.start, offset + t.end) for t in features]
-    for quantity in list(counting(counted))[:1]:
-        reasons.append(_reason(weights.FIGURE, quantity.start, quantity.end))
     time = Span(offset + when[1].start_char, offset + when[1].end_char) if when else None
-    if time is not None:
-        reasons.append(_reason(weights.TIME, time.start, time.end))
     return Reading(
         span=Span(offset + span.start, offset + span.end),
         piece=sheet.number,
-        reasons=tuple(reasons),
+        reasons=tuple(_reasons(features, counted, time, offset)),
         utterers=tuple(Utterer(voice.speaker, voice.cue) for voice in found),
         leads=bool(found) and is_empty(said),
         quoted=quoted_share(sentence.doc.text, sheet.quotes, span),
         quantities=tuple(counted),
         occurred=when[0] if when else None,
-        time=time,
         places=tuple(place_names(sentence, offset, rules)),
         names=tuple(_names(sentence)),
     )
+
+
+def _reasons(
+    features: Sequence[Trigger], counted: Sequence[Quantity], time: Span | None, offset: int
+) -> Iterator[Reason]:
+    for feature in features:
+        yield _reason(feature.name, offset + feature.start, offset + feature.end)
+    for quantity in list(counting(counted))[:1]:
+        yield _reason(weights.FIGURE, quantity.start, quantity.end)
+    if time is not None:
+        yield _reason(weights.TIME, time.start, time.end)
 
 
 def _names(sentence: TokenSpan) -> Iterator[Name]:

@@ -38,6 +38,7 @@ class Speech:
     according: Words = NONE  # first words of "according to"
     people: Words = NONE
     organisations: Words = NONE
+    stand_ins: Words = NONE  # of these, nouns that take up the last organisation ("the agency")
     sources: Words = NONE  # plural or unnamed speakers ("sources", "reports", "activists")
     titles: Words = NONE  # stand before a name and are no part of it
     he_or_she: Words = NONE
@@ -82,6 +83,7 @@ class Numbers:
     about: tuple[str, ...] = ()
     between: Words = NONE
     of: Words = NONE
+    half: Words = NONE  # "half a million"
     units: Mapping[str, str] = field(default_factory=dict)
     currencies: Mapping[str, str] = field(default_factory=dict)
     labels: Words = NONE  # nouns whose number is a name ("Zone 1")

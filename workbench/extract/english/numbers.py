@@ -67,10 +67,12 @@ NUMBERS = Numbers(
     ),
     between=words("to and or - – —"),
     of=frozenset({"of"}),
+    half=frozenset({"half"}),
     units={unit: unit + "s" for unit in _PLAIN_UNITS}
     | {"foot": "feet", "inch": "inches", "century": "centuries", "tonne": "tonnes"}
     | {"km": "km", "kg": "kg", "cm": "cm", "mm": "mm", "m": "m", "mph": "mph", "kmh": "km/h", "mw": "MW", "gw": "GW"}
-    | {"%": "percent", "percent": "percent", "pc": "percent", "percentage": "percent", "dollar": "USD"}
+    | dict.fromkeys(("%", "percent", "pc", "per cent", "percentage"), "percent")
+    | {"dollar": "USD"}
     | {"euro": "EUR", "pound": "pounds", "yen": "JPY", "rouble": "RUB", "ruble": "RUB", "franc": "francs"},
     currencies={"$": "USD", "us$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR"},
     labels=words(

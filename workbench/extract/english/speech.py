@@ -49,6 +49,7 @@ SPEECH = Speech(
         administration office authority bureau board firm hospital
         """
     ),
+    stand_ins=words("agency monitor observatory group organisation organization network charity institute"),
     sources=words(
         """
         source report official activist expert witness resident media analyst authority rebel critic observer
