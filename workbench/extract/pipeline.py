@@ -11,12 +11,13 @@ from workbench.domain.claim import Claim
 from workbench.domain.span import Span
 from workbench.extract.claimants import claimants, label_end
 from workbench.extract.judging import judged
+from workbench.extract.languages import rules_for
 from workbench.extract.masking import plain
 from workbench.extract.pieces import Piece, pieces
 from workbench.extract.places import best_place, majority
 from workbench.extract.quotes import quoted
 from workbench.extract.reading import Reading, Sheet, readings
-from workbench.extract.rules import Rules, rules_for
+from workbench.extract.rules import Rules
 from workbench.extract.sentences import mark_sentences
 from workbench.extract.times import published_day
 

@@ -104,10 +104,3 @@ class Rules:
     worth: Worth = Worth()
     numbers: Numbers = Numbers()
     read_date: DateReader = no_dates
-
-
-def rules_for(language: str) -> Rules:
-    """The rules of a language by its ISO 639-1 code; rules without words where there are none."""
-    from workbench.extract.english import ENGLISH
-
-    return ENGLISH if language == ENGLISH.language else Rules(language)
