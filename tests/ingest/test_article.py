@@ -2,7 +2,7 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.ingest.samples import FIRST, SECOND, TEXTS
@@ -32,6 +32,8 @@ def test_the_language_is_that_of_the_article_and_not_of_its_notices() -> None:
     assert read_article(f"{FIRST}\n\n{SECOND}\n\n{notice}".encode(), "a.txt").language == "en"
 
 
+# The first date line imports dateparser, which takes longer than an example may.
+@settings(deadline=None)
 @given(TEXTS)
 def test_any_text_makes_an_article_with_a_title(text: str) -> None:
     try:

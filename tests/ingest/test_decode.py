@@ -75,6 +75,20 @@ def test_one_broken_byte_does_not_make_utf_8_another_encoding() -> None:
 
 
 @pytest.mark.parametrize(
+    ("pasted", "reads"), [(b" caf\xe9 noir", " café noir"), (b" it\x92s", " it’s"), (b" \x93oui\x94", " “oui”")]
+)
+def test_a_letter_of_windows_1252_pasted_into_utf_8_is_read_right(pasted: bytes, reads: str) -> None:
+    text = "Été à Orléans, où l’on a fêté."
+    assert decode(text.encode() + pasted, "mixed.txt") == text + reads
+    assert decode("déjà".encode() + pasted, "mixed.txt") == "déjà" + reads
+
+
+def test_bytes_that_no_encoding_explains_leave_the_rest_as_it_was() -> None:
+    text = "Été à Orléans, où l’on a fêté le « succès » déjà annoncé."
+    assert decode(text.encode() + b" \x99\x80 " + text.encode(), "odd.txt") == f"{text} \ufffd\ufffd {text}"
+
+
+@pytest.mark.parametrize(
     ("data", "says"),
     [
         (b"", "empty"),

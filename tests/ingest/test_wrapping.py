@@ -41,6 +41,29 @@ def test_a_wrapped_quotation_is_one_passage() -> None:
     assert piece.text.endswith("again.")
 
 
+def test_two_wrapped_lines_of_a_quotation_are_one_passage_without_its_marks() -> None:
+    quoted = (
+        "> The harbour was closed on Tuesday after the divers of\n> Oslo found cracks in it.\n>\n> Nobody was hurt."
+    )
+    assert [piece.plain for piece in pieces_of(quoted)] == [
+        "The harbour was closed on Tuesday after the divers of Oslo found cracks in it.",
+        "Nobody was hurt.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        "> Roses are red\n> Violets are blue",
+        "> Whoever reads the letters of the captain will know it\n> — Ada Mole",
+        "> - Three of the pillars of the northern dock are cracked\n> - Five months",
+        "> The harbour was closed on Tuesday after the divers dived.\n> Nobody was hurt.",
+    ],
+)
+def test_verse_lists_sources_and_sentences_in_a_quotation_stay_apart(quoted: str) -> None:
+    assert len(pieces_of(quoted)) == 2
+
+
 def test_lines_that_are_whole_paragraphs_stay_apart() -> None:
     assert texts(f"{FIRST}\n{SECOND}\n{FIRST}") == [FIRST, SECOND, FIRST]
 

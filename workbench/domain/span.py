@@ -20,8 +20,8 @@ class Span:
         return text[self.start : self.end]
 
     def overlaps(self, other: Span) -> bool:
-        """Whether the two share at least one character."""
-        return self.start < other.end and other.start < self.end
+        """Whether the two share at least one character; a span without characters shares none."""
+        return max(self.start, other.start) < min(self.end, other.end)
 
     def within(self, other: Span) -> bool:
         """Whether every character of this span belongs to *other* too."""

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 import re
 
+_WORK = (
+    r"(?:article|reports?|reporting|story|text|words|analysis|comment|commentary|essay|column|interview|opinion|review"
+    r"|texte|reportage|analyse|enquête|tribune|chronique|entretien|artikel|bericht|beitrag|kommentar|artículo|reportaje"
+    r"|texto|articolo|testo|artigo|reportagem)"
+)
 _BY = re.compile(
-    r"(?:(?:(?:written|words|story|text|report|reported|analysis|texte|propos recueillis) )?(?:by|par|por|von|di|door)"
-    r"\s*:?|(?:authors?|auteure?s?|autor|autore|auteur)\s*:)\s+(?P<who>\S.*)",
+    rf"(?:(?:(?:an?|une?|eine?|uma?|een|this|special) )?(?:{_WORK}|written|reported|posted|propos recueillis|publié"
+    rf"|escrito|geschrieben|scritto)(?: (?:and|et|und|y|e) (?:photos?|pictures|photographs|fotos?|analysis))? )?"
+    r"(?:by|par|por|von|di|door)\s*:?\s+(?P<who>\S.*)"
+    rf"|(?:un|une) {_WORK} (?:de |d['’]\s?)(?P<of>\S.*)"
+    rf"|(?:authors?|auteure?s?|autrice|autor(?:in|a)?|autore|writers?|reporters?|journalists?|by|story|words|reporting|text|texte"
+    r"|texto|testo)"
+    r"(?: (?:and|et|und|y|e) (?:photos?|pictures|photographs|fotos?))?\s*:\s+(?P<named>\S.*)",
     re.IGNORECASE,
 )
 # Where the name ends and the paper, the place, the date or the job begins.
@@ -22,7 +32,8 @@ _JOB = re.compile(
 )
 _TIME = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october"
-    r"|november|december|the|now|then|contrast|comparison|law|example|exemple|contre|ailleurs",
+    r"|november|december|the|now|then|contrast|comparison|law|example|exemple|contre|ailleurs|conséquent|definition|default|design|choice"
+    r"|accident|ejemplo|supuesto|esempio",
     re.IGNORECASE,
 )
 
@@ -32,10 +43,13 @@ def author_of(line: str) -> str | None:
     found = _BY.fullmatch(line) if len(line) <= 200 else None
     if found is None or line.endswith((".", "?", "!", ":", "…")):
         return None
-    names = _ENDS.split(found["who"], maxsplit=1)[0].strip(" ,;")
+    names = _ENDS.split(found["who"] or found["of"] or found["named"], maxsplit=1)[0].strip(" ,;")
     head, _, tail = names.partition(",")
     if _JOB.search(tail):
         names = head
+    # "Words: Power" is a heading; a label alone does not make one word a name.
+    if found["named"] and " " not in names:
+        return None
     return names if _are_names(names) else None
 
 

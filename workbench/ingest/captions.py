@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from workbench.domain.article import Boilerplate, Role
 from workbench.ingest.lines import Mark
@@ -19,9 +20,23 @@ _CREDIT_AT_END = re.compile(rf"\[[^\[\]]{{0,80}}\b{_AGENCY}\b[^\[\]]{{0,80}}\]\.
 _CREDIT_IN_ROUND = re.compile(
     rf"(?:[^\s.!?…”\"] ?\({_AGENCY}\)|\({_AGENCY}[^()]{{0,10}}[/|,:][^()]{{0,80}}\)|\(Photo[^()]{{0,80}}\))\.?$"
 )
+# "A diver at the dock. Ada Mole/AFP", "A diver at the dock © Reuters", "A diver at the dock | AP Photo".
+_CREDIT_AFTER_STROKE = re.compile(rf"(?:[\w.’')] ?/ ?|[©|] ?){_AGENCY}(?: (?:Photos?|Images?|Pictures?|News))?\.?$")
+_PICTURES = r"(?:photos?|photographs?|pictures?|images?|fotos?)"
+_LABELLED = re.compile(
+    rf"(?:file|archive|library|stock|handout|undated) {_PICTURES}(?:\b ?[:.,–—-]| of\b)"
+    r"|\(?(?:files?|archives?)\)? ?[:–—-] "
+    rf"|(?:caption|légende|pictured|(?:seen|pictured) here|(?:top|main|cover|featured) {_PICTURES}) ?[:,] "
+    rf"|in this [^.]{{0,60}}?\b(?:{_PICTURES}|frame grab|screengrab|still)\b[^.]{{0,80}},"
+    rf"|this [^.]{{0,50}}?\b(?:{_PICTURES}|frame grab|screengrab|still)\b[^.]{{0,80}}"
+    r"\b(?:taken|released|provided|obtained|made available|from video)\b[^.]{0,80}\bshows?\b(?! that\b)",
+    re.IGNORECASE,
+)
 _TAKEN = re.compile(
-    r"\b(?:(?:picture|photo|photograph|image|screengrab|video)s? (?:was |were )?(?:taken|released|obtained|provided)\b"
-    r"|file (?:photo|picture|image)\b|photo (?:prise|d['’]archives?)\b|image d['’]archives?\b)",
+    rf"(?:\b(?:{_PICTURES}|screengrab) (?:is )?(?:taken|dated)\b.{{0,30}}\b(?:19|20)\d\d"
+    rf"|\b(?:in|from) (?:this|an?) (?:\w+ )?(?:file|archive) {_PICTURES}"
+    rf"|[\[(.,:|–—-] ?(?:file|archive|library|stock) {_PICTURES}[^.]{{0,30}}"
+    r"|\bphoto prise .{2,40}|(?:photo|image) d['’]archives?)[)\]]?\.?$",
     re.IGNORECASE,
 )
 # "..., Oslo, 7 October 2015." A sentence of the report has a verb before its date: "was signed on", "valid until".
@@ -40,6 +55,20 @@ _SCENE = re.compile(
 )
 
 
+_DAY = r"(?:[^\W\d_]{3,10}\.? \d{1,2},? |\d{1,2} [^\W\d_]{3,10},? )(?:19|20)\d\d"
+# "The dock, Oslo, Norway, 7 October 2015: a diver ...". What a timeline dates begins with its day.
+_PLACE_AND_DAY = re.compile(
+    r"(?!(?:in|on|at|by|from|since|until|before|after) |[^:]*\b(?:was|were|is|are|has|had|said)\b)"
+    rf"[^.!?:;]{{3,120}}, {_DAY} ?[:.–—-] ?",
+    re.IGNORECASE,
+)
+# What points at a picture, or dates it.
+_POINTS = re.compile(
+    rf"\((?:left|right|cent(?:re|er)|top|bottom|file|[LRC])\)|\b(?:pictured|seen here|in background)\b|\b{_DAY}",
+    re.IGNORECASE,
+)
+
+
 def label_captions(pieces: list[Piece]) -> None:
     """Label the captions among *pieces*."""
     for piece in pieces:
@@ -50,19 +79,28 @@ def label_captions(pieces: list[Piece]) -> None:
 
 def _describes_picture(piece: Piece) -> bool:
     text = piece.plain
+    if _LABELLED.match(text) or _CREDIT_AFTER_STROKE.search(text[-60:]):
+        return True
     if piece.text.startswith("![") and piece.text.endswith(")"):
         return True
-    if _CREDIT_AT_END.search(text) or _CREDIT_IN_ROUND.search(text) or _TAKEN.search(text[-80:]):
+    if _CREDIT_AT_END.search(text) or _CREDIT_IN_ROUND.search(text) or _TAKEN.search(text[-100:]):
+        return True
+    placed = _PLACE_AND_DAY.match(text)
+    if placed and _SCENE.match(text[placed.end() :]):
         return True
     return bool(_DAY_AT_END.search(text[-60:]) and _SCENE.match(text))
 
 
 def _label_beside_credits(pieces: list[Piece]) -> None:
-    """Label a line that shares its block with nothing but picture credits."""
+    """Label a line that shares its block with nothing but picture credits, and a scene with a date beside one."""
     for block in _blocks(pieces):
         others = [piece for piece in block if piece.kind is not Boilerplate.CREDIT]
         if len(others) == 1 and len(block) > 1 and _may_describe(others[0], first=others[0] is pieces[0]):
             others[0].label = Label(Role.CAPTION)
+    for above, below in pairwise(pieces):
+        for credit, piece in ((above, below), (below, above)):
+            if credit.kind is Boilerplate.CREDIT and _may_describe(piece, first=True) and _shows(piece):
+                piece.label = Label(Role.CAPTION)
 
 
 def _may_describe(piece: Piece, *, first: bool) -> bool:
@@ -70,6 +108,11 @@ def _may_describe(piece: Piece, *, first: bool) -> bool:
     if piece.label is not None or piece.mark is not Mark.PLAIN or piece.words > 45:
         return False
     return piece.ends_sentence or not first
+
+
+def _shows(piece: Piece) -> bool:
+    """Whether the line tells a scene in the present tense and points at the picture or dates it."""
+    return _SCENE.match(piece.plain) is not None and _POINTS.search(piece.plain) is not None
 
 
 def _blocks(pieces: list[Piece]) -> list[list[Piece]]:

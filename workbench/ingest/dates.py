@@ -17,10 +17,11 @@ _DATE = re.compile(
     r")(?![\w/])",
     re.IGNORECASE,
 )
-_PUBLISHED = (
+_SAID = (
     r"(?:first )?(?:published|posted|issued|released|publié(?:e)? le|mis en ligne le|paru le|veröffentlicht(?: am)?"
-    r"|publicado(?: el| em)?|pubblicato(?: il)?|gepubliceerd(?: op)?|date|on|le|am|el|il)"
+    r"|publicado(?: el| em)?|pubblicato(?: il)?|gepubliceerd(?: op)?)"
 )
+_PUBLISHED = rf"(?:{_SAID}|date|on|le|am|el|il)"
 _CHANGED = (
     r"(?:last )?(?:updated|modified|revised|mise? à jour(?: le)?|modifié le|aktualisiert(?: am)?|actualizado(?: el)?)"
 )
@@ -32,6 +33,18 @@ _WEEKDAY = (
 _TIME = r"(?:(?:at|à|um)\s)?\d{1,2}(?:[:.h]\d\d)+\s?(?:[ap]\.?m\.?)?\s?(?:gmt|utc|cet|cest|bst|e[ds]?t|p[ds]?t|uhr)?"
 _ASIDE = re.compile(rf"(?:\b{_PUBLISHED}|\b{_CHANGED}|\b{_WEEKDAY}|\b{_TIME})(?!\w)", re.IGNORECASE)
 _CHANGED_BEFORE = re.compile(rf"\b{_CHANGED}\s*:?\s*(?:{_WEEKDAY},?\s*)?$", re.IGNORECASE)
+# "First seen in: ", "Paru d'abord : ". What a label labels stands behind it.
+_LABEL = re.compile(r"[^\W\d_][\w'’-]*(?: [\w'’-]+){0,3} ?: ")
+# Lines that say when without a date: "Updated 3 hours ago", "Published".
+_UNDATED = re.compile(
+    rf"(?:{_PUBLISHED}|{_CHANGED})\s*:?\s*(?:(?:{_WEEKDAY}|today|yesterday)?,?\s*{_TIME}|today|yesterday"
+    r"|(?:an?|\d{1,2}) (?:min(?:ute)?|hour|day|week|month)s? ago|il y a \d{1,2} (?:min(?:ute)?|heure|jour)s?"
+    r"|vor \d{1,2} (?:minuten?|stunden?|tag(?:en)?))"
+    r"|(?:an?|\d{1,2}) (?:minute|hour|day)s? ago"
+    r"|(?:first |last )?(?:published|posted|updated|modified)(?: on| at)? ?:?|publié le ?:?|mis à jour(?: le)? ?:?",
+    re.IGNORECASE,
+)
+_SAYS_SO = re.compile(rf"(?:{_SAID}|{_CHANGED})\b", re.IGNORECASE)
 _LONGEST = 120
 
 
@@ -49,19 +62,29 @@ class DateLine:
 def date_line(line: str) -> DateLine | None:
     """What *line* (without Markdown) dates, None when it is no date line.
 
-    Beside the date there may be a weekday, a time, words like "published" and up to five capitalised ones.
+    Beside the date there may be a label and a colon, a weekday, a time, words like "published" and up to five
+    capitalised ones.
     """
     if len(line) > _LONGEST or line.rstrip().endswith(("?", "!", '"', "”")):
         return None
+    if _UNDATED.fullmatch(line):
+        return DateLine(None, "")
     found = list(_DATE.finditer(line))
     if not found:
         return None
-    beside = " ".join(_ASIDE.sub(" ", _DATE.sub(" ", line)).split()).strip(" ,|·•:;()[]–—-/.")
+    label = _LABEL.match(line)
+    words = line[label.end() :] if label and label.end() <= found[0].start() else line
+    beside = " ".join(_ASIDE.sub(" ", _DATE.sub(" ", words)).split()).strip(" ,|·•:;()[]–—-/.")
     tokens = re.findall(r"\w[\w.'’&-]*", beside)
     if len(tokens) > 5 or any(token[0].islower() and "." not in token for token in tokens):
         return None
     first = next((date for date in found if not _CHANGED_BEFORE.search(line[: date.start()])), None)
     return DateLine(_resolved(first) if first else None, beside)
+
+
+def says_when_published(line: str) -> bool:
+    """Whether *line* is a date line that says in words that it is one: "Published 3 May 2021"."""
+    return _SAYS_SO.match(line) is not None and date_line(line) is not None
 
 
 def stated_date(words: str) -> str | None:

@@ -87,14 +87,33 @@ def _unmarked_utf16(data: bytes) -> str | None:
 
 
 def _mended_utf8(data: bytes) -> str | None:
-    """UTF-8 with a few broken bytes, each as U+FFFD; None when it is another encoding.
+    """UTF-8 with a few broken bytes; None when it is another encoding.
 
-    A download cut in the middle of a character, or one pasted byte, is no reason to read all of it as Windows-1252.
+    One byte pasted from elsewhere is no reason to read all of it as Windows-1252: that byte alone is, where it makes a
+    Western letter. Where it does not, as in a download cut in the middle of a character, U+FFFD stands for it, if the
+    rest is UTF-8 beyond doubt.
     """
-    text = data.decode("utf-8", errors="replace")
-    broken = text.count(_BROKEN_UTF8)
-    whole = sum(character > "\x7f" for character in text) - broken
-    return text if whole >= 10 * broken else None
+    text = data.decode("utf-8", errors=_LONE_BYTES)
+    marked = data.decode("utf-8", errors="replace")
+    broken = marked.count(_BROKEN_UTF8)
+    whole = sum(character > "\x7f" for character in marked) - broken
+    if text.count(_BROKEN_UTF8) == data.count(_BROKEN_UTF8.encode()):
+        return text if whole >= broken else None
+    return text if whole >= 3 * broken else None
+
+
+def _lone_byte(error: UnicodeError) -> tuple[str, int]:
+    """What stands for bytes that are no UTF-8: a Western letter for one between ASCII, else U+FFFD."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    byte, around = error.object[error.start : error.end], error.object[max(0, error.start - 1) : error.end + 1]
+    letter = byte.decode("cp1252", errors="replace")
+    lone = len(byte) == 1 and sum(value > 0x7F for value in around) == 1
+    return (letter if lone and letter in _WESTERN else _BROKEN_UTF8), error.end
+
+
+_LONE_BYTES = "workbench.lone_bytes"
+codecs.register_error(_LONE_BYTES, _lone_byte)
 
 
 def _eight_bit(data: bytes, name: str) -> str:

@@ -6,10 +6,11 @@ import re
 
 from workbench.domain.article import Boilerplate, Role
 from workbench.ingest.bylines import author_of
+from workbench.ingest.dates import says_when_published
 from workbench.ingest.language import language_of
 from workbench.ingest.lines import Mark
 from workbench.ingest.notices import notice, opens_comments
-from workbench.ingest.pieces import Piece
+from workbench.ingest.pieces import Label, Piece
 
 _NAME = r"(?-i:[A-ZÀ-Ý])[\w.'’-]{0,30}"
 _BIO = re.compile(
@@ -21,6 +22,19 @@ _BIO = re.compile(
     r"|chercheu(?:r|se)|professeure?|correspondante?|rédact(?:eur|rice)|chroniqueu(?:r|se)|essayiste|historienn?e?)\b",
     re.IGNORECASE,
 )
+_CAREER = re.compile(
+    r"\b(?:analyst|journalists?|journalism|reporter|writer|author|editor|correspondent|columnist|contribut(?:or|ed|es)"
+    r"|professor|lecturer|researcher|fellow|blogger|historian|degree|graduate|graduated|studied|ph\.?d|doctorate"
+    r"|(?:has|previously|formerly) (?:worked|written|reported|covered)|her work|his work|their work|based in|lives in"
+    r"|used to be|is the author|worked (?:for|as|at)|journaliste|auteure?|diplômée?|chercheu(?:r|se)|collabore"
+    r"|vit à)\b",
+    re.IGNORECASE,
+)
+_FULL_NAME = re.compile(r"[A-ZÀ-Ý][\w’'-]{1,30}(?: [A-ZÀ-Ý][\w.’'-]{0,30}){1,3}")
+_SPEAKS = re.compile(
+    r"[\"“”«»]|\b(?:said|says|told|tells|added|warned|argued|according to|selon|déclaré)\b", re.IGNORECASE
+)
+_ENDS_PAGE = {Boilerplate.SHARE, Boilerplate.RELATED_LINKS, Boilerplate.COPYRIGHT, Boilerplate.NAVIGATION}
 # What may follow an article's text on one line without being part of the clutter that begins there.
 _NO_BEGINNING = {Boilerplate.ADVERT, Boilerplate.SEPARATOR, Boilerplate.REPEATED, Boilerplate.READING_TIME}
 
@@ -53,7 +67,15 @@ def _is_past_text(pieces: list[Piece], index: int, language: str | None) -> bool
     piece = pieces[index]
     if piece.label is not None:
         return piece.label.role is not Role.TITLE
-    kind = notice(piece.plain, at_end=True) or _of_stranger(pieces, index) or _in_another_language(piece, language)
+    if says_when_published(piece.plain):
+        piece.label = Label(Role.DATELINE)
+        return True
+    kind = (
+        notice(piece.plain, at_end=True)
+        or _of_stranger(pieces, index)
+        or _below_clutter(pieces, index)
+        or _in_another_language(piece, language)
+    )
     if kind is not None:
         piece.boilerplate(kind)
         return True
@@ -70,6 +92,18 @@ def _of_stranger(pieces: list[Piece], index: int) -> Boilerplate | None:
         return Boilerplate.AUTHOR_BIO
     told = any(bio["last"] in piece.text for piece in pieces[:index] if piece.label is None)
     return None if told else Boilerplate.AUTHOR_BIO
+
+
+def _below_clutter(pieces: list[Piece], index: int) -> Boilerplate | None:
+    """AUTHOR_BIO when a paragraph with two or more words from biographies, and nobody speaking in it, stands right
+    below the buttons and links that end a page, and names somebody of whom the article has said nothing."""
+    above = pieces[index - 1] if index else None
+    text = pieces[index].plain
+    if above is None or above.kind not in _ENDS_PAGE or len(_CAREER.findall(text)) < 2 or _SPEAKS.search(text):
+        return None
+    before = " ".join(piece.text for piece in pieces[:index] if piece.label is None)
+    names = (name.split()[-1] for name in _FULL_NAME.findall(text[:200]))
+    return Boilerplate.AUTHOR_BIO if any(name not in before for name in names) else None
 
 
 def _in_another_language(piece: Piece, language: str | None) -> Boilerplate | None:

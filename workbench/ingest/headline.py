@@ -9,6 +9,7 @@ from workbench.ingest.bylines import is_byline
 from workbench.ingest.dates import date_line
 from workbench.ingest.lines import Mark
 from workbench.ingest.pieces import Label, Piece
+from workbench.ingest.plain import mostly_links
 
 _LONGEST_TITLE = 30
 _SECTION = re.compile(
@@ -52,6 +53,15 @@ def label_title(pieces: list[Piece]) -> None:
         title.boilerplate(Boilerplate.NAVIGATION)
         title = candidates[1]
     title.label = Label(Role.TITLE)
+
+
+def label_links_at_head(pieces: list[Piece]) -> None:
+    """Label the short lines over the first paragraph that are mostly links: they lead elsewhere, and head no text."""
+    for piece in pieces:
+        if piece.is_prose:
+            return
+        if piece.label is None and piece.mark is Mark.PLAIN and piece.words <= 14 and mostly_links(piece.text):
+            piece.boilerplate(Boilerplate.NAVIGATION)
 
 
 def _above_text(pieces: list[Piece]) -> list[Piece]:

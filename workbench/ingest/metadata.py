@@ -16,12 +16,14 @@ _SENTENCE_END = re.compile(r"(?<=[^\s.][.!?])\s")
 _DOMAIN = re.compile(r"(?:[\w-]{1,40}\.){1,3}[a-z]{2,10}", re.IGNORECASE)
 _LINKED = re.compile(r"\[([^\[\]]{2,80})\]\(")
 _AGENCIES = re.compile(
-    r"(?P<outlet>.{2,40}?)(?: and|,| with| ?/| avec(?: les)?| et(?: les)?) (?:news )?(?:agencies|agences?|wires?)\.?",
+    r"(?P<outlet>.{2,40}?)(?:,? and|,? with|,| ?/| avec(?: les)?| et(?: les)?) (?:news )?"
+    r"(?:agencies|agences?|wires?)\.?",
     re.IGNORECASE,
 )
 _FROM = re.compile(
-    r"(?:sourced? (?:from|:)|(?:this (?:article|story) (?:was )?)?(?:originally|first) (?:published|appeared|posted) "
-    r"(?:by|in|on|at)|re-?published (?:from|with permission from)) (?P<outlet>.{2,60})",
+    r"(?:source ?:|(?:sourced|taken|reposted|reproduced|adapted|excerpted|cross-?posted) from|(?:via|from) ?:"
+    r"|(?:this (?:article|story) (?:was )?)?(?:originally|first) (?:published|appeared|posted) "
+    r"(?:by|in|on|at)|re-?(?:published|printed) (?:from|with permission from)) (?P<outlet>.{2,60})",
     re.IGNORECASE,
 )
 

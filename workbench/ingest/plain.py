@@ -12,14 +12,26 @@ _LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\((?:[^()\s]|\([^()\s]{0,100}\)){0,60
 _STRESS = re.compile(r"(?<!\w)(\*{1,3}|_{1,3})(?=\S)|(?<=[^\s*_])(\*{1,3}|_{1,3})(?!\w)")
 
 
+# The marks before the second and later lines of a block quotation.
+_QUOTE_MARKS = re.compile(r"\n[ \t]{0,20}(?:>[ \t]{0,4}){1,6}")
+
+
 def plain(text: str) -> str:
-    """The first LONGEST characters of *text*: links as their words, emphasis marks gone, white space as one space."""
-    return " ".join(_STRESS.sub("", without_links(text[:LONGEST])).split())
+    """The first LONGEST characters of *text*: links as their words, marks gone, white space as one space."""
+    return " ".join(_STRESS.sub("", without_links(_QUOTE_MARKS.sub("\n", text[:LONGEST]))).split())
 
 
 def without_links(text: str) -> str:
     """*text* with every Markdown link as its words."""
     return _LINK.sub(r"\1", text)
+
+
+def mostly_links(text: str) -> bool:
+    """Whether half of the letters of *text*, or more, are the words of Markdown links."""
+    if len(text) > 4 * LONGEST:
+        return False
+    linked = sum(len(words) for words in _LINK.findall(text))
+    return linked * 2 >= len(without_links(text).replace(" ", "")) if linked else False
 
 
 def only_links(text: str) -> bool:

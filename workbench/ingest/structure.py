@@ -11,12 +11,13 @@ from workbench.domain.article import Boilerplate, Passage, Role
 from workbench.ingest.captions import label_captions
 from workbench.ingest.ending import label_comments, label_ending
 from workbench.ingest.frontmatter import front_matter_end
-from workbench.ingest.headline import label_bylines, label_dates, label_lead, label_title
+from workbench.ingest.headline import label_bylines, label_dates, label_lead, label_links_at_head, label_title
 from workbench.ingest.language import language_of
 from workbench.ingest.lines import Mark
 from workbench.ingest.notices import notice
 from workbench.ingest.pieces import Label, Piece, pieces_of
 from workbench.ingest.plain import only_links
+from workbench.ingest.repeats import label_papers, label_repeated
 
 _LONGEST_HEADING = 14
 _ENOUGH = 20_000
@@ -40,15 +41,17 @@ def passages_of(text: str) -> tuple[Passage, ...]:
 
 def _label_all(pieces: list[Piece]) -> None:
     """Label every piece."""
+    label_bylines(pieces)
     _label_notices(pieces)
     label_comments(pieces)
-    label_bylines(pieces)
     _label_links(pieces)
     label_captions(pieces)
     label_dates(pieces, titled=False)
     label_title(pieces)
     label_dates(pieces, titled=True)
-    _label_repeated(pieces)
+    label_links_at_head(pieces)
+    label_repeated(pieces)
+    label_papers(pieces)
     label_ending(pieces, _language(pieces))
     _label_headings(pieces)
     label_lead(pieces)
@@ -63,7 +66,7 @@ def _label_notices(pieces: list[Piece]) -> None:
         kind = Boilerplate.SEPARATOR if piece.mark is Mark.RULE else notice(piece.plain)
         if kind is None and related and (piece.near or piece.mark is Mark.BULLET) and not piece.ends_sentence:
             kind = Boilerplate.RELATED_LINKS
-        if kind is not None:
+        if kind is not None and piece.label is None:
             piece.boilerplate(kind)
         related = kind is Boilerplate.RELATED_LINKS and (related or piece.plain.endswith(":") or piece.words <= 3)
 
@@ -73,17 +76,6 @@ def _label_links(pieces: list[Piece]) -> None:
     for piece in pieces:
         if piece.label is None and piece.mark is not Mark.HEADING and only_links(piece.text) and piece.text[0] != "!":
             piece.boilerplate(Boilerplate.NAVIGATION)
-
-
-def _label_repeated(pieces: list[Piece]) -> None:
-    """Label what stands in the text a second time. Short answers in an interview may; four words seldom do."""
-    seen: set[str] = set()
-    for piece in pieces:
-        key = piece.text.casefold() if len(piece.text) > 900 else piece.plain.casefold()
-        if key in seen and piece.label is None:
-            piece.boilerplate(Boilerplate.REPEATED)
-        elif piece.words >= 4 or (piece.label and piece.label.role is Role.TITLE):
-            seen.add(key)
 
 
 def _label_headings(pieces: list[Piece]) -> None:

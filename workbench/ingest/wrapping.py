@@ -17,6 +17,7 @@ from workbench.ingest.plain import plain
 _WIDEST = 100
 _NARROWEST = 40
 _SLACK = 6
+_LIST_OR_SOURCE = re.compile(r"\s*>[>\s]*[-*+•–—]")
 _ENDS_SENTENCE = re.compile(r"[.!?…:]['\"’”»)\]*_]*$")
 
 
@@ -43,6 +44,8 @@ def goes_on(text: str, above: Line, below: Line, width: int | None) -> bool:
         return False
     if width is not None and _is_full(text, above, below, width):
         return True
+    if above.mark is below.mark is Mark.QUOTE and _is_broken(text, above, below):
+        return True
     return (
         text[below.start].islower()
         and above.width >= _NARROWEST
@@ -63,6 +66,15 @@ def _is_full(text: str, above: Line, below: Line, width: int) -> bool:
     """Whether the first word of *below* would not have fitted at the end of *above*."""
     word = text[below.start : min(below.end, below.start + 2 * _WIDEST)].split(maxsplit=1)[0]
     return width + _SLACK >= above.width > width - _SLACK - len(word)
+
+
+def _is_broken(text: str, above: Line, below: Line) -> bool:
+    """Whether the quoted line *above* stops inside a sentence, too late to be a line of verse.
+
+    In Markdown the lines of a block quotation are one paragraph; people still stack lines and lists in them.
+    """
+    open_end = not _ENDS_SENTENCE.search(text[max(above.start, above.end - 8) : above.end])
+    return open_end and above.width >= _NARROWEST and not _LIST_OR_SOURCE.match(text, above.end, below.start + 1)
 
 
 def _stands_alone(text: str, line: Line) -> bool:
