@@ -25,7 +25,8 @@ CREATE TABLE articles (
     words            INTEGER NOT NULL,            -- of the article itself, boilerplate left out
     imported         TEXT NOT NULL,               -- UTC
     extractor        TEXT,                        -- what found the claims; NULL until that is done
-    claims           INTEGER NOT NULL DEFAULT 0   -- how many there are
+    claims           INTEGER NOT NULL DEFAULT 0,  -- how many there are
+    compared         INTEGER NOT NULL DEFAULT 0   -- 1: they were compared with the claims of all other articles
 );
 CREATE INDEX articles_by_source ON articles (source, id);
 CREATE INDEX articles_to_extract ON articles (source) WHERE extractor IS NULL;
@@ -111,11 +112,11 @@ CREATE TABLE log (
     value     TEXT,               -- what the current state is built from: a rating, a stance, a title, an entry's id
     body      TEXT NOT NULL,      -- canonical JSON (RFC 8785), the very characters that were hashed
     salt      TEXT NOT NULL,      -- 32 hexadecimal digits
-    body_hash TEXT NOT NULL,      -- SHA-256(salt bytes, body)
+    body_hash TEXT NOT NULL,      -- SHA-256 of the canonical JSON of body and salt
     previous  TEXT NOT NULL,      -- hash of the entry before it in its chain, 64 zeros for the first
     hash      TEXT NOT NULL       -- SHA-256 of the canonical JSON of id, chain, seq, author, at, clock, subject,
                                   -- action, value, body_hash and previous
-);
+) WITHOUT ROWID;                  -- a rowid would be a second name by which an entry could be replaced
 CREATE INDEX log_by_chain ON log (chain, seq);
 CREATE INDEX log_by_subject ON log (subject, action, clock, id);
 CREATE INDEX log_by_author ON log (author, clock, id);

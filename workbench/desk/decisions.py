@@ -11,7 +11,7 @@ from workbench.domain.article import Article
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.scale import Rating, Scale
 
-_PASSAGE = re.compile(r"(?P<article>[0-9a-fA-F]{4,32})#(?P<start>\d+)-(?P<end>\d+)")
+_PASSAGE = re.compile(r"(?P<article>[0-9a-fA-F]{4,32})#(?P<start>[0-9]{1,9})-(?P<end>[0-9]{1,9})")
 _DETAILS = frozenset({"title", "publisher", "published", "accessed", "archive_url", "quote", "locator"})
 
 
@@ -69,7 +69,7 @@ def _url(given: str) -> str:
         parts = urlsplit(url)
     except ValueError:
         parts = urlsplit("")
-    if parts.scheme.lower() not in ("http", "https") or not parts.hostname or any(c.isspace() for c in url):
+    if parts.scheme.lower() not in ("http", "https") or not parts.hostname or " " in url or not url.isprintable():
         raise WorkbenchError(
             f"{url or 'Nothing'} is no web address; give one that begins with http:// or https://, "
             "or ARTICLE#START-END for a passage of the collection."

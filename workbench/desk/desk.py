@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -74,6 +74,10 @@ class Desk:
 
     # Reading
 
+    def at_one_moment(self) -> AbstractContextManager[None]:
+        """What is read inside belongs together, whatever other reviewers record meanwhile. Do not record inside."""
+        return sqlite.reading(self._connection)
+
     def articles(self) -> list[ArticleSummary]:
         """Every article, in the order of its source's name."""
         with sqlite.told(self.path):
@@ -115,8 +119,8 @@ class Desk:
     def record(self, claim_id: str) -> Record:
         """Everything the verification log says of the claim with that id."""
         reviewed = self.claim(claim_id)
-        summary = next(a for a in self.articles() if a.id == reviewed.claim.article_id)
-        return self._record(reviewed, summary)
+        with sqlite.told(self.path):
+            return self._record(reviewed, articles.summary(self._connection, reviewed.claim.article_id))
 
     def records(self) -> Iterator[Record]:
         """The verification log, claim by claim, in the order of the articles' sources and the claims' places."""
@@ -197,10 +201,7 @@ class Desk:
     def note(self, ref: str, text: str) -> str:
         """The id of the claim or article that now carries the note *text*."""
         body = decisions.note(text)
-        try:
-            subject = self._whole(ref, "claims")
-        except WorkbenchError:
-            subject = self._subject(ref)
+        subject = self._whole(ref, "claims", "articles")
         self._append(subject, "note", None, body)
         return subject
 
@@ -233,17 +234,13 @@ class Desk:
 
     # Names
 
-    def _whole(self, ref: str, table: str) -> str:
-        noun = table.removesuffix("s")
+    def _whole(self, ref: str, *tables: str) -> str:
+        """The one id in *tables* that is, or begins with, *ref*."""
         with sqlite.told(self.path):
-            found = claims.whole_id(self._connection, table, ref.lower()) if ref else []
-        if len(found) == 1 or (found and found[0] == ref):
+            found = [id_ for table in tables for id_ in claims.whole_id(self._connection, table, ref.lower())]
+        if len(found) == 1:
             return found[0]
         if found:
-            raise WorkbenchError(f"Several {table} begin with {ref}; give more of the id.")
-        raise WorkbenchError(f"There is no {noun} {ref}; `workbench {table} {self.path}` lists them.")
-
-    def _subject(self, ref: str) -> str:
-        with contextlib.suppress(WorkbenchError):
-            return self._whole(ref, "articles")
-        raise WorkbenchError(f"There is no claim or article {ref}; `workbench claims {self.path}` lists the claims.")
+            raise WorkbenchError(f"Several {' and '.join(tables)} begin with {ref}; give more of the id.")
+        nouns = " or ".join(table.removesuffix("s") for table in tables)
+        raise WorkbenchError(f"There is no {nouns} {ref}; `workbench {tables[0]} {self.path}` lists the {tables[0]}.")

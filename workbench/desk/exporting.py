@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 from pathlib import Path
 from typing import IO
@@ -30,31 +31,44 @@ def format_of(path: Path | None, asked: str | None) -> str:
 
 def to_stream(desk: Desk, out: IO[str], *, raw: bool = False) -> int:
     """How many claims were written to *out*."""
-    return csv.write(desk.records(), out, most_evidence=desk.most_evidence(), raw=raw)
+    with desk.at_one_moment():
+        return csv.write(desk.records(), out, most_evidence=desk.most_evidence(), raw=raw)
 
 
 def to_file(desk: Desk, path: Path, *, raw: bool = False) -> int:
-    """How many claims were written to *path*, which is replaced in one step once everything is on the disk."""
+    """How many claims were written to *path*, which is replaced in one step once everything is on the disk.
+
+    A link stays one, and what is no file (``/dev/stdout``, a pipe) is written to, not replaced.
+    """
     try:
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", newline="", dir=path.absolute().parent, prefix=f".{path.name}.", delete=False
-        ) as file:
-            try:
-                count = to_stream(desk, file, raw=raw)
-                file.flush()
-                os.fsync(file.fileno())
-                _as_others_are(file.name)
-                os.replace(file.name, path)
-            except BaseException:
-                os.unlink(file.name)
-                raise
+        if path.exists() and not path.is_file():
+            with path.open("w", encoding="utf-8", newline="") as out:
+                return to_stream(desk, out, raw=raw)
+        return _replaced(desk, path.resolve(), raw=raw)
     except OSError as error:
         raise WorkbenchError(f"{path} could not be written: {error.strerror}. Name another place.") from None
+
+
+def _replaced(desk: Desk, path: Path, *, raw: bool) -> int:
+    with tempfile.NamedTemporaryFile(
+        "w", encoding="utf-8", newline="", dir=path.parent, prefix=f".{path.name}.", delete=False
+    ) as file:
+        try:
+            count = to_stream(desk, file, raw=raw)
+            file.flush()
+            os.fsync(file.fileno())
+            os.chmod(file.name, _permissions(path))
+            os.replace(file.name, path)
+        except BaseException:
+            os.unlink(file.name)
+            raise
     return count
 
 
-def _as_others_are(name: str) -> None:
-    """Gives a temporary file the permissions that a new file of this user would have."""
+def _permissions(path: Path) -> int:
+    """Those of the file at *path*, else those that a new file of this user would have."""
+    if path.exists():
+        return stat.S_IMODE(path.stat().st_mode)
     mask = os.umask(0)
     os.umask(mask)
-    os.chmod(name, 0o666 & ~mask)
+    return 0o666 & ~mask

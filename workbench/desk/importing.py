@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -47,10 +48,8 @@ def import_sources(
     done = Imported()
     with contextlib.ExitStack() as stack:
         connection: sqlite3.Connection | None = None
-        if path.exists():
-            connection = stack.enter_context(
-                contextlib.closing(schema.open_file(path, create=path.stat().st_size == 0))
-            )
+        if sqlite.header(path) is not None:
+            connection = stack.enter_context(contextlib.closing(schema.open_file(path)))
         chain = log.new_chain()
         for batch in _batches(_read(names, done), _BATCH):
             if connection is None:
@@ -68,8 +67,10 @@ def _read(names: Iterable[str], done: Imported) -> Iterator[Article]:
     from workbench.ingest.sources import sources
 
     for source in sources(names):
+        # A file's name need not be valid Unicode; what stands for it in the review file must be.
+        name = os.fsencode(source.name).decode("utf-8", "replace")
         try:
-            article = read_article(source.read(), source.name)
+            article = read_article(source.read(), name)
         except WorkbenchError as error:
             done.failed.append(str(error))
             continue
@@ -104,27 +105,35 @@ def extract_pending(path: Path, model: str | None, progress: Progress) -> Iterat
     The work is done by a child process, so that neither the language model nor a hostile text burdens this one. What
     is done stays done when the iteration is given up.
     """
-    with contextlib.closing(schema.open_file(path)) as connection:
-        pending = articles.to_extract(connection)
-        if not pending:
-            return
-        from workbench.extract.child import Extractor
-
-        with Extractor(model) as extractor:
-            for id_ in pending:
-                article = articles.article(connection, id_)
-                result = extractor.extract(article, partial(progress, article.title))
-                with sqlite.writing(connection):
-                    claims.replace_extracted(connection, id_, result.claims, result.extractor)
-                yield article.title, len(result.claims)
-        _compare(connection, pending)
+    with sqlite.told(path), contextlib.closing(schema.open_file(path)) as connection:
+        if pending := articles.to_extract(connection):
+            yield from _extracted(connection, pending, model, progress)
+        _compare(connection)
 
 
-def _compare(connection: sqlite3.Connection, fresh: list[str]) -> None:
-    """Links the quotations of the articles in *fresh* with those of all others."""
+def _extracted(
+    connection: sqlite3.Connection, pending: list[str], model: str | None, progress: Progress
+) -> Iterator[tuple[str, int]]:
+    from workbench.extract.child import Extractor
+
+    with Extractor(model) as extractor:
+        for id_ in pending:
+            article = articles.article(connection, id_)
+            result = extractor.extract(article, partial(progress, article.title))
+            with sqlite.writing(connection):
+                claims.replace_extracted(connection, id_, result.claims, result.extractor)
+            yield article.title, len(result.claims)
+
+
+def _compare(connection: sqlite3.Connection) -> None:
+    """Links the quotations of articles not compared yet, in this session or one that was stopped, with all others."""
+    fresh = articles.to_compare(connection)
+    if not fresh:
+        return
     from workbench.compare.quotes import same_quotes
 
     quoted = [reviewed.claim for reviewed in claims.claims(connection) if reviewed.claim.is_quote]
     found = list(same_quotes(quoted, fresh))
     with sqlite.writing(connection):
         links.put(connection, found)
+        articles.mark_compared(connection, fresh)

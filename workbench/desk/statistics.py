@@ -27,13 +27,14 @@ def statistics(desk: Desk) -> Statistics:
     workflow: Counter[str] = Counter()
     verdicts: Counter[str] = Counter()
     evidence = notes = 0
-    for standing in desk.standings():
-        workflow[standing.workflow] += 1
-        evidence += standing.evidence
-        notes += standing.notes
-        if standing.rating:
-            verdicts[standing.rating] += 1
-    summaries = tuple(desk.articles())
+    with desk.at_one_moment():
+        for standing in desk.standings():
+            workflow[standing.workflow] += 1
+            evidence += standing.evidence
+            notes += standing.notes
+            if standing.rating:
+                verdicts[standing.rating] += 1
+        summaries = tuple(desk.articles())
     return Statistics(
         summaries,
         sum(workflow.values()),

@@ -83,22 +83,38 @@ def summaries(connection: sqlite3.Connection) -> list[ArticleSummary]:
         )
     }
     return [
-        ArticleSummary(
-            id=row["id"],
-            title=row["title"],
-            title_is_standin=bool(row["title_is_standin"]),
-            byline=row["byline"],
-            outlet=row["outlet"],
-            published=row["published"],
-            language=row["language"],
-            source=row["source"],
-            words=row["words"],
-            extracted=bool(row["extracted"]),
-            claims=row["claims"],
-            reviewed=reviewed.get(row["id"], 0),
-        )
-        for row in connection.execute(f"{_KNOWN} ORDER BY a.source, a.id")
+        _summary(row, reviewed.get(row["id"], 0)) for row in connection.execute(f"{_KNOWN} ORDER BY a.source, a.id")
     ]
+
+
+def summary(connection: sqlite3.Connection, id_: str) -> ArticleSummary:
+    """The article with that id, which must exist, as a list shows it."""
+    reviewed = connection.execute(
+        """
+        SELECT count(*)
+        FROM claims AS c JOIN state AS s ON s.subject = c.id
+        WHERE c.article_id = ? AND s.workflow NOT IN ('new', 'in progress')
+        """,
+        (id_,),
+    ).fetchone()[0]
+    return _summary(connection.execute(f"{_KNOWN} WHERE a.id = ?", (id_,)).fetchone(), reviewed)
+
+
+def _summary(row: sqlite3.Row, reviewed: int) -> ArticleSummary:
+    return ArticleSummary(
+        id=row["id"],
+        title=row["title"],
+        title_is_standin=bool(row["title_is_standin"]),
+        byline=row["byline"],
+        outlet=row["outlet"],
+        published=row["published"],
+        language=row["language"],
+        source=row["source"],
+        words=row["words"],
+        extracted=bool(row["extracted"]),
+        claims=row["claims"],
+        reviewed=reviewed,
+    )
 
 
 def article(connection: sqlite3.Connection, id_: str) -> Article:
@@ -145,3 +161,15 @@ def to_extract(connection: sqlite3.Connection) -> list[str]:
 def extract_again(connection: sqlite3.Connection, id_: str) -> None:
     """Marks an article so that its claims are looked for anew. Call inside `writing` only."""
     connection.execute("UPDATE articles SET extractor = NULL WHERE id = ?", (id_,))
+
+
+def to_compare(connection: sqlite3.Connection) -> list[str]:
+    """Ids of the articles whose claims were found but not yet compared with the others'."""
+    return [
+        row["id"] for row in connection.execute("SELECT id FROM articles WHERE extractor IS NOT NULL AND NOT compared")
+    ]
+
+
+def mark_compared(connection: sqlite3.Connection, ids: list[str]) -> None:
+    """Keeps that the claims of those articles were compared with the others'. Call inside `writing` only."""
+    connection.executemany("UPDATE articles SET compared = 1 WHERE id = ?", [(id_,) for id_ in ids])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from workbench.domain.span import Span
 if TYPE_CHECKING:
     import sqlite3
 
+_BEGINNING = re.compile("[0-9a-f]{1,32}")
 _CLAIMS = """
     SELECT
         c.*, coalesce(t.value, a.title) AS article_title, coalesce(f.value, a.source) AS source,
@@ -61,7 +63,11 @@ def replace_extracted(connection: sqlite3.Connection, article: str, claims: Sequ
     for claim in claims:
         _put(connection, claim)
     connection.execute(
-        "UPDATE articles SET extractor = ?, claims = (SELECT count(*) FROM claims WHERE article_id = articles.id) WHERE id = ?",
+        """
+        UPDATE articles
+        SET extractor = ?, compared = 0, claims = (SELECT count(*) FROM claims WHERE article_id = articles.id)
+        WHERE id = ?
+        """,
         (extractor, article),
     )
 
@@ -105,8 +111,11 @@ def claims(
 ) -> Iterator[ReviewedClaim]:
     """The claims that are wanted, in the order *sort* (a key of SORTS) names."""
     where, given = _conditions(wanted)
+    # In any case of any script: SQLite's lower() knows ASCII alone.
+    claimant = (wanted.claimant or "").casefold()
     for row in connection.execute(f"{_CLAIMS} {where} ORDER BY {SORTS[sort]}", given):
-        yield _reviewed(connection, row)
+        if claimant in (row["claimant"] or "").casefold():
+            yield _reviewed(connection, row)
 
 
 def claim(connection: sqlite3.Connection, id_: str) -> ReviewedClaim | None:
@@ -120,7 +129,6 @@ def _conditions(wanted: Wanted) -> tuple[str, list[str | float]]:
         "c.article_id = ?": wanted.article,
         "coalesce(s.workflow, 'new') = ?": wanted.workflow,
         "s.rating = ?": wanted.rating,
-        "instr(lower(c.claimant), lower(?)) > 0": wanted.claimant,
         "c.score >= ?": wanted.min_score,
     }
     given = {sql: value for sql, value in conditions.items() if value is not None}
@@ -189,7 +197,9 @@ def whole_id(connection: sqlite3.Connection, table: str, beginning: str) -> list
     """Ids in *table* (``claims`` or ``articles``) that begin so, two at most: more than one is ambiguous."""
     if table not in ("claims", "articles"):
         raise ValueError(table)
-    # A range instead of LIKE: it uses the index, and nothing in it is a wildcard. Ids are made of 0-9 and a-f.
+    if not _BEGINNING.fullmatch(beginning):
+        return []
+    # A range instead of LIKE: it uses the index.
     rows = connection.execute(
         f"SELECT id FROM {table} WHERE id >= ? AND id < ? ORDER BY id LIMIT 2",  # noqa: S608 - one of two names
         (beginning, beginning + "g"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from workbench.domain.link import Link, Relation
@@ -20,10 +19,7 @@ def put(connection: sqlite3.Connection, links: Iterable[Link]) -> None:
         INSERT INTO links (first, second, relation, score, grounds) VALUES (?, ?, ?, ?, ?)
         ON CONFLICT (first, second, relation) DO UPDATE SET score = excluded.score, grounds = excluded.grounds
         """,
-        [
-            (*sorted((link.first, link.second)), link.relation, link.score, json.dumps(asdict(link)["grounds"]))
-            for link in links
-        ],
+        [(*sorted((link.first, link.second)), link.relation, link.score, json.dumps(link.grounds)) for link in links],
     )
 
 

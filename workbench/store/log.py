@@ -88,7 +88,7 @@ def _canonical(value: Mapping[str, str | int | None]) -> bytes:
 
 
 def _body_hash(salt: str, body: str) -> str:
-    return hashlib.sha256(bytes.fromhex(salt) + body.encode("utf-8")).hexdigest()
+    return hashlib.sha256(_canonical({"body": body, "salt": salt})).hexdigest()
 
 
 def _hash(entry: LogEntry) -> str:
@@ -133,7 +133,7 @@ def _wrong(entry: LogEntry, seq: int, previous: str) -> str | None:
             return "its body was changed"
         if entry.hash != _hash(entry):
             return "it was changed"
-    except (ValueError, TypeError, AttributeError, WorkbenchError):
+    except WorkbenchError:
         return "it is malformed"
     return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import sqlite3 as stdlib_sqlite3
 from collections.abc import Iterator
 from functools import cache
@@ -11,25 +12,15 @@ from typing import TYPE_CHECKING
 
 from workbench import __version__
 from workbench.domain.errors import WorkbenchError
-from workbench.store.sqlite import APPLICATION_ID, connect, header, told
+from workbench.store.sqlite import APPLICATION_ID, connect, header, keep_wal, told, writing
 
 if TYPE_CHECKING:
     import sqlite3
 
     from sqlite_utils import Database, Migrations
 
-GUARDS = frozenset(
-    {
-        "log_is_not_changed",
-        "log_is_not_shortened",
-        "log_is_not_replaced",
-        "log_undo_is_known",
-        "log_entry_stands",
-        "state_gains",
-        "state_loses",
-    }
-)
-"""The triggers without which nothing may be written: they guard the log and keep the current state."""
+_HEADER = ("application_id", "user_version")
+_TRIGGER = re.compile(r"CREATE TRIGGER (\w+).*(?=;)", re.DOTALL)
 
 
 @cache
@@ -48,14 +39,29 @@ def open_file(path: Path, *, create: bool = False, read_only: bool = False) -> s
     Raises WorkbenchError, with nothing changed, when there is no such file, when it is none of ours, damaged, or was
     written by a newer program.
     """
-    known = header(path) if path.exists() else None
+    known = header(path)
     if known is None:
         if not create:
             raise WorkbenchError(
                 f"There is no review file {path}; start one by naming articles: workbench {path} ARTICLE..."
             )
-        return _make(path)
-    application, version = known
+    else:
+        _require_ours(path, *known)
+    connection = connect(path, read_only=read_only)
+    with told(path), _closed_on_error(connection):
+        if known is not None:
+            # The newest pages may stand in the write-ahead log still, where the file's first bytes do not show them.
+            _require_ours(path, *(connection.execute(f"PRAGMA {p}").fetchone()[0] for p in _HEADER))
+        if not read_only:
+            # Before WAL: what a write-ahead log holds is not in the file's first bytes, by which others know the file.
+            _migrate(connection)
+        _require_guards(connection, path)
+        if not read_only:
+            keep_wal(connection)
+    return connection
+
+
+def _require_ours(path: Path, application: int, version: int) -> None:
     if application != APPLICATION_ID:
         raise WorkbenchError(f"{path} is a database of another program; nothing in it was changed.")
     if version > len(scripts()):
@@ -63,20 +69,6 @@ def open_file(path: Path, *, create: bool = False, read_only: bool = False) -> s
             f"{path} was written by a newer version of this program (file version {version}, this is workbench "
             f"{__version__} with file version {len(scripts())}); upgrade factcheck-workbench to open it."
         )
-    connection = connect(path, read_only=read_only)
-    with told(path), _closed_on_error(connection):
-        if version < len(scripts()) and not read_only:
-            _migrate(connection)
-        _require_guards(connection, path)
-    return connection
-
-
-def _make(path: Path) -> sqlite3.Connection:
-    connection = connect(path)
-    with told(path), _closed_on_error(connection):
-        connection.execute("PRAGMA journal_mode=WAL")
-        _migrate(connection)
-    return connection
 
 
 @contextlib.contextmanager
@@ -90,21 +82,18 @@ def _closed_on_error(connection: sqlite3.Connection) -> Iterator[None]:
 
 def _migrate(connection: sqlite3.Connection) -> None:
     """Applies what is missing, all in one transaction, safe beside other processes that start at the same time."""
+    if connection.execute("PRAGMA user_version").fetchone()[0] == len(scripts()):
+        return
     from sqlite_utils import Database
 
     database = Database(connection, use_counts_table=False)
     migrations = _migrations()
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+    with writing(connection):
         applied = {migration.name for migration in migrations.applied(database)}
         if unknown := applied - {script.stem for script in scripts()}:
             raise WorkbenchError(f"The file has changes of a newer program ({', '.join(sorted(unknown))}); upgrade.")
         migrations.apply(database)
         connection.execute(f"PRAGMA user_version = {len(scripts())}")
-        connection.execute("COMMIT")
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
 
 
 def _migrations() -> Migrations:
@@ -129,12 +118,24 @@ def _statements(script: str) -> Iterator[str]:
         if stdlib_sqlite3.complete_statement(statement):
             yield statement
             statement = ""
+    yield statement  # a comment, or a statement whose end is missing, which then says so
+
+
+@cache
+def guards() -> dict[str, str]:
+    """The triggers without which nothing may be written, name to definition, as the migrations make them.
+
+    They guard the log and keep the current state.
+    """
+    statements = (s for script in scripts() for s in _statements(script.read_text(encoding="utf-8")))
+    return {found[1]: found[0] for found in map(_TRIGGER.search, statements) if found}
 
 
 def missing_guards(connection: sqlite3.Connection) -> list[str]:
-    """Names of the guarding triggers that the file has lost."""
-    found = {row["name"] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
-    return sorted(GUARDS - found)
+    """Names of the guarding triggers that the file has lost, or has something else in the place of."""
+    rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+    found = {row["name"]: row["sql"] for row in rows}
+    return sorted(name for name, sql in guards().items() if found.get(name) != sql)
 
 
 def _require_guards(connection: sqlite3.Connection, path: Path) -> None:

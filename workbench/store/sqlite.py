@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,12 +34,14 @@ _CHECKPOINT_BYTES = 4_000_000
 def header(path: Path) -> tuple[int, int] | None:
     """Application id and schema version as the file's first bytes give them, before SQLite touches it.
 
-    None when the file is empty (SQLite would make a new database of it). Raises WorkbenchError when it cannot be read
-    or is no SQLite file.
+    None when there is no file, or an empty one: SQLite would make a new database of either. Raises WorkbenchError when
+    it cannot be read or is no SQLite file.
     """
     try:
         with path.open("rb") as file:
             first = file.read(100)
+    except FileNotFoundError:
+        return None
     except IsADirectoryError:
         raise WorkbenchError(f"{path} is a folder, not a review file; name the file itself.") from None
     except PermissionError:
@@ -69,9 +72,24 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
         connection.row_factory = sqlite3.Row
         for pragma in ("foreign_keys=ON", "recursive_triggers=ON", "synchronous=FULL", "cache_size=-16384"):
             connection.execute(f"PRAGMA {pragma}")
-        # Commits never checkpoint by themselves: `checkpoint` does, where no commit can run beside it.
+        # Commits never checkpoint by themselves: `checkpoint` does, where no commit can run beside it. The first commit
+        # after it cuts the write-ahead log, else it would look long for ever and every commit would checkpoint again.
         connection.execute("PRAGMA wal_autocheckpoint=0")
+        connection.execute(f"PRAGMA journal_size_limit={_CHECKPOINT_BYTES}")
     return connection
+
+
+def keep_wal(connection: sqlite3.Connection) -> None:
+    """Puts the file into WAL mode, where it stays; this alone SQLite does not wait for when others have it open."""
+    patience = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > patience:
+                raise
+        time.sleep(0.01)
 
 
 @contextlib.contextmanager
@@ -79,12 +97,12 @@ def told(path: Path) -> Iterator[None]:
     """Turns what SQLite says about *path* into a sentence for a person."""
     try:
         yield
-    except sqlite3.OperationalError as error:
-        raise WorkbenchError(_sentence(path, str(error))) from error
+    except sqlite3.IntegrityError:
+        raise
     except sqlite3.DatabaseError as error:
-        if isinstance(error, sqlite3.IntegrityError):
-            raise
         raise WorkbenchError(_sentence(path, str(error))) from error
+    except UnicodeEncodeError:
+        raise WorkbenchError("That text holds characters that are not valid Unicode; nothing was saved.") from None
 
 
 def _sentence(path: Path, said: str) -> str:
@@ -120,6 +138,27 @@ def writing(connection: sqlite3.Connection) -> Iterator[None]:
     _keep_wal_small(connection, path)
 
 
+@contextlib.contextmanager
+def reading(connection: sqlite3.Connection) -> Iterator[None]:
+    """Everything read inside is as it stood at one moment, whatever others write meanwhile. Do not write inside."""
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        connection.execute("ROLLBACK")
+
+
+@contextlib.contextmanager
+def bytes_as_they_are(connection: sqlite3.Connection) -> Iterator[None]:
+    """Text read inside need not be valid Unicode: what was tampered with comes out with lone surrogates in it."""
+    strict = connection.text_factory
+    connection.text_factory = lambda data: data.decode("utf-8", "surrogateescape")
+    try:
+        yield
+    finally:
+        connection.text_factory = strict
+
+
 def file_of(connection: sqlite3.Connection) -> Path:
     """The file that the connection is open on."""
     return Path(connection.execute("PRAGMA database_list").fetchone()["file"])
@@ -127,7 +166,8 @@ def file_of(connection: sqlite3.Connection) -> Path:
 
 def _keep_wal_small(connection: sqlite3.Connection, path: Path) -> None:
     wal = path.with_name(path.name + "-wal")
-    with contextlib.suppress(FileNotFoundError):
+    # What was to be saved is saved: whatever fails here must not say otherwise, and the next commit tries again.
+    with contextlib.suppress(OSError, sqlite3.Error, WorkbenchError):
         if wal.stat().st_size > _CHECKPOINT_BYTES:
             checkpoint(connection, path)
 

@@ -1,0 +1,87 @@
+import pytest
+
+from tests.store.making import HARBOUR, HARBOUR_CLAIMS, STORY, STORY_CLAIMS, article_of, claim_of
+from workbench.compare.quotes import same_quotes
+from workbench.domain.claim import Claim
+from workbench.domain.link import Link, Relation
+
+SAID = "We shall rebuild the old lighthouse before winter comes, whatever the council in Lund may think of it"
+
+
+def quoted(words: str, number: int = 0) -> Claim:
+    """A claim in an article of its own that says nothing else but its number."""
+    article = article_of(f"{number}: {words}")
+    return claim_of(article, words)
+
+
+def links(*claims: Claim) -> list[Link]:
+    return list(same_quotes(claims, {claim.article_id for claim in claims}))
+
+
+def test_the_same_words_through_two_editors_hands_are_found() -> None:
+    (link,) = links(STORY_CLAIMS[1], HARBOUR_CLAIMS[1])
+    assert {link.first, link.second} == {STORY_CLAIMS[1].id, HARBOUR_CLAIMS[1].id}
+    assert link.relation is Relation.SAME_QUOTE
+    assert 0.9 <= link.score <= 1
+    assert link.grounds
+
+
+@pytest.mark.parametrize(
+    "edited",
+    [
+        SAID,
+        SAID.upper(),
+        f"“{SAID}.”",
+        SAID.replace(", ", " – "),
+        SAID.replace(", ", "—"),
+        SAID.replace("old lighthouse", "[Swedish] old lighthouse [at the point]"),
+        SAID.replace("the old", "the …  old"),
+        SAID.replace(" may think", " might think"),
+    ],
+)
+def test_an_editors_marks_do_not_hide_a_quotation(edited: str) -> None:
+    assert len(links(quoted(SAID), quoted(edited, 1))) == 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "We shall sell the old harbour before the summer ends, whatever the owners in Malmö may have hoped for",
+        "Whatever the council in Lund may think of it, nobody will rebuild anything there before the spring",
+        "The lighthouse before winter comes",
+        "They said that the ferry would be rebuilt and that the lighthouse would stay dark until next winter",
+    ],
+)
+def test_what_only_looks_alike_is_not_the_same_quotation(other: str) -> None:
+    assert links(quoted(SAID), quoted(other, 1)) == []
+
+
+def test_a_few_common_words_are_no_quotation_to_recognise() -> None:
+    assert links(quoted("We did what we could"), quoted("We did what we could", 1)) == []
+
+
+def test_an_article_that_repeats_itself_is_not_linked_with_itself() -> None:
+    article = article_of(f"{SAID}. Again: {SAID}!")
+    assert links(claim_of(article, f"{SAID}."), claim_of(article, f"{SAID}!")) == []
+
+
+def test_articles_that_were_compared_before_are_compared_with_fresh_ones_alone() -> None:
+    old, older, fresh = quoted(SAID), quoted(SAID, 1), quoted(SAID, 2)
+    found = list(same_quotes([old, older, fresh], [fresh.article_id]))
+    assert {frozenset((link.first, link.second)) for link in found} == {
+        frozenset((old.id, fresh.id)),
+        frozenset((older.id, fresh.id)),
+    }
+    assert list(same_quotes([old, older, fresh], [])) == []
+
+
+def test_every_pair_is_found_once_whatever_the_order() -> None:
+    claims = [quoted(SAID, number) for number in range(4)]
+    for given in (claims, claims[::-1]):
+        found = [frozenset((link.first, link.second)) for link in links(*given)]
+        assert len(found) == len(set(found)) == 6
+
+
+def test_nothing_is_found_in_nothing() -> None:
+    assert links() == []
+    assert list(same_quotes([], [STORY.id, HARBOUR.id])) == []

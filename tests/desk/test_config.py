@@ -1,0 +1,77 @@
+from pathlib import Path
+
+import pytest
+
+from workbench.desk.config import NAMES, Settings, config_file, settings
+from workbench.domain.errors import WorkbenchError
+
+
+@pytest.fixture
+def config(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """Where the configuration file stands, not made yet; the login name is lena."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        monkeypatch.setenv(name, "lena")
+    (tmp_path / "factcheck-workbench").mkdir()
+    return tmp_path / "factcheck-workbench" / "config.toml"
+
+
+def test_without_any_setting_the_login_name_signs(config: Path) -> None:
+    assert settings() == Settings(reviewer="lena", model=None, theme=None)
+
+
+def test_the_command_line_wins_over_the_environment_over_the_file_over_the_login_name(
+    config: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config.write_text('reviewer = "from the file"\nmodel = "file_model"\ntheme = "nord"\n')
+    assert settings() == Settings("from the file", "file_model", "nord")
+    monkeypatch.setenv("WORKBENCH_REVIEWER", "from the environment")
+    monkeypatch.setenv("WORKBENCH_MODEL", "environment_model")
+    assert settings() == Settings("from the environment", "environment_model", "nord")
+    assert settings("from the words", "words_model") == Settings("from the words", "words_model", "nord")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_setting_can_be_made_in_the_environment(config: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv(f"WORKBENCH_{name.upper()}", "value")
+    assert getattr(settings(), name) == "value"
+
+
+def test_an_empty_setting_in_the_environment_is_none(config: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    config.write_text('reviewer = "from the file"\n')
+    monkeypatch.setenv("WORKBENCH_REVIEWER", "")
+    assert settings().reviewer == "from the file"
+
+
+def test_a_blank_name_signs_nothing(config: Path) -> None:
+    config.write_text('reviewer = "  "\n')
+    assert settings().reviewer == "lena"
+
+
+def test_the_file_is_looked_for_where_the_system_keeps_configuration(config: Path) -> None:
+    assert config_file() == config
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"reviewer = ", "is not valid TOML"),
+        (b"\xff\xfe", "is not valid TOML"),
+        (b'colour = "red"', 'there is no setting "colour"; there are reviewer, model, theme'),
+        (b"reviewer = 5", 'the setting "reviewer" wants a text in quotation marks'),
+        (b"[reviewer]\nname = 'ann'", 'the setting "reviewer" wants a text'),
+    ],
+)
+def test_a_file_that_cannot_be_understood_is_told_in_a_sentence_that_names_it(
+    config: Path, content: bytes, sentence: str
+) -> None:
+    config.write_bytes(content)
+    with pytest.raises(WorkbenchError, match=sentence) as caught:
+        settings()
+    assert str(config) in str(caught.value)
+
+
+def test_a_folder_in_place_of_the_file_is_told_in_a_sentence(config: Path) -> None:
+    config.mkdir()
+    with pytest.raises(WorkbenchError, match="cannot be read"):
+        settings()

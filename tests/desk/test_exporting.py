@@ -1,0 +1,176 @@
+import csv
+import io
+import os
+import resource
+import threading
+from pathlib import Path
+
+import pytest
+
+from tests.store.making import STORY_CLAIMS, bare
+from workbench.desk.desk import Desk
+from workbench.desk.exporting import format_of, to_file, to_stream
+from workbench.domain.errors import WorkbenchError
+from workbench.domain.review import Stance
+
+FERRY = STORY_CLAIMS[0].id
+TYPED = "=1+1, \"said\"\r\n'she'\n\n\t– 漢字 😀"
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
+
+
+def names_in(folder: Path) -> set[str]:
+    return {entry.name for entry in folder.iterdir() if not entry.name.startswith("review.db")}
+
+
+def test_the_file_holds_exactly_what_was_typed(desk: Desk, tmp_path: Path) -> None:
+    desk.decide(FERRY, "false", rationale=TYPED)
+    desk.cite(FERRY, "https://example.org/a?b=1,2", stance=Stance.REFUTES, quote=TYPED)
+    desk.note(FERRY, TYPED)
+    assert to_file(desk, tmp_path / "log.csv") == 5
+    found = rows((tmp_path / "log.csv").read_bytes().decode("utf-8"))
+    assert [row["claim"] for row in found[:3]] == [claim.text for claim in STORY_CLAIMS]
+    row = found[0]
+    assert row["rationale"] == row["evidence_1_quote"] == row["notes"] == "'" + TYPED
+    assert (row["verdict"], row["evidence_1_url"]) == ("false", "https://example.org/a?b=1,2")
+    assert (row["evidence_1_stance"], row["reviewer"]) == ("refutes", "ann")
+
+
+def test_the_same_state_gives_the_same_bytes(review_file: Path, desk: Desk, tmp_path: Path) -> None:
+    desk.decide(FERRY, "false")
+    desk.note(FERRY, "a note")
+    to_file(desk, tmp_path / "one.csv")
+    with Desk.open(review_file, "", read_only=True) as other:
+        to_file(other, tmp_path / "two.csv")
+        out = io.StringIO(newline="")
+        to_stream(other, out)
+    assert (tmp_path / "one.csv").read_bytes() == (tmp_path / "two.csv").read_bytes() == out.getvalue().encode("utf-8")
+
+
+def test_taking_everything_back_gives_the_log_of_before(desk: Desk, tmp_path: Path) -> None:
+    to_file(desk, tmp_path / "before.csv")
+    desk.cite(FERRY, "https://example.org/")
+    desk.decide(FERRY, "false")
+    desk.undo()
+    desk.undo()
+    to_file(desk, tmp_path / "after.csv")
+    assert (tmp_path / "before.csv").read_bytes() == (tmp_path / "after.csv").read_bytes()
+
+
+class Busy(io.StringIO):
+    """A place to write to, while a colleague goes on working: at the first write they cite one more source."""
+
+    def __init__(self, colleague: Desk) -> None:
+        super().__init__(newline="")
+        self.colleague: Desk | None = colleague
+
+    def write(self, text: str) -> int:
+        if self.colleague is not None:
+            self.colleague.cite(FERRY, "https://example.org/one")
+            self.colleague.cite(FERRY, "https://example.org/two")
+            self.colleague = None
+        return super().write(text)
+
+
+def test_a_log_is_of_one_moment_whatever_a_colleague_does_meanwhile(review_file: Path, desk: Desk) -> None:
+    with Desk.open(review_file, "bob") as bob:
+        out = Busy(bob)
+        to_stream(desk, out)
+    assert [row["evidence_count"] for row in rows(out.getvalue())] == ["0"] * 5
+    assert desk.claim(FERRY).standing.evidence == 2
+
+
+# The file
+
+
+def test_a_file_is_replaced_whole_and_keeps_its_permissions(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "log.csv"
+    path.write_text("old " * 100_000)
+    path.chmod(0o600)
+    to_file(desk, path)
+    assert path.read_text(encoding="utf-8").startswith("article_id,")
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert names_in(tmp_path) == {"log.csv"}
+
+
+def test_a_new_file_has_the_permissions_that_others_of_the_user_have(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "other").touch()
+    to_file(desk, tmp_path / "log.csv")
+    assert (tmp_path / "log.csv").stat().st_mode == (tmp_path / "other").stat().st_mode
+
+
+def test_a_link_stays_a_link(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "real.csv").write_text("old")
+    (tmp_path / "log.csv").symlink_to("real.csv")
+    to_file(desk, tmp_path / "log.csv")
+    assert (tmp_path / "log.csv").is_symlink()
+    assert (tmp_path / "real.csv").read_text(encoding="utf-8").startswith("article_id,")
+
+
+def test_what_is_no_file_is_written_to_and_not_replaced(desk: Desk, tmp_path: Path) -> None:
+    pipe = tmp_path / "log.csv"
+    os.mkfifo(pipe)
+    taken: list[str] = []
+    reader = threading.Thread(target=lambda: taken.append(pipe.read_text(encoding="utf-8")))
+    reader.start()
+    to_file(desk, pipe)
+    reader.join()
+    assert taken[0].startswith("article_id,")
+    assert pipe.is_fifo()
+
+
+def test_a_failure_in_the_middle_leaves_the_old_file_and_nothing_else(
+    review_file: Path, desk: Desk, tmp_path: Path
+) -> None:
+    path = tmp_path / "log.csv"
+    path.write_text("old")
+    other = bare(review_file)
+    other.execute("UPDATE claims SET kind = 'nonsense' WHERE id = ?", (STORY_CLAIMS[2].id,))
+    other.close()
+    with pytest.raises(ValueError, match="nonsense"):
+        to_file(desk, path)
+    assert path.read_text() == "old"
+    assert names_in(tmp_path) == {"log.csv"}
+
+
+def test_a_full_disk_leaves_the_old_file_and_says_so(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "log.csv"
+    path.write_text("old")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, before[1]))
+    try:
+        with pytest.raises(WorkbenchError, match=r"log\.csv could not be written: .*\. Name another place\."):
+            to_file(desk, path)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert path.read_text() == "old"
+    assert names_in(tmp_path) == {"log.csv"}
+
+
+@pytest.mark.parametrize("name", ["missing/log.csv", "folder", "a-file/log.csv", "x" * 300])
+def test_a_place_that_cannot_be_written_is_a_sentence_and_leaves_nothing(desk: Desk, tmp_path: Path, name: str) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "inside").touch()
+    (tmp_path / "a-file").touch()
+    with pytest.raises(WorkbenchError, match="could not be written: "):
+        to_file(desk, tmp_path / name)
+    assert names_in(tmp_path) == {"folder", "a-file"}
+    assert names_in(tmp_path / "folder") == {"inside"}
+
+
+# The format
+
+
+@pytest.mark.parametrize(
+    ("path", "asked"), [(None, None), ("log.csv", None), ("LOG.CSV", None), ("log.txt", "csv"), (None, "csv")]
+)
+def test_the_format_is_asked_for_or_told_by_the_ending(path: str | None, asked: str | None) -> None:
+    assert format_of(Path(path) if path else None, asked) == "csv"
+
+
+@pytest.mark.parametrize("path", ["log", "log.xlsx", ".csv", "log.csv.bak"])
+def test_an_ending_that_tells_nothing_is_a_sentence(path: str) -> None:
+    with pytest.raises(WorkbenchError, match="is not clear from its ending"):
+        format_of(Path(path), None)

@@ -1,0 +1,36 @@
+from pathlib import Path
+
+from tests.store.making import HARBOUR_CLAIMS, STORY, STORY_CLAIMS
+from workbench.desk.desk import Desk
+from workbench.desk.statistics import statistics
+
+
+def test_a_file_nobody_worked_on_has_its_claims_before_it(desk: Desk) -> None:
+    counts = statistics(desk)
+    assert (counts.claims, counts.reviewed, counts.evidence, counts.notes) == (5, 0, 0, 0)
+    assert (counts.workflow, counts.verdicts) == ({"new": 5}, {})
+    assert [article.id for article in counts.articles] == [article.id for article in desk.articles()]
+
+
+def test_everything_is_counted_once_and_a_dispute_has_no_verdict(review_file: Path, desk: Desk) -> None:
+    ferry, noise, hurt = (claim.id for claim in STORY_CLAIMS)
+    desk.decide(ferry, "true")
+    desk.decide(hurt, "false")
+    desk.decide(HARBOUR_CLAIMS[0].id, "false")
+    desk.dismiss(noise)
+    desk.cite(ferry, "https://example.org/")
+    desk.note(HARBOUR_CLAIMS[1].id, "a note")
+    desk.note(STORY.id, "a note on an article counts for no claim")
+    with Desk.open(review_file, "bob") as bob:
+        bob.decide(ferry, "false")
+        bob.decide(hurt, "false")
+    counts = statistics(desk)
+    assert counts.workflow == {"disputed": 1, "final": 2, "dismissed": 1, "in progress": 1}
+    assert counts.verdicts == {"false": 2}
+    assert (counts.claims, counts.reviewed, counts.evidence, counts.notes) == (5, 4, 1, 1)
+
+
+def test_an_empty_file_has_nothing_to_count(tmp_path: Path) -> None:
+    with Desk.open(tmp_path / "new.db", "ann", create=True) as desk:
+        counts = statistics(desk)
+    assert (counts.articles, counts.claims, counts.workflow) == ((), 0, {})

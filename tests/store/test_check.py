@@ -1,0 +1,129 @@
+from pathlib import Path
+
+import pytest
+
+from tests.store.making import HARBOUR, HARBOUR_CLAIMS, STORY, STORY_CLAIMS, bare, unguarded
+from workbench.desk.desk import Desk
+from workbench.store import sqlite
+from workbench.store.check import Findings, check
+
+
+def found(path: Path) -> Findings:
+    connection = sqlite.connect(path)
+    findings = check(connection)
+    connection.close()
+    return findings
+
+
+def altered(path: Path, statement: str, *given: str) -> list[str]:
+    """The problems of the file once somebody changed it by hand."""
+    other = bare(path)
+    assert other.execute(statement, given).rowcount >= 1
+    other.close()
+    return found(path).problems
+
+
+def test_a_sound_file_has_no_problems_and_everything_in_it_is_counted(review_file: Path) -> None:
+    with Desk.open(review_file, "ann") as desk:
+        desk.decide(STORY_CLAIMS[0].id, "true")
+        desk.note(STORY.id, "Seen in print.")
+    with Desk.open(review_file, "bob") as desk:
+        desk.decide(STORY_CLAIMS[0].id, "false")
+        desk.undo()
+    assert found(review_file) == Findings(
+        articles=2, passages=7, claims=5, quantities=2, entries=4, chains=2, problems=[]
+    )
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "text = replace(text, 'Two', 'Ten')",
+        'start = start + 1, "end" = "end" + 1',
+        "start = start - 1, text = char(10) || text",
+        "id = 'ff'",
+        '"end" = 100000',
+        "text = ''",
+        "text = CAST(x'ff' AS TEXT)",
+    ],
+)
+def test_a_claim_that_no_longer_says_what_its_article_says_is_found(review_file: Path, change: str) -> None:
+    (problem,) = altered(review_file, f"UPDATE claims SET {change} WHERE id = ?", STORY_CLAIMS[2].id)
+    assert problem.startswith("Claim ")
+    assert problem.endswith(f"of article {STORY.id}.")
+
+
+@pytest.mark.parametrize(
+    "change", ["replace(text, 'Lund', 'Lunb')", "text || '!'", "substr(text, 2)", "CAST(x'ff' AS TEXT)"]
+)
+def test_an_article_whose_text_was_altered_is_found(review_file: Path, change: str) -> None:
+    problems = altered(review_file, f"UPDATE articles SET text = {change} WHERE id = ?", STORY.id)
+    assert f"Article {STORY.id}: its text is not the one it was imported with." in problems
+
+
+def test_the_claims_that_an_altered_article_no_longer_makes_are_found_too(review_file: Path) -> None:
+    problems = altered(review_file, "UPDATE articles SET text = replace(text, 'hurt', 'hit!') WHERE id = ?", STORY.id)
+    assert [p for p in problems if p.startswith(f"Claim {STORY_CLAIMS[2].id}: its words are not")]
+    assert len(problems) == 2
+
+
+@pytest.mark.parametrize("change", ["start = start + 1", '"end" = "end" - 1', "text = 'Some 241 people'"])
+def test_a_quantity_that_moved_or_changed_is_found(review_file: Path, change: str) -> None:
+    statement = f"UPDATE quantities SET {change} WHERE claim_id = ?"
+    (problem,) = altered(review_file, statement, HARBOUR_CLAIMS[0].id)
+    assert problem.startswith(f"Claim {HARBOUR_CLAIMS[0].id}: its quantity is not what stands at ")
+
+
+@pytest.mark.parametrize("change", ['"end" = 100000', "start = -1", 'start = "end"'])
+def test_a_passage_outside_its_article_is_found(review_file: Path, change: str) -> None:
+    where = "number = (SELECT max(number) FROM passages WHERE article_id = ?)"
+    (problem,) = altered(review_file, f"UPDATE passages SET {change} WHERE {where}", HARBOUR.id)
+    assert problem.startswith(f"Article {HARBOUR.id}: the passage at ")
+
+
+def test_claims_and_passages_of_an_article_that_is_gone_are_found(review_file: Path) -> None:
+    problems = altered(review_file, "DELETE FROM articles WHERE id = ?", STORY.id)
+    assert "A row of claims belongs to a row of articles that is missing." in problems
+
+
+def test_a_lost_or_softened_guard_is_named(review_file: Path) -> None:
+    other = bare(review_file)
+    other.execute("DROP TRIGGER log_is_not_replaced")
+    other.execute("DROP TRIGGER log_is_not_changed")
+    other.execute("CREATE TRIGGER log_is_not_changed BEFORE UPDATE ON log BEGIN SELECT 1; END")
+    other.close()
+    assert found(review_file).problems == [
+        "The guard log_is_not_changed is missing, or was changed.",
+        "The guard log_is_not_replaced is missing, or was changed.",
+    ]
+
+
+@pytest.mark.parametrize("author", ["'eve'", "CAST(x'ff' AS TEXT)"])
+def test_a_changed_entry_is_named_with_its_chain(review_file: Path, author: str) -> None:
+    with Desk.open(review_file, "ann") as desk:
+        desk.decide(STORY_CLAIMS[0].id, "true")
+        (entry,) = desk.history(STORY_CLAIMS[0].id)
+    other = unguarded(review_file)
+    other.execute(f"UPDATE log SET author = {author}")
+    other.close()
+    problems = found(review_file).problems
+    assert any(p.startswith(f"Log entry {entry.id} of chain {entry.chain}: it ") for p in problems)
+
+
+def test_damage_that_sqlite_sees_is_told(review_file: Path) -> None:
+    """A page of the file, one of those that hold the articles' index, is overwritten."""
+    with sqlite.connect(review_file) as connection:
+        query = "SELECT rootpage FROM sqlite_master WHERE name = 'articles_by_source'"
+        page = connection.execute(query).fetchone()[0]
+        size = connection.execute("PRAGMA page_size").fetchone()[0]
+    connection.close()
+    with review_file.open("r+b") as file:
+        file.seek((page - 1) * size + 8)
+        file.write(b"\x00" * (size - 8))
+    assert any(problem.startswith("SQLite finds the file damaged: ") for problem in found(review_file).problems)
+
+
+def test_looking_changes_nothing(review_file: Path) -> None:
+    before = review_file.read_bytes()
+    found(review_file)
+    assert review_file.read_bytes() == before

@@ -1,0 +1,281 @@
+"""Where a claim stands, kept up by the triggers of schema/0001_review_file.sql."""
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.store.making import COLUMNS, HARBOUR_CLAIMS, STORY_CLAIMS, bare, current, log_rows
+from workbench.domain.review import Action, Standing, Workflow
+from workbench.store import claims, log, schema, sqlite
+from workbench.store.check import check
+
+CLAIM = STORY_CLAIMS[0].id
+
+
+@dataclass
+class Reviewers:
+    """Anybody at work on a file, by name."""
+
+    connection: sqlite3.Connection
+    chains: dict[str, str] = field(default_factory=dict)
+
+    def say(self, author: str, action: str, value: str | None = None, subject: str = CLAIM) -> None:
+        with sqlite.writing(self.connection):
+            self._append(author, subject, action, value)
+
+    def undo(self, author: str) -> None:
+        with sqlite.writing(self.connection):
+            last = log.last_of(self.connection, author)
+            if last is not None:
+                self._append(author, last.subject, "undo", last.id)
+
+    def _append(self, author: str, subject: str, action: str, value: str | None) -> None:
+        chain = self.chains.setdefault(author, log.new_chain())
+        log.append(self.connection, chain, author, subject, action, value, {"text": action})
+
+    @property
+    def standing(self) -> Standing:
+        found = claims.claim(self.connection, CLAIM)
+        assert found is not None
+        return found.standing
+
+    @property
+    def place(self) -> tuple[Workflow, str | None, int]:
+        return self.standing.workflow, self.standing.rating, self.standing.verdicts
+
+
+@pytest.fixture
+def reviewers(review_file: Path) -> Iterator[Reviewers]:
+    connection = schema.open_file(review_file)
+    yield Reviewers(connection)
+    assert check(connection).problems == []
+    connection.close()
+
+
+def test_a_claim_nobody_spoke_of_is_new(reviewers: Reviewers) -> None:
+    assert reviewers.standing == Standing(Workflow.NEW, None, 0, 0, 0)
+
+
+def test_one_verdict_settles_a_claim(reviewers: Reviewers) -> None:
+    reviewers.say("ann", "verdict", "false")
+    assert reviewers.place == (Workflow.FINAL, "false", 1)
+
+
+def test_two_who_agree_settle_it_and_both_are_counted(reviewers: Reviewers) -> None:
+    reviewers.say("ann", "verdict", "false")
+    reviewers.say("bob", "verdict", "false")
+    assert reviewers.place == (Workflow.FINAL, "false", 2)
+
+
+def test_two_who_differ_leave_it_disputed_without_a_rating(reviewers: Reviewers) -> None:
+    reviewers.say("ann", "verdict", "false")
+    reviewers.say("bob", "verdict", "true")
+    assert reviewers.place == (Workflow.DISPUTED, None, 2)
+
+
+def test_a_dispute_ends_when_one_comes_round(reviewers: Reviewers) -> None:
+    reviewers.say("ann", "verdict", "false")
+    reviewers.say("bob", "verdict", "true")
+    reviewers.say("bob", "verdict", "false")
+    assert reviewers.place == (Workflow.FINAL, "false", 2)
+
+
+def test_who_changes_their_mind_has_one_verdict_the_last(reviewers: Reviewers) -> None:
+    reviewers.say("ann", "verdict", "false")
+    reviewers.say("ann", "verdict", "mixed")
+    assert reviewers.place == (Workflow.FINAL, "mixed", 1)
+
+
+def test_evidence_and_notes_are_counted_and_put_a_claim_in_progress(reviewers: Reviewers) -> None:
+    reviewers.say("ann", "evidence", "supports")
+    reviewers.say("bob", "evidence", "refutes")
+    reviewers.say("ann", "note")
+    assert reviewers.standing == Standing(Workflow.IN_PROGRESS, None, 0, evidence=2, notes=1)
+
+
+def test_a_dismissed_claim_that_is_decided_after_all_is_decided(reviewers: Reviewers) -> None:
+    reviewers.say("ann", "dismiss")
+    assert reviewers.place == (Workflow.DISMISSED, None, 0)
+    reviewers.say("bob", "verdict", "true")
+    assert reviewers.place == (Workflow.FINAL, "true", 1)
+
+
+def test_a_decided_claim_that_is_dismissed_is_dismissed_and_its_verdict_is_kept(reviewers: Reviewers) -> None:
+    reviewers.say("ann", "verdict", "true")
+    reviewers.say("ann", "dismiss")
+    assert reviewers.place == (Workflow.DISMISSED, "true", 1)
+    reviewers.undo("ann")
+    assert reviewers.place == (Workflow.FINAL, "true", 1)
+
+
+def test_a_dismissal_comes_back_when_the_verdict_after_it_is_taken_back(reviewers: Reviewers) -> None:
+    reviewers.say("ann", "dismiss")
+    reviewers.say("ann", "verdict", "true")
+    reviewers.undo("ann")
+    assert reviewers.place == (Workflow.DISMISSED, None, 0)
+
+
+@pytest.mark.parametrize(
+    ("action", "value"), [("verdict", "true"), ("evidence", "supports"), ("note", None), ("dismiss", None)]
+)
+def test_whatever_is_taken_back_leaves_the_claim_as_it_was(
+    reviewers: Reviewers, action: str, value: str | None
+) -> None:
+    reviewers.say("ann", action, value)
+    reviewers.undo("ann")
+    assert reviewers.standing == Standing()
+    assert current(reviewers.connection)["state"] == []
+
+
+def test_taking_back_a_second_thought_brings_the_first_one_back(reviewers: Reviewers) -> None:
+    reviewers.say("ann", "verdict", "false")
+    reviewers.say("ann", "verdict", "mixed")
+    reviewers.undo("ann")
+    assert reviewers.place == (Workflow.FINAL, "false", 1)
+    reviewers.undo("ann")
+    assert reviewers.place == (Workflow.NEW, None, 0)
+
+
+def test_undo_reaches_back_one_entry_at_a_time_over_evidence_and_notes(reviewers: Reviewers) -> None:
+    for action, value in (("evidence", "supports"), ("verdict", "true"), ("note", None)):
+        reviewers.say("ann", action, value)
+    reviewers.undo("ann")
+    assert reviewers.standing == Standing(Workflow.FINAL, "true", 1, 1, 0)
+    reviewers.undo("ann")
+    assert reviewers.standing == Standing(Workflow.IN_PROGRESS, None, 0, 1, 0)
+    reviewers.undo("ann")
+    reviewers.undo("ann")
+    assert reviewers.standing == Standing()
+
+
+def test_undo_takes_back_ones_own_last_entry_whoever_wrote_after_it(reviewers: Reviewers) -> None:
+    reviewers.say("ann", "verdict", "false")
+    reviewers.say("bob", "verdict", "true")
+    reviewers.undo("ann")
+    assert reviewers.place == (Workflow.FINAL, "true", 1)
+    reviewers.undo("ann")
+    assert reviewers.place == (Workflow.FINAL, "true", 1)
+
+
+def test_dismissals_by_two_are_taken_back_by_both(reviewers: Reviewers) -> None:
+    reviewers.say("ann", "dismiss")
+    reviewers.say("bob", "dismiss")
+    reviewers.undo("bob")
+    assert reviewers.place[0] is Workflow.DISMISSED
+    reviewers.undo("ann")
+    assert reviewers.place[0] is Workflow.NEW
+
+
+def test_a_verdict_after_an_undo_stands(reviewers: Reviewers) -> None:
+    reviewers.say("ann", "verdict", "false")
+    reviewers.undo("ann")
+    reviewers.say("ann", "verdict", "true")
+    assert reviewers.place == (Workflow.FINAL, "true", 1)
+
+
+def test_one_claim_does_not_move_another(reviewers: Reviewers) -> None:
+    reviewers.say("ann", "verdict", "false", STORY_CLAIMS[1].id)
+    reviewers.say("ann", "note", None, STORY_CLAIMS[2].id)
+    assert reviewers.standing == Standing()
+
+
+def test_the_actions_of_the_schema_are_those_of_the_program(reviewers: Reviewers) -> None:
+    known = {row["action"] for row in reviewers.connection.execute("SELECT action FROM actions")}
+    assert known == set(Action)
+
+
+STEPS = st.lists(
+    st.tuples(
+        st.integers(0, 1),  # which of two copies of the file
+        st.sampled_from(["ann", "bob", "cy"]),
+        st.sampled_from([CLAIM, HARBOUR_CLAIMS[0].id]),
+        st.sampled_from(
+            [
+                ("verdict", "true"),
+                ("verdict", "false"),
+                ("evidence", "supports"),
+                ("note", None),
+                ("dismiss", None),
+                ("set title", "A"),
+                ("undo", None),
+                ("undo", None),
+            ]
+        ),
+    ),
+    max_size=16,
+)
+
+
+@given(steps=STEPS, data=st.data())
+@settings(max_examples=100, deadline=None)
+def test_entries_of_two_copies_give_the_same_state_in_whatever_order_they_arrive(
+    template: bytes,
+    tmp_path_factory: pytest.TempPathFactory,
+    steps: list[tuple[int, str, str, tuple[str, str | None]]],
+    data: st.DataObject,
+) -> None:
+    folder = tmp_path_factory.mktemp("copies")
+    copies = [Reviewers(opened(folder / f"{n}.db", template)) for n in range(2)]
+    for copy, author, subject, (action, value) in steps:
+        if action == "undo":
+            copies[copy].undo(author)
+        else:
+            copies[copy].say(author, action, value, subject)
+    rows = [row for copy in copies for row in log_rows(copy.connection)]
+    found = []
+    for n, order in enumerate((rows, data.draw(st.permutations(rows)))):
+        merged = opened(folder / f"merged{n}.db", template)
+        with sqlite.writing(merged):
+            merged.executemany(f"INSERT INTO log ({', '.join(COLUMNS)}) VALUES ({'?, ' * 13}?)", order)
+        assert check(merged).problems == []
+        found.append(current(merged))
+        merged.close()
+    assert found[0] == found[1]
+    for copy in copies:
+        assert check(copy.connection).problems == []
+        copy.connection.close()
+
+
+def opened(path: Path, template: bytes) -> sqlite3.Connection:
+    path.write_bytes(template)
+    connection = schema.open_file(path)
+    connection.execute("PRAGMA synchronous=OFF")  # nothing here is about power cuts, and waiting for the disk is slow
+    return connection
+
+
+@pytest.mark.parametrize(
+    "tampering",
+    [
+        "UPDATE state SET rating = 'true'",
+        "UPDATE state SET workflow = 'new'",
+        "UPDATE state SET evidence = 7",
+        "DELETE FROM state",
+        "INSERT INTO state VALUES ('ff', 'final', 'true', 1, 0, 0)",
+        "UPDATE standing SET value = 'true'",
+        "UPDATE standing SET author = 'eve'",
+        "DELETE FROM standing WHERE action = 'note'",
+        "INSERT INTO standing VALUES ('ff', 'ff', 'verdict', 'eve', 'true', 1)",
+        "DELETE FROM taken_back",
+        "INSERT INTO taken_back SELECT entry, 'ff' FROM standing LIMIT 1",
+    ],
+)
+def test_a_current_state_changed_by_hand_is_found(review_file: Path, tampering: str) -> None:
+    connection = schema.open_file(review_file)
+    reviewers = Reviewers(connection)
+    reviewers.say("ann", "verdict", "false")
+    reviewers.say("ann", "note")
+    reviewers.say("bob", "note")
+    reviewers.undo("bob")
+    assert check(connection).problems == []
+    other = bare(review_file)
+    assert other.execute(tampering).rowcount
+    other.close()
+    (problem,) = check(connection).problems
+    assert problem.startswith("The current state of ")
+    assert problem.endswith(" is not what the log says.")
+    connection.close()
