@@ -20,7 +20,7 @@ SOURCE = "https://www.ohchr.org/en/countries/syria"
 def review_file(path: Path) -> None:
     """A review file at *path* with the demonstration articles and the first claims of one of them decided."""
     import_sources(path, [str(SEEDS / "*.txt")], WHO)
-    for _ in extract_pending(path, None, lambda title, done, total: None):
+    for _ in extract_pending(path, None, lambda *_: None):
         pass
     with Desk.open(path, WHO) as desk:
         first = desk.articles()[0].id

@@ -85,3 +85,8 @@ def test_every_pair_is_found_once_whatever_the_order() -> None:
 def test_nothing_is_found_in_nothing() -> None:
     assert links() == []
     assert list(same_quotes([], [STORY.id, HARBOUR.id])) == []
+
+
+@pytest.mark.parametrize("edited", [SAID.replace("winter", "40"), SAID.replace("the old", "forty old")])
+def test_a_quotation_with_another_figure_is_another_statement(edited: str) -> None:
+    assert links(quoted(SAID), quoted(edited, 1)) == []

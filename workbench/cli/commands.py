@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import importlib
+from typing import Any
 
 import click
 from click_default_group import DefaultGroup
+
+from workbench.cli import output
 
 PLACES = {
     "open": "workbench.cli.opening:open_",
@@ -43,3 +46,11 @@ class Commands(DefaultGroup):  # type: ignore[misc] # the package ships no types
             self.add_command(getattr(importlib.import_module(module), attribute), wanted)
         found: click.Command | None = super().get_command(context, name)
         return found
+
+    def invoke(self, context: click.Context) -> Any:
+        """What the command returns. It is done, too, when whoever reads its output has had enough of it."""
+        try:
+            return super().invoke(context)
+        except BrokenPipeError:  # click would leave with status 1
+            output.stop()
+            context.exit(0)

@@ -41,6 +41,9 @@ def import_(
 
 
 def _require_sense(overrides: dict[str, str]) -> None:
+    for name, value in overrides.items():
+        if not value.strip():
+            raise click.BadParameter("there is nothing in it.", param_hint=f"--{'url' if name == 'source' else name}")
     if published := overrides.get("published"):
         try:
             date.fromisoformat(published)

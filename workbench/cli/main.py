@@ -46,14 +46,10 @@ def main() -> None:
     except (KeyboardInterrupt, click.Abort):
         output.say("Stopped.")
         status = 130
-    except BrokenPipeError:
-        # Whoever read the output has enough of it.
-        _write_nowhere()
-        status = 0
     except OSError as error:
         if error.filename is not None:
             raise
-        _write_nowhere()
+        output.stop()
         output.say(f"workbench: the output could not be written: {error.strerror}. Send it to another place.")
         status = 1
     sys.exit(status if isinstance(status, int) else 0)
@@ -78,8 +74,3 @@ def _show(error: click.ClickException) -> None:
     error.show(said)
     for text in safe_lines(said.getvalue().removesuffix("\n")):
         output.say(text)
-
-
-def _write_nowhere() -> None:
-    """Keeps Python from complaining once more when it closes stdout."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

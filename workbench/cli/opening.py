@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from pathlib import Path
 
@@ -23,7 +24,7 @@ def open_(database: Path, sources: tuple[str, ...], model: str | None, reviewer:
     """Import what is new and open the desk (the default command)."""
     settings = config.settings(reviewer, model)
     whole = not sources or _brought_in(database, sources, settings)
-    if not whole and not database.exists():
+    if not whole and not os.path.exists(database):  # Path.exists raises where the name is too long
         sys.exit(1)
     with Desk.open(database, settings.reviewer) as desk:
         _require_terminal(database)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
@@ -21,6 +22,11 @@ def say(text: str) -> None:
 def line(text: str) -> None:
     """A line of data, on stdout."""
     click.echo(safe_text(text))
+
+
+def stop() -> None:
+    """Sends the rest of the data nowhere: stdout cannot be written to, and Python would say so again on closing it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def as_json(objects: Iterable[dict[str, Any]]) -> None:

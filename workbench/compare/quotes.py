@@ -21,6 +21,38 @@ _LEAST_WORDS = 6
 _COMMONEST = 100
 _WORD = re.compile(r"[^\W_]+")
 _INSERTED = re.compile(r"\[[^\]]*\]")
+_NUMBER = re.compile(
+    r".*\d.*|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundreds?|thousands?|millions?|billions?|dozens?|half)"
+)
+
+
+def same_quotes(claims: Sequence[Claim], fresh: Iterable[str]) -> Iterator[Link]:
+    """Links between claims of different articles that are, near enough, the same words with the same figures.
+
+    *fresh* are the ids of the articles whose claims were not compared before; pairs of older claims are passed over.
+    Candidates share two words that at most a hundred claims have, so the work grows with the claims, not their square.
+    """
+    new = set(fresh)
+    words = {claim.id: _words(claim.text) for claim in claims}
+    long = {claim.id: claim for claim in claims if len(words[claim.id]) >= _LEAST_WORDS}
+    holders: defaultdict[str, list[str]] = defaultdict(list)
+    for id_ in long:
+        for word in set(words[id_]):
+            holders[word].append(id_)
+    for id_, claim in long.items():
+        if claim.article_id not in new:
+            continue
+        shared = Counter(
+            other
+            for word in set(words[id_])
+            if len(holders[word]) <= _COMMONEST
+            for other in holders[word]
+            if long[other].article_id != claim.article_id and (long[other].article_id not in new or other > id_)
+        )
+        for other, count in shared.items():
+            if count >= 2 and (score := _alike(words[id_], words[other])):
+                yield Link(id_, other, Relation.SAME_QUOTE, score / 100, f"{score:.0f} % alike, letter by letter")
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -28,38 +60,12 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(_INSERTED.sub(" ", text).lower()))
 
 
-def same_quotes(claims: Sequence[Claim], fresh: Iterable[str]) -> Iterator[Link]:
-    """Links between claims of different articles that are, near enough, the same words.
+def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> float | None:
+    """How alike two runs of words are, of 100; None when they are not the same quotation.
 
-    *fresh* are the ids of the articles whose claims were not compared before; pairs of older claims are passed over.
-    Candidates share two words that at most a hundred claims have, so the work grows with the claims, not their square.
+    A figure that differs makes another statement of it, however alike the rest is.
     """
-    new = set(fresh)
-    words = {claim.id: _words(claim.text) for claim in claims}
-    long = [claim for claim in claims if len(words[claim.id]) >= _LEAST_WORDS]
-    holders: defaultdict[str, list[Claim]] = defaultdict(list)
-    for claim in long:
-        for word in set(words[claim.id]):
-            holders[word].append(claim)
-    for claim in long:
-        if claim.article_id not in new:
-            continue
-        shared = Counter(
-            other
-            for word in set(words[claim.id])
-            if len(holders[word]) <= _COMMONEST
-            for other in holders[word]
-            if other.article_id != claim.article_id and (other.article_id not in new or other.id > claim.id)
-        )
-        for other, count in shared.items():
-            if count >= 2 and (link := _link(claim, other, words)):
-                yield link
-
-
-def _link(one: Claim, other: Claim, words: dict[str, tuple[str, ...]]) -> Link | None:
-    ratio = fuzz.ratio(" ".join(words[one.id]), " ".join(words[other.id]), score_cutoff=LEAST_RATIO)
-    if ratio < LEAST_RATIO:
+    if any(_NUMBER.fullmatch(word) for word in set(one) ^ set(other)):
         return None
-    return Link(
-        one.id, other.id, Relation.SAME_QUOTE, round(ratio / 100, 4), f"{ratio:.0f} % of the words are the same"
-    )
+    ratio = fuzz.ratio(" ".join(one), " ".join(other))
+    return round(ratio, 2) if ratio >= LEAST_RATIO else None

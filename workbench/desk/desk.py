@@ -14,6 +14,7 @@ from workbench.domain.article import Article, Passage
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.link import Link
 from workbench.domain.review import (
+    Action,
     ArticleSummary,
     Bookmark,
     LogEntry,
@@ -185,7 +186,7 @@ class Desk:
         """The claim as it stands after the reviewer's verdict, which replaces an earlier one of theirs."""
         chosen = decisions.rating(self.scale, rating)
         body = decisions.verdict(self.scale, chosen, rationale, confidence)
-        return self._record_on(ref, "verdict", chosen.id, body)
+        return self._record_on(ref, Action.VERDICT, chosen.id, body)
 
     def cite(
         self, ref: str, reference: str, *, stance: Stance = Stance.CONTEXT, **details: str | None
@@ -196,18 +197,18 @@ class Desk:
         where none is given. *details* are title, publisher, published, accessed, archive_url, quote and locator.
         """
         body = decisions.evidence(reference, details, self.article)
-        return self._record_on(ref, "evidence", stance, body)
+        return self._record_on(ref, Action.EVIDENCE, stance, body)
 
     def note(self, ref: str, text: str) -> str:
         """The id of the claim or article that now carries the note *text*."""
         body = decisions.note(text)
         subject = self._whole(ref, "claims", "articles")
-        self._append(subject, "note", None, body)
+        self._append(subject, Action.NOTE, None, body)
         return subject
 
     def dismiss(self, ref: str, reason: str = "") -> ReviewedClaim:
         """The claim as it stands once dismissed: not a claim worth checking."""
-        return self._record_on(ref, "dismiss", None, {"reason": reason or None})
+        return self._record_on(ref, Action.DISMISS, None, {"reason": reason or None})
 
     def undo(self) -> LogEntry:
         """The reviewer's last entry, taken back. Raises WorkbenchError when there is nothing to take back."""
@@ -215,7 +216,7 @@ class Desk:
             last = log.last_of(self._connection, self.reviewer)
             if last is None:
                 raise WorkbenchError(f"There is nothing of {self.reviewer}'s to take back.")
-            log.append(self._connection, self._chain, self.reviewer, last.subject, "undo", last.id, {})
+            log.append(self._connection, self._chain, self.reviewer, last.subject, Action.UNDO, last.id, {})
         return last
 
     def leave_bookmark(self, article_id: str, claim_id: str | None) -> None:
@@ -223,12 +224,12 @@ class Desk:
         with sqlite.writing(self._connection):
             reviews.leave_bookmark(self._connection, self.reviewer, Bookmark(article_id, claim_id))
 
-    def _record_on(self, ref: str, action: str, value: str | None, body: log.type_of_body) -> ReviewedClaim:
+    def _record_on(self, ref: str, action: Action, value: str | None, body: log.type_of_body) -> ReviewedClaim:
         id_ = self._whole(ref, "claims")
         self._append(id_, action, value, body)
         return self.claim(id_)
 
-    def _append(self, subject: str, action: str, value: str | None, body: log.type_of_body) -> None:
+    def _append(self, subject: str, action: Action, value: str | None, body: log.type_of_body) -> None:
         with sqlite.writing(self._connection):
             log.append(self._connection, self._chain, self.reviewer, subject, action, value, body)
 

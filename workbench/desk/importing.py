@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from workbench.domain.article import Article
 from workbench.domain.errors import WorkbenchError
+from workbench.domain.review import Action
 from workbench.store import articles, claims, links, log, schema, sqlite
 
 if TYPE_CHECKING:
@@ -23,8 +24,15 @@ _T = TypeVar("_T")
 _BATCH = 64
 """Articles saved together: one wait for the disk instead of 64."""
 
-OVERRIDES = ("title", "byline", "outlet", "published", "language", "source")
-"""What of an article's metadata a reviewer can correct."""
+OVERRIDES = {
+    "title": Action.SET_TITLE,
+    "byline": Action.SET_BYLINE,
+    "outlet": Action.SET_OUTLET,
+    "published": Action.SET_PUBLISHED,
+    "language": Action.SET_LANGUAGE,
+    "source": Action.SET_SOURCE,
+}
+"""What of an article's metadata a reviewer can correct, and how the log calls it."""
 
 
 @dataclass(slots=True)
@@ -90,7 +98,7 @@ def _correct(
     known = articles.article(connection, article) if overrides else None
     for name, value in overrides.items():
         if getattr(known, name) != value:
-            log.append(connection, chain, reviewer, article, f"set {name}", value, {})
+            log.append(connection, chain, reviewer, article, OVERRIDES[name], value, {})
             if name in ("published", "language"):
                 articles.extract_again(connection, article)
 

@@ -93,7 +93,8 @@ def _put(connection: sqlite3.Connection, claim: Claim) -> None:
         "origin": claim.origin,
     }
     names = ", ".join(f'"{name}"' for name in row)
-    changes = ", ".join(f'"{name}" = excluded."{name}"' for name in row if name != "id")
+    # A claim that a reviewer added stays theirs when the extractor finds it too.
+    changes = ", ".join(f'"{name}" = excluded."{name}"' for name in row if name not in ("id", "origin"))
     connection.execute(
         f"INSERT INTO claims ({names}) VALUES ({', '.join('?' * len(row))}) ON CONFLICT (id) DO UPDATE SET {changes}",  # noqa: S608 - our own names
         tuple(row.values()),

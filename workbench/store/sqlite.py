@@ -35,11 +35,14 @@ def header(path: Path) -> tuple[int, int] | None:
     """Application id and schema version as the file's first bytes give them, before SQLite touches it.
 
     None when there is no file, or an empty one: SQLite would make a new database of either. Raises WorkbenchError when
-    it cannot be read or is no SQLite file.
+    it cannot be read, is no SQLite file, or was cut short.
     """
     try:
         with path.open("rb") as file:
             first = file.read(100)
+            # Asked in this order: while pages are on their way into the file, one of the two stands beside it.
+            settled = not any(path.with_name(path.name + ending).exists() for ending in ("-wal", "-journal"))
+            size = os.fstat(file.fileno()).st_size
     except FileNotFoundError:
         return None
     except IsADirectoryError:
@@ -54,19 +57,23 @@ def header(path: Path) -> tuple[int, int] | None:
         raise WorkbenchError(
             f"{path} is not a review file; nothing in it was changed. Name a review file or a new one."
         )
+    if settled and size < _stated_size(first):
+        raise WorkbenchError(_sentence(path, "malformed"))
     return int.from_bytes(first[68:72], "big"), int.from_bytes(first[60:64], "big")
+
+
+def _stated_size(first: bytes) -> int:
+    """How many bytes the file has by its own account (https://sqlite.org/fileformat2.html#in_header_database_size)."""
+    page = int.from_bytes(first[16:18], "big")
+    return int.from_bytes(first[28:32], "big") * (65_536 if page == 1 else page)
 
 
 def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     """An open connection with the pragmas that every one of ours has.
 
-    Transactions are begun by `writing` alone. A read-only connection to a file in a folder that cannot be written
-    reads the file as it is, since SQLite could not make its shared memory beside it.
+    Transactions are begun by `writing` alone.
     """
-    uri = path.absolute().as_uri()
-    if read_only:
-        frozen = not os.access(path.parent, os.W_OK) and not path.with_name(path.name + "-wal").exists()
-        uri += "?mode=ro&immutable=1" if frozen else "?mode=ro"
+    uri = path.absolute().as_uri() + (_mode_of_reading(path) if read_only else "")
     with told(path):
         connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
         connection.row_factory = sqlite3.Row
@@ -76,7 +83,17 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
         # after it cuts the write-ahead log, else it would look long for ever and every commit would checkpoint again.
         connection.execute("PRAGMA wal_autocheckpoint=0")
         connection.execute(f"PRAGMA journal_size_limit={_CHECKPOINT_BYTES}")
+        connection.execute(f"PRAGMA query_only={read_only}")
     return connection
+
+
+def _mode_of_reading(path: Path) -> str:
+    """How a file is opened that is only read, with nothing of SQLite's left beside it."""
+    folder = os.access(path.parent, os.W_OK)
+    if folder and os.access(path, os.W_OK):
+        return "?mode=rw"  # only who may write takes away again what reading puts there; `query_only` holds the rest
+    frozen = not folder and not path.with_name(path.name + "-wal").exists()
+    return "?mode=ro&immutable=1" if frozen else "?mode=ro"
 
 
 def keep_wal(connection: sqlite3.Connection) -> None:
