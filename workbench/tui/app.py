@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, ClassVar
 
+from textual import events
 from textual.app import App
 
 from workbench.desk.desk import Desk
@@ -24,6 +26,7 @@ class WorkbenchApp(App[None]):
     """Holds the review file's two ends: *desk* to read, a pen to record; the screen does the rest."""
 
     TITLE = "workbench"
+    CSS_PATH = "screens/desk.tcss"  # the default screen's own CSS_PATH is not read
     COMMANDS: ClassVar[set[type[Any] | Callable[[], type[Any]]]] = {_palette}
     ENABLE_COMMAND_PALETTE = True
 
@@ -33,6 +36,7 @@ class WorkbenchApp(App[None]):
         self._desk = desk
         self._pen = Pen(desk.path, desk.reviewer)
         self._wanted_theme = theme
+        self._kept_back: list[events.Key | events.Paste] = []
         self.crash: Path | None = None
 
     def get_default_screen(self) -> DeskScreen:
@@ -41,10 +45,51 @@ class WorkbenchApp(App[None]):
 
     def on_mount(self) -> None:
         """Puts on the theme that was asked for."""
+        self.call_after_refresh(_collect_garbage)
         if self._wanted_theme in self.available_themes:
             self.theme = self._wanted_theme
         elif self._wanted_theme:
             self.notify(f"There is no theme {self._wanted_theme}.", severity="warning", markup=False)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keys for a screen that is not ready for them wait, in order."""
+        if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded and self._must_wait():
+            self._kept_back.append(event)
+        else:
+            await super().on_event(event)
+
+    def _must_wait(self) -> bool:
+        screen = self.screen if self._screen_stack else None
+        return not getattr(screen, "takes_keys", True) or bool(self._kept_back)
+
+    async def on_typing_screen_ready(self) -> None:
+        """A form has opened, or closed: what was typed meanwhile is for what is on top now."""
+        kept, self._kept_back = self._kept_back, []
+        for number, event in enumerate(kept):
+            if self._must_wait():
+                self._kept_back = kept[number:]
+                return
+            await super().on_event(event)
+
+    async def on_form_screen_not_saved(self) -> None:
+        """What was typed after Enter was meant for the desk, and the form is still open."""
+        self._kept_back.clear()
+
+    async def action_quit(self) -> None:
+        """Ctrl+Q, from anywhere: leaves as q does; what is open over the desk has to be closed first."""
+        if isinstance(self.screen, DeskScreen):
+            self.screen.action_quit()
+        else:
+            self.notify("Esc goes back to the desk; there q quits.", markup=False)
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C, where nothing is selected that it could copy."""
+        self.notify("q quits; everything you recorded is saved.", markup=False)
+
+    def action_command_palette(self) -> None:
+        """The palette, over the desk alone: its commands are the desk's."""
+        if isinstance(self.screen, DeskScreen):
+            super().action_command_palette()
 
     def close_pen(self) -> None:
         """Waits until everything is recorded."""
@@ -53,18 +98,32 @@ class WorkbenchApp(App[None]):
     def _fatal_error(self) -> None:
         """Leaves a report of a crash without the values of variables: they hold articles and notes."""
         import tempfile
-        import traceback
 
-        error = self._exception
-        lines = traceback.format_exception(error) if error else ["no exception"]
-        # The last line is the exception's own message, which may quote what it was working on.
-        kept = [*lines[:-1], f"{type(error).__name__}\n"]
         with tempfile.NamedTemporaryFile(
             "w", prefix="workbench-crash-", suffix=".txt", delete=False, encoding="utf-8"
         ) as report:
-            report.writelines(kept)
+            report.writelines(_told(self._exception))
         self.crash = Path(report.name)
         self._close_messages_no_wait()
+
+
+def _told(error: BaseException | None) -> Iterator[str]:
+    """Which errors there were and where, the last one last; not their messages, which quote what was worked on."""
+    import traceback
+
+    chain: list[BaseException] = []
+    while error is not None and error not in chain:
+        chain.append(error)
+        error = error.__cause__ or error.__context__
+    for one in reversed(chain):
+        yield from traceback.format_tb(one.__traceback__)
+        yield f"{type(one).__name__}\n"
+
+
+def _collect_garbage() -> None:
+    """Lets Python look for garbage, from now on among new things only: what starting made stays."""
+    gc.freeze()
+    gc.enable()
 
 
 def run(desk: Desk, theme: str | None = None) -> None:

@@ -27,7 +27,17 @@ class Command:
     @property
     def shown_keys(self) -> str:
         """The keys as a person reads them."""
-        return " or ".join(_NAMES.get(key, key) for key in self.keys)
+        return " or ".join(self.key_names)
+
+    @property
+    def key_names(self) -> tuple[str, ...]:
+        """The name of each key as a person reads it."""
+        return tuple(_NAMES.get(key, key) for key in self.keys)
+
+    @property
+    def first_key(self) -> str:
+        """The key that a footer shows."""
+        return self.key_names[0]
 
 
 _NAMES = {
@@ -54,7 +64,7 @@ _NAMES = {
 
 _MOVE, _DECIDE, _RECORD, _LOOK, _LEAVE = "Moving", "Verdicts", "Recording", "Looking", "Leaving"
 
-_COMMANDS = (
+_MOVING = (
     Command("claim.next", ("j", "down"), "Next claim", "Go to the next claim of the article.", _MOVE, "move(1)"),
     Command("claim.previous", ("k", "up"), "Previous claim", "Go to the claim before this one.", _MOVE, "move(-1)"),
     Command("claim.next_open", ("n",), "Next open", "Go to the next claim that nobody has decided, in this article or "
@@ -68,20 +78,23 @@ _COMMANDS = (
             "article(-1)"),
     Command("text.down", ("space", "pagedown"), "Scroll on", "Scroll the article on by a page.", _MOVE, "scroll(1)"),
     Command("text.up", ("b", "pageup"), "Scroll back", "Scroll the article back by a page.", _MOVE, "scroll(-1)"),
-    Command("panel.down", ("right_square_bracket",), "Scroll panel on", "Scroll the claim's panel on.", _MOVE,
-            "panel(1)"),
-    Command("panel.up", ("left_square_bracket",), "Scroll panel back", "Scroll the claim's panel back.", _MOVE,
-            "panel(-1)"),
+    Command("panel.down", ("right_square_bracket",), "Panel on", "Scroll the claim's panel on.", _MOVE, "panel(1)"),
+    Command("panel.up", ("left_square_bracket",), "Panel back", "Scroll the claim's panel back.", _MOVE, "panel(-1)"),
+)  # fmt: skip
+
+_OTHERS = (
     Command("claim.evidence", ("e",), "Evidence", "Link a source to this claim: a web address, or a passage of another "
             "article.", _RECORD, "evidence", True),
     Command("claim.note", ("t",), "Note", "Write a note on this claim.", _RECORD, "note", True),
-    Command("claim.rationale", ("r",), "Rationale", "Say why this claim has the verdict you gave it.", _RECORD,
+    Command("claim.rationale", ("r",), "Rationale", "Say why the claim has the verdict that you gave it.", _RECORD,
             "rationale"),
     Command("claim.dismiss", ("x",), "Dismiss", "Put this claim aside: not a claim worth checking.", _RECORD,
             "put_aside", True),
     Command("undo", ("u", "backspace"), "Undo", "Take back the last thing you recorded, in this session or before.",
             _RECORD, "undo", True),
     Command("search", ("slash",), "Search", "Find words in all the articles.", _LOOK, "search", True),
+    Command("search.clear", ("escape",), "Clear search", "Take the marks of the last search off the text.", _LOOK,
+            "clear_search"),
     Command("articles", ("a",), "Articles", "Show or hide the list of articles.", _LOOK, "articles"),
     Command("theme", ("d",), "Dark or light", "Change between the dark and the light theme.", _LOOK, "toggle_dark"),
     Command("palette", ("colon", "ctrl+p"), "Commands", "Find a command by its name.", _LOOK, "app.command_palette"),
@@ -92,7 +105,7 @@ _COMMANDS = (
 
 def commands(scale: Scale) -> tuple[Command, ...]:
     """The commands of a desk whose verdicts are those of *scale*."""
-    return (*_COMMANDS[:12], *_verdicts(scale), *_COMMANDS[12:])
+    return (*_MOVING, *_verdicts(scale), *_OTHERS)
 
 
 def _verdicts(scale: Scale) -> Iterator[Command]:
@@ -101,7 +114,7 @@ def _verdicts(scale: Scale) -> Iterator[Command]:
             f"verdict.{rating.id}",
             (rating.key,),
             rating.label,
-            f"Record that the claim is rated “{rating.label}” and go to the next open claim.",
+            f"Rate the claim “{rating.label}” and go on to the next open one.",
             _DECIDE,
             f"decide('{rating.id}')",
         )

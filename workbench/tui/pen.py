@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from workbench.desk.desk import Desk
+from workbench.domain.errors import WorkbenchError
 
 _T = TypeVar("_T")
 
@@ -23,15 +24,27 @@ class Pen:
         self._path, self._reviewer = path, reviewer
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="pen")
         self._desk: Desk | None = None
+        self._failed = 0
 
-    async def record(self, what: Callable[[Desk], _T]) -> _T:
-        """What *what* returns, once it is on the disk. Raises what it raises."""
-        return await asyncio.get_running_loop().run_in_executor(self._thread, self._do, what)
+    async def record(self, what: Callable[[Desk], _T], *, after_all: bool = False) -> _T:
+        """What *what* returns, once it is on the disk. Raises what it raises.
 
-    def _do(self, what: Callable[[Desk], _T]) -> _T:
-        if self._desk is None:
-            self._desk = Desk.open(self._path, self._reviewer)
-        return what(self._desk)
+        With *after_all* it is left undone, and a WorkbenchError raised, if something handed over before could not be
+        recorded after this was called: an undo must not take back an earlier thing than the reviewer saw.
+        """
+        wanted = self._failed if after_all else None
+        return await asyncio.get_running_loop().run_in_executor(self._thread, self._do, what, wanted)
+
+    def _do(self, what: Callable[[Desk], _T], failed: int | None) -> _T:
+        if failed is not None and failed != self._failed:
+            raise WorkbenchError("Nothing was taken back: what you recorded last had not been saved.")
+        try:
+            if self._desk is None:
+                self._desk = Desk.open(self._path, self._reviewer)
+            return what(self._desk)
+        except WorkbenchError:
+            self._failed += 1
+            raise
 
     def lay_down(self) -> None:
         """Waits until everything is recorded, then closes the file."""

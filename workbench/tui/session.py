@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -13,14 +14,14 @@ from workbench.domain.review import ArticleSummary, Bookmark, ReviewedClaim
 class Session:
     """The articles, the one that is open, its claims, and the claim that is current.
 
-    A decision that is still on its way to the disk counts as decided here (*saving*), so that the next key falls on
-    the next claim; what is shown as saved is another matter.
+    A decision that is still on its way to the disk counts as decided here (`is_saving`), so that the next key falls
+    on the next claim; what is shown as saved is another matter.
     """
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         self.articles: list[ArticleSummary] = desk.articles()
-        self.saving: dict[str, str] = {}
+        self._saving: Counter[str] = Counter()
         self.article: Article | None = None
         self.claims: list[ReviewedClaim] = []
         self._place = 0
@@ -94,9 +95,23 @@ class Session:
         self.open_article(self.articles[target].id)
         return True
 
+    def set_out(self, claim: str) -> None:
+        """A decision on the claim with that id is on its way to the disk."""
+        self._saving[claim] += 1
+
+    def arrived(self, claim: str) -> None:
+        """A decision that was on its way is on the disk, or could not be saved."""
+        self._saving[claim] -= 1
+        if self._saving[claim] <= 0:
+            del self._saving[claim]
+
+    def is_saving(self, claim: str) -> bool:
+        """Whether a decision on the claim with that id is on its way to the disk."""
+        return claim in self._saving
+
     def is_open(self, reviewed: ReviewedClaim) -> bool:
         """Whether the claim still waits for a decision."""
-        return reviewed.claim.id not in self.saving and reviewed.standing.workflow.is_open
+        return reviewed.claim.id not in self._saving and reviewed.standing.workflow.is_open
 
     def to_open(self, direction: int) -> bool:
         """Whether there is another open claim after (1) or before (-1) the current one; it is current then.

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import ClassVar
 
+from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Container, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import Stance
 from workbench.domain.shown import safe_text
-from workbench.tui.appearance import STANCE_GLYPHS
+from workbench.tui.screens.form import FormScreen
+from workbench.tui.widgets.appearance import STANCE_GLYPHS
 
-_FIELDS = {
-    "quote": "Quote: the source's own words",
-    "title": "Title",
-    "publisher": "Publisher",
-    "published": "Published",
-    "locator": "Where in it: a page, a minute",
-    "archive_url": "Address of an archived copy",
+_DETAILS = {
+    "quote": ("Quote", "the source's own words"),
+    "title": ("Title", ""),
+    "publisher": ("Publisher", ""),
+    "published": ("Published", "a date"),
+    "locator": ("Where", "a page, a paragraph, a minute"),
+    "archive_url": ("Archived", "the address of an archived copy"),
 }
 
 
@@ -34,21 +34,39 @@ class Source:
     """What was typed into the form."""
 
     reference: str
-    stance: str
-    details: dict[str, str | None]
+    stance: Stance = Stance.CONTEXT
+    details: dict[str, str | None] = field(default_factory=dict)
+
+
+class Field(Input):
+    """One line to fill in. Pasted lines become one: Textual would drop all but the first."""
+
+    def __init__(self, value: str, placeholder: str, id_: str) -> None:
+        super().__init__(value, placeholder, id=id_, select_on_focus=False)
+        self.cursor_blink = False
+
+    @property
+    def _value(self) -> Text:
+        """The value as it may be drawn: what was pasted may hold anything."""
+        return Text(safe_text(self.value), no_wrap=True, overflow="ignore", end="")
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        self.replace(" ".join(event.text.splitlines()), *self.selection)
 
 
 class StanceChoice(Static, can_focus=True):
     """One of the stances, chosen with the arrows, the space bar or its first letter."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right,down,space", "step(1)", "Next", show=False),
-        Binding("left,up", "step(-1)", "Previous", show=False),
+        Binding("right,space", "step(1)", "Next", show=False),
+        Binding("left", "step(-1)", "Previous", show=False),
     ]
 
-    def __init__(self) -> None:
+    def __init__(self, stance: Stance) -> None:
         super().__init__(id="stance")
-        self.stance = Stance.CONTEXT
+        self.stance = stance
 
     def on_mount(self) -> None:
         """Shows the choice."""
@@ -69,12 +87,9 @@ class StanceChoice(Static, can_focus=True):
                 self._draw()
                 return
 
-    def on_focus(self) -> None:
-        """Shows that the keys go here."""
-        self._draw()
-
-    def on_blur(self) -> None:
-        """Shows that they no longer do."""
+    def watch_has_focus(self, value: bool) -> None:
+        """Shows whether the keys go here."""
+        super().watch_has_focus(value)
         self._draw()
 
     def _draw(self) -> None:
@@ -82,51 +97,63 @@ class StanceChoice(Static, can_focus=True):
             Content.styled(f" {STANCE_GLYPHS[stance]} {stance} ", "reverse bold" if stance is self.stance else "dim")
             for stance in Stance
         ]
-        hint = Content.styled("  ←→ choose" if self.has_focus else "", "dim")
-        self.update(Content("").join(parts) + hint)
+        hint = Content.styled(" ←→" if self.has_focus else "", "dim")
+        self.update(Content("").join(parts) + hint, layout=False)
 
 
-class EvidenceScreen(ModalScreen[None]):
-    """Closes once the source is on the disk, or when the reviewer goes back."""
+class EvidenceScreen(FormScreen[Source]):
+    """Returns what was typed and left unsaved."""
 
-    CSS_PATH: ClassVar[str] = "forms.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "Back", show=False),
         Binding("enter", "save", "Save", show=False),
+        # With priority, or letters typed right after would still go to the field before.
+        Binding("tab,down", "app.focus_next", "Next field", show=False, priority=True),
+        Binding("shift+tab,up", "app.focus_previous", "Previous field", show=False, priority=True),
     ]
+    AUTO_FOCUS = "#reference"
 
-    def __init__(self, claim: str, save: Callable[[Source], Any]) -> None:
+    def __init__(self, claim: str, draft: Source | None, save: Callable[[Source], Awaitable[None]]) -> None:
         super().__init__()
-        self._claim, self._save = claim, save
+        self._claim, self._record = claim, save
+        self._draft = draft or Source("")
 
     def compose(self) -> ComposeResult:
-        """The claim, the fields, the keys."""
+        """The claim, the fields with their names, the keys."""
+        draft = self._draft
         with VerticalScroll(classes="form", can_focus=False):
             yield Static(Content.styled("Evidence", "bold"))
             yield Static(Content.styled(safe_text(self._claim), "dim"), classes="claim")
-            yield Input(placeholder="https://…  or ARTICLE#START-END", id="reference")
-            yield StanceChoice()
-            for name, label in _FIELDS.items():
-                yield Input(placeholder=label, id=name)
+            with Container(id="fields"):
+                yield Static("Source", markup=False)
+                yield Field(draft.reference, "https://…  or ARTICLE#START-END", "reference")
+                yield Static("Stance", markup=False)
+                yield StanceChoice(draft.stance)
+                for name, (label, hint) in _DETAILS.items():
+                    yield Static(label, markup=False)
+                    yield Field(draft.details.get(name) or "", hint, name)
             yield Static("", id="problem")
-            yield Static(Content.styled("Enter saves · Tab next field · Esc back", "dim"))
+            yield Static(Content.styled("Enter saves · Tab or ↓ next field · Esc back, the draft is kept", "dim"))
 
-    async def on_input_submitted(self) -> None:
-        """Enter in a field saves."""
-        await self.action_save()
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        """Enter in a field saves, with what stood in the field then."""
+        self.save(self._source({message.input.id or "": message.value}))
 
-    async def action_save(self) -> None:
-        """Saves the source, and closes once it is on the disk."""
-        values = {field.id or "": field.value for field in self.query(Input)}
+    def filled(self) -> Source:
+        """What the form holds."""
+        return self._source({})
+
+    def _source(self, submitted: dict[str, str]) -> Source:
+        values = {one.id or "": one.value for one in self.query(Field)} | submitted
         reference = values.pop("reference")
-        details: dict[str, str | None] = {name: value or None for name, value in values.items()}
-        try:
-            await self._save(Source(reference, self.query_one(StanceChoice).stance, details))
-        except WorkbenchError as error:
-            self.query_one("#problem", Static).update(Content.styled(safe_text(str(error)), "$text-error"))
-            return
-        self.dismiss(None)
+        return Source(
+            reference, self.query_one(StanceChoice).stance, {name: value or None for name, value in values.items()}
+        )
 
-    def action_leave(self) -> None:
-        """Back without saving."""
-        self.dismiss(None)
+    async def record(self, filled: Source) -> None:
+        """Saves the source."""
+        await self._record(filled)
+
+    def draft(self) -> Source | None:
+        """What was typed, if anything was."""
+        source = self.filled()
+        return source if source.reference or any(source.details.values()) else None

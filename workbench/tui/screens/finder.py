@@ -8,42 +8,48 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from workbench.tui.screens.typing import TypingScreen
 from workbench.tui.widgets.virtual_list import Row, VirtualList
 
 _T = TypeVar("_T")
 
 
-class FinderScreen(ModalScreen[_T | None], Generic[_T]):
+class FinderScreen(TypingScreen[_T | None], Generic[_T]):
     """Rows that match what is typed. Returns what the chosen row stands for, None when the reviewer goes back."""
 
     CSS_PATH: ClassVar[str] = "forms.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Back", show=False),
-        Binding("down", "step(1)", "Down", show=False, priority=True),
-        Binding("up", "step(-1)", "Up", show=False, priority=True),
-        Binding("pagedown", "page(1)", "Page down", show=False, priority=True),
-        Binding("pageup", "page(-1)", "Page up", show=False, priority=True),
+        Binding("down", "step(1)", "Down", show=False),
+        Binding("up", "step(-1)", "Up", show=False),
+        Binding("pagedown", "page(1)", "Page down", show=False),
+        Binding("pageup", "page(-1)", "Page up", show=False),
     ]
     heading: ClassVar[str] = ""
     hint: ClassVar[str] = "↑↓ choose · Enter goes there · Esc back"
 
+    def __init__(self, words: str = "", row: int = 0) -> None:
+        super().__init__()
+        self._words, self._row = words, row
+
     def compose(self) -> ComposeResult:
-        """The words sought, what matches, the keys."""
+        """The words sought, what matches, the whole of the row that a list has no room for, the keys."""
         with Vertical(classes="form"):
-            yield Static(Content.styled(self.heading, "bold"))
-            yield Input(placeholder="type words", id="words")
-            yield Static("", id="count")
+            yield Static(id="count")
+            words = Input(self._words, "type words", id="words")  # what is typed first stands for words found before
+            words.cursor_blink = False
+            yield words
             rows = VirtualList(id="rows")
             rows.can_focus = False
             yield rows
+            yield Static(id="whole")
             yield Static(Content.styled(self.hint, "dim"))
 
     def on_mount(self) -> None:
-        """Shows what matches nothing typed yet."""
-        self._look("")
+        """Shows what matches the words found before, or none."""
+        self._look(self._words, self._row)
 
     def matching(self, words: str) -> int:
         """How many rows match *words*; their order is kept for `row` and `meaning`."""
@@ -53,17 +59,27 @@ class FinderScreen(ModalScreen[_T | None], Generic[_T]):
         """What the row shows."""
         raise NotImplementedError
 
+    def whole(self, index: int) -> Content:
+        """What the row would show if it had room."""
+        raise NotImplementedError
+
     def meaning(self, index: int) -> _T:
         """What the row stands for."""
         raise NotImplementedError
 
     def counted(self, number: int, words: str) -> str:
         """A few words about how many rows match."""
-        return f"{number} found" if words.strip() else ""
+        raise NotImplementedError
+
+    @property
+    def sought(self) -> tuple[str, int]:
+        """The words typed last and the row that was under the cursor."""
+        return self._words, self.query_one(VirtualList).cursor or 0
 
     def on_input_changed(self, message: Input.Changed) -> None:
         """Looks again."""
-        self._look(message.value)
+        if message.value != self._words:
+            self._look(message.value)
 
     def on_input_submitted(self) -> None:
         """Enter chooses."""
@@ -75,10 +91,21 @@ class FinderScreen(ModalScreen[_T | None], Generic[_T]):
         """A click chooses."""
         self.dismiss(self.meaning(message.index))
 
-    def _look(self, words: str) -> None:
+    def on_virtual_list_highlighted(self) -> None:
+        """The row under the cursor is shown whole."""
+        self._show_whole()
+
+    def _look(self, words: str, row: int = 0) -> None:
+        self._words = words
         number = self.matching(words)
-        self.query_one("#count", Static).update(Content.styled(self.counted(number, words), "dim"))
-        self.query_one(VirtualList).set_rows(number, self.row, 0)
+        heading = Content.assemble((self.heading, "bold"), (f"  {self.counted(number, words)}", "dim"))
+        self.query_one("#count", Static).update(heading)
+        self.query_one(VirtualList).set_rows(number, self.row, row)
+        self._show_whole()
+
+    def _show_whole(self) -> None:
+        cursor = self.query_one(VirtualList).cursor
+        self.query_one("#whole", Static).update(Content("") if cursor is None else self.whole(cursor))
 
     def action_step(self, by: int) -> None:
         """The next row, or the one before."""

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual.content import Content
+
 from workbench.domain.shown import safe_text
 from workbench.tui.commands import Command
 from workbench.tui.screens.finder import FinderScreen
 from workbench.tui.widgets.virtual_list import Row
 
-_KEYS, _TITLE = 15, 17
+_KEYS, _TITLE = 15, 18
 
 
 class HelpScreen(FinderScreen[str]):
     """Returns the action of the command that was chosen."""
 
     heading: ClassVar[str] = "Keys"
-    hint: ClassVar[str] = "type to find · ↑↓ choose · Enter does it · Esc back"
+    hint: ClassVar[str] = "type a word or a key · ↑↓ choose · Enter does it · Esc back"
 
     def __init__(self, commands: Sequence[Command]) -> None:
         super().__init__()
@@ -25,10 +27,14 @@ class HelpScreen(FinderScreen[str]):
         self._matching: list[Command] = []
 
     def matching(self, words: str) -> int:
-        """How many commands have every word in their title, help or group, or *words* for a key."""
-        sought = words.lower().split()
-        self._matching = [c for c in self._commands if words.strip() in c.shown_keys.split(" or ") or _has(c, sought)]
+        """How many commands have *words* for a key, or every word in their title, help or group; in this order."""
+        ranked = [(rank, c) for c in self._commands if (rank := _rank(c, words.strip())) is not None]
+        self._matching = [command for _, command in sorted(ranked, key=lambda pair: pair[0])]
         return len(self._matching)
+
+    def counted(self, number: int, words: str) -> str:  # noqa: ARG002 - whatever was typed
+        """How many keys there are, or were found."""
+        return f"{number} of {len(self._commands)}"
 
     def row(self, index: int) -> Row:
         """The keys, the title, what it does."""
@@ -39,11 +45,21 @@ class HelpScreen(FinderScreen[str]):
             (safe_text(command.help), ""),
         ]
 
+    def whole(self, index: int) -> Content:
+        """What it does, in full."""
+        return Content(safe_text(self._matching[index].help))
+
     def meaning(self, index: int) -> str:
         """What the command runs."""
         return self._matching[index].action
 
 
-def _has(command: Command, sought: list[str]) -> bool:
-    words = f"{command.title} {command.help} {command.group}".lower()
-    return all(word in words for word in sought)
+def _rank(command: Command, words: str) -> int | None:
+    """0 where *words* are a key's name (a letter in its own case), 1 and 2 where they are found, None elsewhere."""
+    if any(words == name or (len(name) > 1 and words.lower() == name.lower()) for name in command.key_names):
+        return 0
+    sought = words.lower().split()
+    if all(word in command.title.lower() for word in sought):
+        return 1
+    everything = f"{command.title} {command.help} {command.group}".lower()
+    return 2 if all(word in everything for word in sought) else None

@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from typing import ClassVar
 
+from textual.content import Content
+
 from workbench.desk.desk import Desk, Hit, words_of
 from workbench.domain.shown import Shown, safe_text
 from workbench.domain.span import Span
 from workbench.tui.screens.finder import FinderScreen
+from workbench.tui.text.cells import drawable, fit
 from workbench.tui.widgets.virtual_list import Part, Row
+
+_TITLE = 24  # cells of an article's title in a row
 
 Found = tuple[str, Span, tuple[Span, ...]]
 """An article's id, the passage that matches, and the places of the words in that article."""
@@ -20,36 +25,41 @@ class SearchScreen(FinderScreen[Found]):
 
     heading: ClassVar[str] = "Search all articles"
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, words: str = "", row: int = 0) -> None:
+        super().__init__(words, row)
         self._desk = desk
         self._hits: list[Hit] = []
-        self._words: re.Pattern[str] = _pattern("")
+        self._pattern: re.Pattern[str] = _pattern("")
 
     def matching(self, words: str) -> int:
         """How many passages hold *words*."""
-        self._words = _pattern(words)
+        self._pattern = _pattern(words)
         self._hits = self._desk.search(words)
         return len(self._hits)
 
     def counted(self, number: int, words: str) -> str:
         """How many passages were found; the list is cut at the desk's limit."""
         if not words_of(words):
-            return "Passages that hold every word, or words that begin so."
-        return "Nothing found." if not number else f"{number} passage{'s' if number > 1 else ''}"
+            return "passages that hold every word, or words that begin so"
+        return f"{number} passage{'' if number == 1 else 's'}" if number else "nothing found"
 
     def row(self, index: int) -> Row:
         """The article's title and the passage from a little before the first word that was found."""
         hit = self._hits[index]
-        first = self._words.search(hit.text)
+        first = self._pattern.search(hit.text)
         begin = max(0, first.start() - 20) if first else 0
         shown = ("…" if begin else "") + hit.text[begin : begin + 400]
-        return [(safe_text(hit.article_title[:24]), "dim"), (Shown("  "), ""), *self._painted(shown)]
+        return [(fit(drawable(hit.article_title), _TITLE)[0], "dim"), (Shown("  "), ""), *self._painted(shown)]
+
+    def whole(self, index: int) -> Content:
+        """The article and the passage."""
+        hit = self._hits[index]
+        return Content.assemble((safe_text(hit.article_title), "bold"), "\n", safe_text(hit.text))
 
     def _painted(self, text: str) -> list[Part]:
         parts: list[Part] = []
         at = 0
-        for found in self._words.finditer(text):
+        for found in self._pattern.finditer(text):
             parts += [(safe_text(text[at : found.start()]), ""), (safe_text(found.group()), "found")]
             at = found.end()
         return [*parts, (safe_text(text[at:]), "")]
@@ -58,7 +68,7 @@ class SearchScreen(FinderScreen[Found]):
         """The passage, and every place of the words in its article."""
         hit = self._hits[index]
         text = self._desk.article(hit.article_id).text
-        found = tuple(Span(*match.span()) for match in self._words.finditer(text))
+        found = tuple(Span(*match.span()) for match in self._pattern.finditer(text))
         return hit.article_id, Span(hit.start, hit.end), found
 
 

@@ -2,49 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, ClassVar
+from collections.abc import Awaitable, Callable
 
+from rich.text import Text
+from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
+from textual.message import Message
 from textual.widgets import Static, TextArea
 
-from workbench.domain.errors import WorkbenchError
 from workbench.domain.shown import safe_text
+from workbench.tui.screens.form import FormScreen
 
 
 class Page(TextArea):
     """An editor in which Enter is done and Ctrl+J makes a new line; pasted line ends stay."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "screen.save", "Save", show=False, priority=True),
-        Binding("ctrl+j", "new_line", "New line", show=False, priority=True),
-    ]
+    class Done(Message):
+        """Enter was pressed when *text* was on the page."""
 
-    def action_new_line(self) -> None:
-        """Breaks the line at the cursor."""
-        self.insert("\n")
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    def get_line(self, line_index: int) -> Text:
+        """The line as it may be drawn: what was pasted may hold anything."""
+        return Text(safe_text(self.document.get_line(line_index)), end="", no_wrap=True)
+
+    async def _on_key(self, event: events.Key) -> None:
+        # Here rather than as bindings with priority: those overtake letters that are still on their way.
+        if event.key in ("enter", "ctrl+j"):
+            event.stop()
+            event.prevent_default()
+            if event.key == "enter":
+                self.post_message(self.Done(self.text))
+            else:
+                self.insert("\n")
 
 
-class WritingScreen(ModalScreen[str | None]):
-    """Returns the draft that was left unsaved, None once it is saved."""
+class WritingScreen(FormScreen[str]):
+    """Returns the draft that was left unsaved, None where it is saved or says no more than *before*."""
 
-    CSS_PATH: ClassVar[str] = "forms.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back", show=False)]
-
-    def __init__(self, title: str, claim: str, draft: str, save: Callable[[str], Any]) -> None:
+    def __init__(
+        self, title: str, claim: str, before: str, draft: str | None, save: Callable[[str], Awaitable[None]]
+    ) -> None:
         super().__init__()
-        self._title, self._claim, self._draft, self._save = title, claim, draft, save
+        self._title, self._claim, self._before, self._record = title, claim, before, save
+        self._draft = before if draft is None else draft
 
     def compose(self) -> ComposeResult:
         """The claim, the page, the keys."""
         with Vertical(classes="form"):
             yield Static(Content.styled(safe_text(self._title), "bold"))
             yield Static(Content.styled(safe_text(self._claim), "dim"), classes="claim")
-            yield Page(self._draft, id="page", soft_wrap=True)
+            page = Page(self._draft, id="page", soft_wrap=True)
+            page.cursor_blink = False
+            yield page
             yield Static("", id="problem")
             yield Static(Content.styled("Enter saves · Ctrl+J new line · Esc back, the draft is kept", "dim"))
 
@@ -53,15 +67,19 @@ class WritingScreen(ModalScreen[str | None]):
         page = self.query_one(Page)
         page.move_cursor(page.document.end)
 
-    async def action_save(self) -> None:
-        """Saves what is written, and closes once it is on the disk."""
-        try:
-            await self._save(self.query_one(Page).text)
-        except WorkbenchError as error:
-            self.query_one("#problem", Static).update(Content.styled(safe_text(str(error)), "$text-error"))
-            return
-        self.dismiss(None)
+    def on_page_done(self, message: Page.Done) -> None:
+        """Enter saves."""
+        self.save(message.text)
 
-    def action_leave(self) -> None:
-        """Back without saving."""
-        self.dismiss(self.query_one(Page).text)
+    def filled(self) -> str:
+        """What is written."""
+        return self.query_one(Page).text
+
+    async def record(self, filled: str) -> None:
+        """Saves what is written."""
+        await self._record(filled)
+
+    def draft(self) -> str | None:
+        """What is written, if it is not what stood there before."""
+        written = self.filled()
+        return None if written == self._before else written

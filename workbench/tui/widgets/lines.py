@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from textual.content import Content
@@ -11,78 +11,116 @@ from textual.widgets import Static
 from workbench.domain.review import ArticleSummary, ReviewedClaim
 from workbench.domain.scale import Scale
 from workbench.domain.shown import safe_text
-from workbench.tui.appearance import SAVING
 from workbench.tui.commands import Command
+from workbench.tui.widgets.appearance import SAVING
+
+_ROOMY = 100  # cells from which the line at the top has room for the outlet and the date
 
 
-class TopLine(Static):
+class Line(Static):
+    """One row that is made for the width there is."""
+
+    _made: Callable[[int], Content] | None = None
+
+    def draw(self, made: Callable[[int], Content]) -> None:
+        """Shows what *made* makes of a number of cells, now and whenever that number changes."""
+        self._made = made
+        self.on_resize()
+
+    def on_resize(self) -> None:
+        """Makes the row anew. Its height never changes, so nothing else need be laid out again."""
+        if self._made is not None and self.size.width:
+            self.update(self._made(self.size.width), layout=False)
+
+
+class TopLine(Line):
     """Which article, how far its review has come, who reviews."""
 
     def show(self, number: int, of: int, article: ArticleSummary | None, reviewer: str) -> None:
         """Draws the line for the *number*-th (from 0) of *of* articles."""
         if article is None:
-            self.update(Content(" No articles yet"))
+            self.draw(lambda _: Content(" No articles yet"))
             return
         title = Content.assemble(
             (f" {number + 1}/{of} ", "bold"),
             ("no title: " if article.title_is_standin else "", "dim"),
             (safe_text(article.title), "bold"),
         )
-        known = (
-            [safe_text(part) for part in (article.outlet, article.published) if part] if self.size.width >= 100 else []
-        )
-        right = "  " + " · ".join([*known, f"{article.reviewed}/{article.claims} reviewed", safe_text(reviewer)]) + " "
-        room = max(8, self.size.width - Content(right).cell_length)
-        self.update(title.truncate(room, ellipsis=True, pad=True) + Content.styled(right, "dim"))
+        progress = [f"{article.reviewed}/{article.claims} reviewed", safe_text(reviewer)]
+        known = [safe_text(part) for part in (article.outlet, article.published) if part]
+
+        def made(width: int) -> Content:
+            right = "  " + " · ".join([*(known if width >= _ROOMY else ()), *progress]) + " "
+            room = max(8, width - Content(right).cell_length)
+            return title.truncate(room, ellipsis=True, pad=True) + Content.styled(right, "dim")
+
+        self.draw(made)
 
 
-class Notice(Static):
+class Notice(Line):
     """What happened last. A save is shown here only once it is on the disk."""
 
     def saving(self, what: str) -> None:
         """Says that *what* is on its way."""
-        self.update(Content.assemble((f" {SAVING} Saving ", "dim"), (safe_text(what), "dim")))
+        self._tell(Content.assemble((f" {SAVING} Saving ", "dim"), (safe_text(what), "dim")))
 
     def saved(self, what: str) -> None:
         """Says that *what* is on the disk."""
         now = datetime.now().strftime("%H:%M:%S")
-        self.update(Content.assemble((f" ✓ Saved {now} ", "bold $text-success"), safe_text(what)))
+        self._tell(Content.assemble((f" ✓ Saved {now} ", "bold $text-success"), safe_text(what)))
 
     def say(self, what: str) -> None:
         """Says *what*."""
-        self.update(Content.assemble(" ", safe_text(what)))
+        self._tell(Content.assemble(" ", safe_text(what)))
 
     def fail(self, what: str) -> None:
         """Says that *what* went wrong."""
-        self.update(Content.assemble((" ! ", "bold $text-error"), (safe_text(what), "$text-error")))
+        self._tell(Content.assemble((" ! ", "bold $text-error"), (safe_text(what), "$text-error")))
+
+    def _tell(self, words: Content) -> None:
+        self.draw(lambda width: words.truncate(width, ellipsis=True))
 
 
-class ScaleLine(Static):
+class ScaleLine(Line):
     """The keys of the verdicts, always in sight; the current claim's own is marked."""
 
     def show(self, scale: Scale, current: ReviewedClaim | None) -> None:
-        """Draws the line for the claim that is *current*."""
+        """Draws the line for the claim that is *current*: labels where there is room for them, else glyphs."""
         given = current.standing.rating if current else None
-        parts: list[Content] = []
-        for rating in scale.ratings:
-            words = Content.assemble(
-                (f" {rating.key}", "bold $text-accent" if current else "dim"),
-                (f" {rating.label} ", ("reverse" if rating.id == given else "") if current else "dim"),
+
+        def written(labels: Sequence[str]) -> Content:
+            return Content("").join(
+                Content.assemble(
+                    (f" {rating.key}", "bold $text-accent" if current else "dim"),
+                    (f" {label} ", ("reverse" if rating.id == given else "") if current else "dim"),
+                )
+                for rating, label in zip(scale.ratings, labels, strict=True)
             )
-            parts.append(words)
-        self.update(Content("").join(parts))
+
+        full, short = written([r.label for r in scale.ratings]), written([r.glyph for r in scale.ratings])
+        self.draw(lambda width: full if full.cell_length <= width else short)
 
 
-class KeyLine(Static):
+class KeyLine(Line):
     """The footer: a handful of keys, those that can do nothing now greyed."""
 
-    def show(self, commands: Iterable[Command], possible: set[str]) -> None:
-        """Draws the keys of *commands*; *possible* holds the ids of those that would do something."""
-        parts = [
-            Content.assemble(
-                (f" {command.shown_keys.split(' or ')[0]}", "bold $text-accent" if command.id in possible else "dim"),
+    def show(self, commands: Sequence[Command], possible: set[str]) -> None:
+        """Draws the keys of *commands*, as many as there is room for, the help's before all others; *possible* holds
+        the ids of those that would do something."""
+        parts = {
+            command.id: Content.assemble(
+                (f" {command.first_key}", "bold $text-accent" if command.id in possible else "dim"),
                 (f" {command.title} ", "" if command.id in possible else "dim"),
             )
             for command in commands
-        ]
-        self.update(Content("").join(parts))
+        }
+
+        def made(width: int) -> Content:
+            fitting: set[str] = set()
+            for id_ in sorted(parts, key=lambda id_: id_ != "help"):
+                if parts[id_].cell_length <= width:
+                    fitting.add(id_)
+                    width -= parts[id_].cell_length
+            return Content("").join(part for id_, part in parts.items() if id_ in fitting)
+
+        self.draw(made)

@@ -1,4 +1,4 @@
-"""The claim's panel: why it was picked, who says it, what it counts, and everything recorded about it."""
+"""The claim's panel: everything recorded about it, who says it, what it counts, and why it was picked."""
 
 from __future__ import annotations
 
@@ -14,13 +14,17 @@ from workbench.domain.claim import Quantity
 from workbench.domain.review import Evidence, Record
 from workbench.domain.scale import Scale
 from workbench.domain.shown import safe_lines, safe_text
-from workbench.tui.appearance import SAVING, STANCE_GLYPHS, stands
+from workbench.tui.widgets.appearance import SAVING, STANCE_GLYPHS, stands
+from workbench.tui.widgets.hanging import Hanging, Hung
 
 _BAR = 10
+_WORDS = 48  # characters of the article that a reason quotes at most
 
 
 class ClaimPanel(VerticalScroll, can_focus=False):
     """Shows one claim at a time."""
+
+    _shown: str | None = None
 
     def compose(self) -> ComposeResult:
         """One text that scrolls."""
@@ -29,7 +33,10 @@ class ClaimPanel(VerticalScroll, can_focus=False):
     def show(
         self, place: int, of: int, record: Record, sightings: Sequence[Sighting], scale: Scale, text: str, saving: bool
     ) -> None:
-        """Draws the *place*-th (from 0) of *of* claims; *text* is its article's canonical text."""
+        """Draws the *place*-th (from 0) of *of* claims; *text* is its article's canonical text.
+
+        Another claim is shown from its top, the same one again where it was scrolled to.
+        """
         lines = [
             *_head(place, of, record, scale, saving),
             *_verdicts(record),
@@ -39,72 +46,78 @@ class ClaimPanel(VerticalScroll, can_focus=False):
             *_reasons(record, text),
             *_elsewhere(sightings),
         ]
-        self.query_one("#claim", Static).update(Content("\n").join(lines))
-        self.scroll_home(animate=False)
+        self._show(record.reviewed.claim.id, Hanging(lines))
 
     def show_none(self, why: str) -> None:
         """Says why there is no claim to show."""
-        self.query_one("#claim", Static).update(Content.styled(safe_text(why), "dim"))
+        self._show(None, Hanging([Hung(Content.styled(safe_text(why), "dim"))]))
+
+    def _show(self, claim: str | None, lines: Hanging) -> None:
+        self.query_one("#claim", Static).update(lines)
+        if claim != self._shown:
+            self._shown = claim
+            self.scroll_home(animate=False)
 
 
 def _label(name: str) -> Content:
     return Content.styled(name, "bold")
 
 
-def _head(place: int, of: int, record: Record, scale: Scale, saving: bool) -> Iterator[Content]:
+def _fact(name: str, *words: str | tuple[str, str]) -> Hung:
+    return Hung(Content.assemble((f"{name} ", "dim"), *words), len(name) + 1)
+
+
+def _head(place: int, of: int, record: Record, scale: Scale, saving: bool) -> Iterator[Hung]:
     claim = record.reviewed.claim
     standing = f"{SAVING} saving" if saving else stands(record.reviewed, scale)
-    yield Content.assemble((f"Claim {place + 1} of {of}", "bold"), "  ", (standing, "bold $text-accent"))
     full = round(claim.score * _BAR)
-    yield Content.assemble(
-        ("Check-worthy ", "dim"), f"{claim.score:.2f} ", ("▰" * full + "▱" * (_BAR - full), "$text-primary"),
-        ("  ", ""), (claim.kind.value, "dim"),
-    )  # fmt: skip
+    bar = ("▰" * full + "▱" * (_BAR - full), "$text-primary")
+    worth = Content.assemble(("Check-worthy ", "dim"), f"{claim.score:.2f} ", bar, (f"  {claim.kind.value}", "dim"))
+    yield Hung(
+        Content.assemble((f"Claim {place + 1} of {of}", "bold"), "  ", (standing, "bold $text-accent")), beside=worth
+    )
 
 
-def _verdicts(record: Record) -> Iterator[Content]:
+def _verdicts(record: Record) -> Iterator[Hung]:
     for verdict in record.verdicts:
-        yield Content.assemble(
-            _label("Verdict "),
-            safe_text(verdict.label),
-            (f"  {safe_text(verdict.reviewer)}, {_when(verdict.at)}", "dim"),
-        )
+        signed = (f"  {safe_text(verdict.reviewer)}, {_when(verdict.at)}", "dim")
+        yield Hung(Content.assemble(_label("Verdict "), safe_text(verdict.label), signed), 2)
         if verdict.confidence:
-            yield Content.assemble(("  confidence ", "dim"), safe_text(verdict.confidence))
+            yield Hung(Content.assemble(("  confidence ", "dim"), safe_text(verdict.confidence)), 2)
         yield from _indented(verdict.rationale)
 
 
-def _evidence(pieces: Sequence[Evidence]) -> Iterator[Content]:
+def _evidence(pieces: Sequence[Evidence]) -> Iterator[Hung]:
     if pieces:
-        yield _label(f"Evidence ({len(pieces)})")
+        yield Hung(_label(f"Evidence ({len(pieces)})"))
     for piece in pieces:
-        yield Content.assemble(f"  {STANCE_GLYPHS[piece.stance]} {piece.stance}: ", safe_text(piece.reference))
-        if piece.title:
-            yield Content.assemble("    ", safe_text(piece.title))
+        source = f"  {STANCE_GLYPHS[piece.stance]} {piece.stance}: "
+        yield Hung(Content.assemble(source, safe_text(piece.reference)), 4)
+        if about := " · ".join(part for part in (piece.title, piece.publisher, piece.published, piece.locator) if part):
+            yield Hung(Content.assemble("    ", safe_text(about)), 4)
         if piece.quote:
-            yield Content.assemble(("    “", "dim"), (safe_text(piece.quote), "italic"), ("”", "dim"))
+            yield Hung(Content.assemble(("    “", "dim"), (safe_text(piece.quote), "italic"), ("”", "dim")), 5)
 
 
-def _notes(record: Record) -> Iterator[Content]:
+def _notes(record: Record) -> Iterator[Hung]:
     for note in record.notes:
-        yield Content.assemble(_label("Note"), (f"  {safe_text(note.reviewer)}, {_when(note.at)}", "dim"))
+        yield Hung(Content.assemble(_label("Note"), (f"  {safe_text(note.reviewer)}, {_when(note.at)}", "dim")))
         yield from _indented(note.text)
 
 
-def _facts(record: Record) -> Iterator[Content]:
+def _facts(record: Record) -> Iterator[Hung]:
     claim = record.reviewed.claim
-    who = claim.claimant or "the article itself"
     surface = (
         f" (“{safe_text(claim.claimant_surface)}”)" if claim.claimant_surface not in (None, claim.claimant) else ""
     )
-    yield Content.assemble(("Claimant ", "dim"), safe_text(who), (surface, "dim"))
+    yield _fact("Claimant", safe_text(claim.claimant or "the article itself"), (surface, "dim"))
     for quantity in claim.quantities:
-        yield Content.assemble(("Counts ", "dim"), _counted(quantity))
+        yield _fact("Counts", _counted(quantity))
     if claim.occurred:
         start, end = claim.occurred.start, claim.occurred.end
-        yield Content.assemble(("Occurred ", "dim"), start if start == end else f"{start} to {end}")
+        yield _fact("Occurred", start if start == end else f"{start} to {end}")
     if claim.place:
-        yield Content.assemble(("Place ", "dim"), safe_text(claim.place))
+        yield _fact("Place", safe_text(claim.place))
 
 
 def _counted(quantity: Quantity) -> str:
@@ -116,34 +129,31 @@ def _counted(quantity: Quantity) -> str:
     return safe_text(" · ".join(seen))
 
 
-def _reasons(record: Record, text: str) -> Iterator[Content]:
-    yield _label("Why it was picked")
+def _reasons(record: Record, text: str) -> Iterator[Hung]:
+    yield Hung(_label("Why it was picked"))
     for reason in record.reviewed.claim.reasons:
-        words = text[reason.start : reason.end]
-        yield Content.assemble(
-            (f"  {reason.weight:+.2f} ", "$text-success" if reason.weight >= 0 else "$text-warning"),
-            safe_text(reason.name), (f": {safe_text(_short(words))}", "dim"),
-        )  # fmt: skip
+        words = safe_text(_short(text[reason.start : reason.end]))
+        weight = (f"  {reason.weight:+.2f} ", "$text-success" if reason.weight >= 0 else "$text-warning")
+        yield Hung(Content.assemble(weight, safe_text(reason.name), (f": {words}" if words else "", "dim")), 8)
 
 
 def _short(words: str) -> str:
-    return words if len(words) <= 40 else words[:39] + "…"
+    return words if len(words) <= _WORDS else words[: _WORDS - 1] + "…"
 
 
-def _elsewhere(sightings: Sequence[Sighting]) -> Iterator[Content]:
+def _elsewhere(sightings: Sequence[Sighting]) -> Iterator[Hung]:
     if sightings:
-        yield _label("Elsewhere")
+        yield Hung(_label("Elsewhere"))
     for sighting in sightings:
-        yield Content.assemble(
-            f"  {sighting.link.relation} in ", (safe_text(sighting.other.article_title), "italic"),
-            (f" ({sighting.link.grounds})", "dim"),
-        )  # fmt: skip
-        yield Content.assemble("    ", safe_text(sighting.other.claim.text))
+        where = (safe_text(sighting.other.article_title), "italic")
+        grounds = (f" ({safe_text(sighting.link.grounds)})", "dim")
+        yield Hung(Content.assemble(f"  {sighting.link.relation} in ", where, grounds), 4)
+        yield Hung(Content.assemble("    ", safe_text(sighting.other.claim.text)), 4)
 
 
-def _indented(text: str) -> Iterator[Content]:
+def _indented(text: str) -> Iterator[Hung]:
     for line in safe_lines(text) if text else ():
-        yield Content.assemble("  ", line)
+        yield Hung(Content.assemble("  ", line), 2)
 
 
 def _when(at: str) -> str:

@@ -23,7 +23,7 @@ from workbench.tui.text.layout import Indented, Layout
 from workbench.tui.text.overlaps import Overlaps
 from workbench.tui.widgets.marks import Inner, Mark, Markup
 from workbench.tui.widgets.picture import Picture
-from workbench.tui.widgets.styles import Paints
+from workbench.tui.widgets.styles import LateStyles, Paints
 
 MEASURE = 84
 """Cells of text in a row at most: longer rows tire the eye."""
@@ -39,7 +39,7 @@ _STRIPS = 1024  # rows remembered as they were drawn; a tall terminal shows a te
 _APART = frozenset(Role) - {Role.BOILERPLATE, Role.BYLINE, Role.DATELINE}
 
 
-class Reader(ScrollView, can_focus=True):
+class Reader(LateStyles, ScrollView, can_focus=True):
     """An article's text with its claims. State goes in by methods; a click on a claim comes out as `ClaimPicked`.
 
     A move to another claim draws the rows of the two claims and no others (benchmarks/reader.py).

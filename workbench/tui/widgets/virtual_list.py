@@ -21,7 +21,7 @@ from textual.style import Style as VisualStyle
 
 from workbench.domain.shown import Shown
 from workbench.tui.text.cells import drawable, fit, measured
-from workbench.tui.widgets.styles import Paints
+from workbench.tui.widgets.styles import LateStyles, Paints
 
 Part = tuple[Shown, str]
 """Text with the end of the component class it is drawn in (``virtual-list--<name>``); "" for none."""
@@ -36,7 +36,7 @@ _BAR = 2  # cells of the cursor's bar and the space after it
 _STRIPS = 512
 
 
-class VirtualList(ScrollView, can_focus=True):
+class VirtualList(LateStyles, ScrollView, can_focus=True):
     """Rows drawn when they are seen, by a function of their index; one of them is under the cursor."""
 
     DEFAULT_CSS = Path(__file__).with_suffix(".tcss").read_text(encoding="utf-8")

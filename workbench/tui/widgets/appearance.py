@@ -28,10 +28,10 @@ STANCE_GLYPHS = {
 _STYLES = {Workflow.SECOND_REVIEW: "second-review", Workflow.IN_PROGRESS: "in-progress"}
 
 
-def mark(reviewed: ReviewedClaim, scale: Scale, saving: str | None = None) -> Mark:
-    """The claim as the reader shows it; *saving* is the rating that is on its way to the disk."""
+def mark(reviewed: ReviewedClaim, scale: Scale, saving: bool = False) -> Mark:
+    """The claim as the reader shows it; *saving* says that a decision is on its way to the disk."""
     claim, standing = reviewed.claim, reviewed.standing
-    if saving is not None:
+    if saving:
         return Mark(claim.id, claim.span, "in-progress", SAVING)
     rating = scale.rating(standing.rating) if standing.rating else None
     if rating is not None and standing.workflow is Workflow.FINAL:

@@ -1,0 +1,72 @@
+"""The words on the command line: help, and what is said to wrong ones."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.cli.program import Program
+from workbench import __version__
+from workbench.cli.commands import PLACES
+from workbench.domain.scale import DEFAULT
+from workbench.tui.commands import commands
+
+LATER = {"links", "search", "apply", "log", "merge", "backup"}
+"""Commands of the design whose issues are still open."""
+
+WITH_JSON = {"articles", "passages", "claims", "show", "stats"}
+
+
+def named(help_: str) -> set[str]:
+    return set(re.findall(r"^  ([a-z]+)\*? ", help_.split("Commands:\n")[1], re.MULTILINE))
+
+
+def test_help_names_every_command_that_is_built_and_no_other(workbench: Program) -> None:
+    done = workbench("--help")
+    assert (done.status, done.err) == (0, "")
+    assert named(done.out) == set(PLACES)
+    assert not named(done.out) & (LATER - set(PLACES))
+
+
+@pytest.mark.parametrize("command", PLACES)
+def test_every_command_explains_itself(workbench: Program, command: str) -> None:
+    done = workbench(command, "--help")
+    assert (done.status, done.err) == (0, "")
+    assert f"Usage: workbench {command}" in done.out
+    assert ("--json" in done.out) == (command in WITH_JSON)
+
+
+def test_the_version_is_the_packages(workbench: Program) -> None:
+    assert __version__ in workbench("--version").out
+
+
+@pytest.mark.parametrize("words", [("claims",), ("import", "x.db"), ("stats", "--verbose"), ("claims", "x.db", "y.db")])
+def test_wrong_words_leave_with_status_2(workbench: Program, words: tuple[str, ...]) -> None:
+    done = workbench(*words)
+    assert (done.status, done.out) == (2, "")
+    assert "Usage: workbench" in done.err
+    assert "Traceback" not in done.err
+    assert not list(workbench.home.iterdir())
+
+
+@pytest.mark.parametrize(
+    "option", [("--published", "yesterday"), ("--published", "2016-13-40"), ("--language", "English")]
+)
+def test_a_correction_that_makes_no_sense_is_a_wrong_word(workbench: Program, option: tuple[str, str]) -> None:
+    (workbench.home / "a.txt").write_text("Fourteen people were hurt.")
+    assert workbench("import", "x.db", "a.txt", *option).status == 2
+    assert not (workbench.home / "x.db").exists()
+
+
+def test_keys_lists_the_table_that_the_desk_itself_reads(workbench: Program) -> None:
+    header, *rows = workbench("keys").rows
+    assert header == ["id", "keys", "title", "what it does"]
+    assert rows == [[c.id, c.shown_keys, c.title, c.help] for c in commands(DEFAULT)]
+
+
+def test_paths_prints_where_the_settings_are(workbench: Program) -> None:
+    assert (
+        str(workbench.home / "elsewhere" / "factcheck-workbench" / "config.toml")
+        in workbench("paths", XDG_CONFIG_HOME=str(workbench.home / "elsewhere")).out
+    )

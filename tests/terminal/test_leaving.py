@@ -1,0 +1,81 @@
+"""However the program ends: what was shown as saved is there, and the terminal is left as it was found."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.program import Program, first_claims, rows_of
+from tests.terminal.conftest import Open
+from tests.terminal.window import CTRL_C
+
+pytestmark = pytest.mark.terminal
+
+MODES = ("1049", "2004", "1000", "1003", "1006", "1004")
+"""Alternate screen, bracketed paste, the mouse's three, focus."""
+
+
+def test_what_was_shown_as_saved_survives_a_kill(workbench: Program, open_desk: Open, db: Path) -> None:
+    claims = first_claims(db)
+    rounds = [
+        ("", "5", "✗ False", "false", 0),
+        ("jj", "1", "✓ True", "true", 3),
+        ("n", "6", r"\? Unproven", "unproven", 5),
+    ]
+    for number, (moves, key, label, *_) in enumerate(rounds, 1):
+        desk = open_desk(db)
+        desk.wait_for(rf"{number - 1}/\d+ reviewed")
+        desk.type(moves + key)
+        desk.wait_for(rf"✓ Saved \S+ {label}")
+        desk.kill()
+        assert workbench("check", db).status == 0
+    decided = rows_of(db, "SELECT subject, value FROM log WHERE action = 'verdict' ORDER BY clock")
+    assert decided == [(claims[at], value) for *_, value, at in rounds]
+    assert [c["verdict"] for c in workbench("claims", db, "--workflow", "final", "--json").json] == [
+        value for *_, value, _ in rounds
+    ]
+
+
+def test_a_killed_session_opens_again_at_the_claim_after_the_one_decided_last(open_desk: Open, db: Path) -> None:
+    desk = open_desk(db)
+    desk.type("jjj5")
+    desk.wait_for(r"✓ Saved \S+ ✗ False")
+    desk.wait_for(r"Claim 5 of \d+")
+    desk.kill()
+    again = open_desk(db)
+    again.wait_for(r"Claim [45] of \d+")
+    assert again.leave() == 0
+
+
+def test_q_leaves_the_terminal_as_it_was(open_desk: Open, db: Path) -> None:
+    desk = open_desk(db)
+    assert desk.leave() == 0
+    for mode in MODES:
+        switched = [(desk.raw.rfind(f"\x1b[?{mode}{to}".encode()), to) for to in "hl"]
+        assert max(switched)[1] == "l", mode
+    assert desk.raw.rfind(b"\x1b[?25h") > desk.raw.rfind(b"\x1b[?25l"), "the cursor stays hidden"
+    assert b"Traceback" not in desk.raw
+
+
+def test_ctrl_c_neither_ends_the_program_half_way_nor_loses_anything(
+    workbench: Program, open_desk: Open, db: Path
+) -> None:
+    desk = open_desk(db)
+    desk.type("5" + CTRL_C)
+    desk.wait_for(r"✓ Saved \S+ ✗ False")
+    desk.wait_for("(?i)quit")
+    desk.type("1" + CTRL_C + CTRL_C)
+    desk.wait_for(r"2/\d+ reviewed")
+    assert desk.leave() == 0
+    assert rows_of(db, "SELECT value FROM log ORDER BY clock") == [("false",), ("true",)]
+    assert workbench("check", db).status == 0
+
+
+def test_a_window_that_is_closed_loses_nothing(workbench: Program, open_desk: Open, db: Path) -> None:
+    desk = open_desk(db)
+    desk.type("5")
+    desk.wait_for(r"✓ Saved \S+ ✗ False")
+    desk.hang_up()
+    assert rows_of(db, "SELECT value FROM log") == [("false",)]
+    assert workbench("check", db).status == 0

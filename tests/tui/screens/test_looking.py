@@ -1,0 +1,192 @@
+import pytest
+from textual.widgets import Input, Static
+
+from tests.tui.making import FERRY_CLAIMS, HOSTILE_CLAIMS, UNTITLED_CLAIMS, Reviewing, ferry, hostile, text_of, untitled
+from workbench.tui.commands import Command
+from workbench.tui.screens.help import HelpScreen
+from workbench.tui.screens.search import SearchScreen
+from workbench.tui.screens.view import COMMANDS
+from workbench.tui.widgets.reader import Reader
+from workbench.tui.widgets.virtual_list import VirtualList
+
+
+def found(ann: Reviewing) -> list[str]:
+    """The words that are marked in the text."""
+    reader, article = ann.screen.query_one(Reader), ann.screen.session.article
+    assert article is not None
+    return [span.of(article.text) for span in reader._markup.found.spans]
+
+
+def rows(ann: Reviewing) -> VirtualList:
+    return ann.app.screen.query_one(VirtualList)
+
+
+def count(ann: Reviewing) -> str:
+    return text_of(ann.app.screen.query_one("#count", Static))
+
+
+def whole(ann: Reviewing) -> str:
+    return text_of(ann.app.screen.query_one("#whole", Static))
+
+
+# Search
+
+
+async def test_search_finds_as_one_types_and_enter_goes_there(ann: Reviewing) -> None:
+    await ann.press("slash", *"9,000 peo")
+    assert "1 passage" in count(ann)
+    await ann.press("enter")
+    assert (ann.article, ann.current) == (untitled.id, UNTITLED_CLAIMS[1].text)
+
+
+async def test_the_words_found_are_marked_in_the_text(ann: Reviewing) -> None:
+    await ann.press("slash", *"crane", "enter")
+    assert [word.lower() for word in found(ann)] == ["crane", "crane", "crane", "cranes", "crane"]
+
+
+async def test_esc_takes_the_marks_off_the_text(ann: Reviewing) -> None:
+    await ann.press("slash", *"crane", "enter", "escape")
+    assert found(ann) == []
+
+
+async def test_a_hit_in_another_article_opens_it(ann: Reviewing) -> None:
+    await ann.press("slash", *"mayor", "enter")
+    assert ann.article == hostile.id
+    assert ann.current == HOSTILE_CLAIMS[2].text
+    assert found(ann) == ["mayor"]
+
+
+async def test_the_arrows_choose_among_the_hits(ann: Reviewing) -> None:
+    await ann.press("slash", *"dockers", "down", "down", "up")
+    assert "said Per Aker" in whole(ann)
+    await ann.press("enter")
+    assert ann.current == FERRY_CLAIMS[2].text
+
+
+async def test_the_passage_under_the_cursor_is_shown_whole(ann: Reviewing) -> None:
+    await ann.press("slash", *"inspected")
+    assert "The port authority said on Tuesday that the crane had been inspected in March." in whole(ann)
+
+
+async def test_search_comes_back_with_the_words_and_the_row_of_the_last_one(ann: Reviewing) -> None:
+    await ann.press("slash", *"dockers", "down", "enter", "slash")
+    assert ann.app.screen.query_one(Input).value == "dockers"
+    assert rows(ann).cursor == 1
+    await ann.press(*"dam")  # what is typed stands for it
+    assert ann.app.screen.query_one(Input).value == "dam"
+
+
+@pytest.mark.parametrize("typed", ["?!\"'*()[]", "-", '"'])
+async def test_punctuation_alone_finds_nothing_and_breaks_nothing(ann: Reviewing, typed: str) -> None:
+    await ann.press("slash", *typed)
+    assert rows(ann).count == 0
+    await ann.press("enter")
+    assert isinstance(ann.app.screen, SearchScreen)
+    assert "words that begin so" in count(ann)
+
+
+async def test_search_says_when_nothing_was_found(ann: Reviewing) -> None:
+    await ann.press("slash", *"zebra", "enter")
+    assert "nothing found" in count(ann)
+    assert isinstance(ann.app.screen, SearchScreen)
+
+
+async def test_esc_leaves_search_where_one_was(ann: Reviewing) -> None:
+    await ann.press("j", "slash", *"dam", "escape")
+    assert (ann.article, ann.current) == (ferry.id, FERRY_CLAIMS[1].text)
+    assert found(ann) == []
+
+
+async def test_digits_typed_in_search_are_text(ann: Reviewing) -> None:
+    await ann.press("slash", *"400", "enter")
+    assert ann.second.record(FERRY_CLAIMS[0].id).verdicts == ()
+    assert found(ann) == ["400"]
+
+
+async def test_hostile_text_is_listed_harmless(ann: Reviewing) -> None:
+    await ann.press("slash", *"says")
+    drawn = "".join(rows(ann).render_line(y).text for y in range(3)) + whole(ann)
+    assert "[31mred" in drawn
+    assert not set("\x1b\x07\u202e") & set(drawn)
+
+
+# Help and palette
+
+
+async def test_help_lists_the_commands_of_the_table_and_no_others(ann: Reviewing) -> None:
+    await ann.press("question_mark")
+    screen = ann.app.screen
+    assert isinstance(screen, HelpScreen)
+    assert [screen.meaning(n) for n in range(rows(ann).count)] == [command.action for command in COMMANDS]
+    assert f"{len(COMMANDS)} of {len(COMMANDS)}" in count(ann)
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
+def test_help_finds_a_command_by_its_key_its_title_and_a_word_of_its_help(command: Command) -> None:
+    screen = HelpScreen(COMMANDS)
+    for key in command.key_names:
+        assert screen.matching(key) > 0
+        assert screen.meaning(0) == command.action
+    for words in (command.title, command.title.upper(), " ".join(reversed(command.help.split()[-2:]))):
+        assert command.action in [screen.meaning(n) for n in range(screen.matching(words))]
+
+
+async def test_enter_in_help_does_what_the_row_says(ann: Reviewing) -> None:
+    await ann.press("question_mark", *"Last claim", "enter")
+    await ann.settle()
+    assert ann.on_top == "DeskScreen"
+    assert ann.current == FERRY_CLAIMS[-1].text
+
+
+async def test_help_opens_what_a_row_opens(ann: Reviewing) -> None:
+    await ann.press("question_mark", "t", "enter")
+    await ann.settle()
+    assert ann.on_top == "WritingScreen"
+
+
+async def test_help_shows_the_whole_sentence_of_the_row_under_the_cursor(path: object, ann: Reviewing) -> None:
+    await ann.press("question_mark", "down", "down")
+    assert whole(ann) == "Go to the next claim that nobody has decided, in this article or the ones after it."
+
+
+async def test_esc_leaves_help(ann: Reviewing) -> None:
+    await ann.press("question_mark", "escape")
+    assert ann.on_top == "DeskScreen"
+    assert ann.current == FERRY_CLAIMS[0].text
+
+
+async def test_help_says_when_no_key_matches(ann: Reviewing) -> None:
+    await ann.press("question_mark", *"xyzzy", "enter")
+    assert ann.on_top == "HelpScreen"
+    assert f"0 of {len(COMMANDS)}" in count(ann)
+    assert whole(ann) == ""
+
+
+@pytest.mark.parametrize("key", ["colon", "ctrl+p"])
+async def test_the_palette_finds_and_runs_a_command(ann: Reviewing, key: str) -> None:
+    await ann.press(key)
+    assert ann.on_top == "CommandPalette"
+    await ann.press(*"last claim")
+    await ann.press("enter")
+    await ann.press("enter")
+    await ann.settle()
+    assert ann.current == FERRY_CLAIMS[-1].text
+
+
+async def test_the_palette_has_every_command_of_the_table_with_its_keys(ann: Reviewing) -> None:
+    from workbench.tui.palette import DeskCommands
+
+    provider = DeskCommands(ann.screen)
+    shown = [str(hit.display) async for hit in provider.discover()]
+    assert shown == [f"{command.title}  ({command.shown_keys})" for command in COMMANDS]
+    for command in COMMANDS:
+        titles = [str(hit.text or hit.match_display) async for hit in provider.search(command.title)]
+        assert any(command.title in title for title in titles)
+
+
+@pytest.mark.parametrize("key", ["e", "t", "slash", "question_mark"])
+async def test_the_palette_does_not_open_over_a_form(ann: Reviewing, key: str) -> None:
+    await ann.press(key)
+    before = ann.on_top
+    await ann.press("ctrl+p")
+    assert ann.on_top == before

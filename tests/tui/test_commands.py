@@ -1,0 +1,82 @@
+from collections import Counter
+
+import pytest
+from click.testing import CliRunner
+from textual.keys import _character_to_key
+
+from workbench.cli.main import workbench
+from workbench.domain.scale import DEFAULT
+from workbench.tui.app import WorkbenchApp
+from workbench.tui.commands import Command, commands
+from workbench.tui.screens.desk import DeskScreen
+from workbench.tui.screens.view import COMMANDS
+
+
+def test_every_command_has_an_id_of_its_own() -> None:
+    assert [id_ for id_, count in Counter(c.id for c in COMMANDS).items() if count > 1] == []
+
+
+def test_no_key_does_two_things() -> None:
+    assert [key for key, count in Counter(key for c in COMMANDS for key in c.keys).items() if count > 1] == []
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
+def test_every_action_is_one_of_the_desk_or_the_app(command: Command) -> None:
+    name = command.action.partition("(")[0]
+    owner = WorkbenchApp if name.startswith("app.") else DeskScreen
+    assert callable(getattr(owner, f"action_{name.removeprefix('app.')}", None))
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
+def test_every_command_says_what_it_does_in_a_sentence(command: Command) -> None:
+    assert command.help.endswith(".")
+    assert command.title
+    assert command.group
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
+def test_every_key_is_one_that_textual_knows(command: Command) -> None:
+    for key in command.keys:
+        assert len(key) > 1 or _character_to_key(key) == key or key.isupper()
+
+
+def test_the_keys_of_the_table_are_the_keys_of_the_desk() -> None:
+    bound = {key: binding.action for key, binding in DeskScreen(*_nothing())._bindings}
+    for command in COMMANDS:
+        for key in command.keys:
+            assert bound[key if len(key) > 1 else _character_to_key(key)] == command.action
+
+
+def _nothing() -> tuple[object, object]:
+    class NoDesk:
+        scale = DEFAULT
+
+        def articles(self) -> list[object]:
+            return []
+
+    return NoDesk(), None
+
+
+def test_every_rating_of_the_scale_has_its_command() -> None:
+    ratings = {c.id: c.keys for c in commands(DEFAULT) if c.id.startswith("verdict.")}
+    assert ratings == {f"verdict.{rating.id}": (rating.key,) for rating in DEFAULT.ratings}
+
+
+def test_workbench_keys_reads_the_same_table() -> None:
+    printed = CliRunner().invoke(workbench, ["keys"]).output
+    for command in COMMANDS:
+        assert any(
+            command.id in line and command.title in line and command.shown_keys in line and command.help in line
+            for line in printed.splitlines()
+        )
+
+
+def test_keys_are_named_as_a_person_reads_them() -> None:
+    assert next(c for c in COMMANDS if c.id == "claim.next").shown_keys == "j or ↓"
+    assert next(c for c in COMMANDS if c.id == "help").first_key == "?"
+
+
+def test_the_footer_holds_five_to_eight_keys_that_fit_80_cells() -> None:
+    footer = [c for c in COMMANDS if c.footer]
+    assert 5 <= len(footer) <= 8
+    assert sum(len(f" {c.first_key} {c.title} ") for c in footer) <= 80

@@ -1,0 +1,224 @@
+"""What the desk shows, and how one moves about in it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.screen import Screen
+
+from workbench.desk.desk import Desk
+from workbench.domain.errors import WorkbenchError
+from workbench.domain.review import ReviewedClaim
+from workbench.domain.scale import DEFAULT
+from workbench.domain.span import Span
+from workbench.tui.commands import commands
+from workbench.tui.session import Session
+from workbench.tui.widgets import appearance
+from workbench.tui.widgets.articles import ArticleList
+from workbench.tui.widgets.lines import KeyLine, Notice, ScaleLine, TopLine
+from workbench.tui.widgets.marks import Mark
+from workbench.tui.widgets.panel import ClaimPanel
+from workbench.tui.widgets.reader import Reader
+from workbench.tui.widgets.virtual_list import VirtualList
+
+COMMANDS = commands(DEFAULT)
+
+_NEEDS_CLAIM = ("claim.", "verdict.")
+
+
+class DeskView(Screen[None]):
+    """The articles, the text with its claims, the claim's panel. State goes down to the widgets; what they report
+    comes up as messages."""
+
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it without ClassVar
+        (0, "-narrow"),
+        (100, "-medium"),
+        (150, "-wide"),
+    ]
+    AUTO_FOCUS = ""  # no widget takes a key away from the desk's own
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # With priority, or the keys after one that opens a form would still be taken for the desk's.
+        Binding(",".join(c.keys), c.action, c.title, show=False, id=c.id, tooltip=c.help, priority=True)
+        for c in COMMANDS
+    ]
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.session = Session(desk)
+        self._desk = desk
+        self._shown_article = ""
+
+    def compose(self) -> ComposeResult:
+        """The regions; which of them are seen is up to the width (desk.tcss)."""
+        # Textual gives a screen its class for the width only after it was laid out and drawn once without.
+        fitting = [name for least, name in self.HORIZONTAL_BREAKPOINTS or () if least <= self.app.size.width]
+        self.add_class(*fitting[-1:])
+        yield TopLine(id="top")
+        with Container(id="middle"):
+            yield _unfocused(Reader(id="reader"))
+            yield ArticleList(id="articles")
+            yield ClaimPanel(id="panel")
+        yield Notice(id="notice")
+        yield ScaleLine(id="scale")
+        yield KeyLine(id="keys")
+
+    # Showing
+
+    def show(self, *, scroll: bool = True) -> None:
+        """Draws everything for where the session is now; *scroll* brings the current claim into view."""
+        session, article = self.session, self.session.article
+        if article is not None:
+            if article.id != self._shown_article:
+                self._shown_article = article.id
+                marks = [self._mark(c) for c in session.claims]
+                at = session.current.claim.id if session.current else None
+                self._reader.show(article.text, article.passages, marks, at)
+            elif scroll and session.current is not None:
+                self._reader.scroll_to_claim(session.current.claim.id)
+        self._show_current()
+        self.query_one(TopLine).show(session.number, len(session.articles), session.summary, self._desk.reviewer)
+        self.query_one(ArticleList).show(session.articles, session.number)
+
+    def _show_current(self) -> None:
+        session, current = self.session, self.session.current
+        article = session.article
+        if article is None:
+            self._panel.show_none("There is nothing to review yet.")
+        elif current is None:
+            self._reader.set_current(None)
+            self._panel.show_none(
+                "No claim was found in this article. J goes to the next article, n to the next claim."
+            )
+        else:
+            self._reader.set_current(current.claim.id, appearance.inner(current, article.text))
+            self._show_claim(current, article.text)
+        self.query_one(ScaleLine).show(self._desk.scale, current)
+        possible = {c.id for c in COMMANDS if current is not None or not c.id.startswith(_NEEDS_CLAIM)}
+        if session.articles:
+            possible.add("claim.next_open")
+        self.query_one(KeyLine).show([c for c in COMMANDS if c.footer], possible)
+
+    def _show_claim(self, current: ReviewedClaim, text: str) -> None:
+        session, id_ = self.session, current.claim.id
+        try:
+            record, sightings = self._desk.record(id_), self._desk.sightings(id_)
+        except WorkbenchError as error:  # found anew meanwhile by another program, or the disk is gone
+            self._panel.show_none(str(error))
+            return
+        self._panel.show(
+            session.place, len(session.claims), record, sightings, self._desk.scale, text, session.is_saving(id_)
+        )
+
+    def _mark(self, reviewed: ReviewedClaim) -> Mark:
+        return appearance.mark(reviewed, self._desk.scale, self.session.is_saving(reviewed.claim.id))
+
+    def _repaint(self, reviewed: ReviewedClaim) -> None:
+        """Draws how a claim stands now, wherever the reviewer is meanwhile."""
+        self.session.refresh(reviewed)
+        if self.session.article is not None and reviewed.claim.article_id == self.session.article.id:
+            self._reader.set_mark(self._mark(reviewed))
+        self.show(scroll=False)
+
+    @property
+    def _reader(self) -> Reader:
+        return self.query_one(Reader)
+
+    @property
+    def _panel(self) -> ClaimPanel:
+        return self.query_one(ClaimPanel)
+
+    @property
+    def _notice(self) -> Notice:
+        return self.query_one(Notice)
+
+    # Moving
+
+    def _moved(self, moved: bool, otherwise: str) -> None:
+        if moved:
+            self.show()
+            self._at_rest_later()
+        else:
+            self._notice.say(otherwise)
+
+    def _at_rest_later(self) -> None:
+        """Called after every move."""
+
+    def action_move(self, by: int) -> None:
+        """One claim on or back."""
+        edge = (
+            "This is the last claim of the article; J goes on to the next article."
+            if by > 0
+            else "This is the first claim of the article; K goes back to the article before."
+        )
+        self._moved(self.session.move(by), edge if self.session.claims else "There is no claim in this article.")
+
+    def action_open(self, direction: int) -> None:
+        """To the next open claim, or the one before."""
+        current = self.session.current
+        only = current is not None and self.session.is_open(current)
+        self._moved(
+            self.session.to_open(direction),
+            "This is the only claim that is still open." if only else "No claim is open; every one has been decided.",
+        )
+
+    def action_edge(self, place: int) -> None:
+        """To the first claim or the last."""
+        self.session.to_edge(place)
+        self._moved(bool(self.session.claims), "There is no claim in this article.")
+
+    def action_article(self, by: int) -> None:
+        """One article on or back."""
+        self._moved(
+            self.session.step_article(by), "This is the last article." if by > 0 else "This is the first article."
+        )
+
+    def action_scroll(self, pages: int) -> None:
+        """The text, by a page."""
+        (self._reader.action_page_down if pages > 0 else self._reader.action_page_up)()
+
+    def action_panel(self, pages: int) -> None:
+        """The panel, by most of a page."""
+        self._panel.scroll_relative(y=pages * max(1, self._panel.size.height - 2), animate=False)
+
+    def action_articles(self) -> None:
+        """The list of articles, shown or hidden."""
+        self.toggle_class("-other-list")
+
+    def on_reader_claim_picked(self, message: Reader.ClaimPicked) -> None:
+        """A claim was clicked."""
+        self._moved(self.session.go_to(message.id), "")
+
+    def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
+        """An article was clicked."""
+        self.session.open_article(self.session.articles[message.index].id)
+        self._moved(True, "")
+
+    def open_at(self, article: str, span: Span | None = None, found: tuple[Span, ...] = ()) -> None:
+        """Goes to the article with that id, to *span* of it, with *found* pointed out."""
+        if self.session.article is None or article != self.session.article.id:
+            self.session.open_article(article)
+        if span is not None:
+            at = next((c for c in self.session.claims if c.claim.span.overlaps(span)), None)
+            if at is not None:
+                self.session.go_to(at.claim.id)
+        self._moved(True, "")
+        self._reader.set_found(found)
+        if span is not None:
+            self._reader.scroll_to_span(span)
+
+    def go_to_claim(self, claim: ReviewedClaim) -> None:
+        """Goes to the claim, in another article if need be, and brings it into view."""
+        if self.session.article is None or claim.claim.article_id != self.session.article.id:
+            self.session.open_article(claim.claim.article_id)
+        self.session.go_to(claim.claim.id)
+        self._repaint(claim)
+        self._reader.scroll_to_claim(claim.claim.id)
+
+
+def _unfocused(reader: Reader) -> Reader:
+    """*reader*, whose own keys for scrolling would stand in the way of the desk's."""
+    reader.can_focus = False
+    return reader
