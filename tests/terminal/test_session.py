@@ -23,7 +23,7 @@ def test_import_decide_cite_note_undo_leave_come_back_and_export(workbench: Prog
     desk = open_window(db, *SEEDS)
     desk.wait_for("Finding claims|Risk of a Wider War")
     desk.wait_for(READY)
-    assert "5 new articles" in desk.raw.decode()
+    assert b"5 new articles" in desk.raw
     claims = first_claims(db)
 
     desk.wait_for(r"Claim 1 of \d+")

@@ -3,7 +3,7 @@ from textual.widgets import Input, Static
 
 from tests.tui.making import FERRY_CLAIMS, HOSTILE_CLAIMS, UNTITLED_CLAIMS, Reviewing, ferry, hostile, text_of, untitled
 from workbench.tui.commands import Command
-from workbench.tui.screens.help import HelpScreen
+from workbench.tui.screens.help import HelpScreen, Keys
 from workbench.tui.screens.search import SearchScreen
 from workbench.tui.screens.view import COMMANDS
 from workbench.tui.widgets.reader import Reader
@@ -117,18 +117,20 @@ async def test_help_lists_the_commands_of_the_table_and_no_others(ann: Reviewing
     await ann.press("question_mark")
     screen = ann.app.screen
     assert isinstance(screen, HelpScreen)
-    assert [screen.meaning(n) for n in range(rows(ann).count)] == [command.action for command in COMMANDS]
+    keys = Keys(COMMANDS)
+    assert rows(ann).count == keys.matching("") == len(COMMANDS)
+    assert [keys.meaning(n) for n in range(len(COMMANDS))] == [command.action for command in COMMANDS]
     assert f"{len(COMMANDS)} of {len(COMMANDS)}" in count(ann)
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
 def test_help_finds_a_command_by_its_key_its_title_and_a_word_of_its_help(command: Command) -> None:
-    screen = HelpScreen(COMMANDS)
+    keys = Keys(COMMANDS)
     for key in command.key_names:
-        assert screen.matching(key) > 0
-        assert screen.meaning(0) == command.action
+        assert keys.matching(key) > 0
+        assert keys.meaning(0) == command.action
     for words in (command.title, command.title.upper(), " ".join(reversed(command.help.split()[-2:]))):
-        assert command.action in [screen.meaning(n) for n in range(screen.matching(words))]
+        assert command.action in [keys.meaning(n) for n in range(keys.matching(words))]
 
 
 async def test_enter_in_help_does_what_the_row_says(ann: Reviewing) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Generic, TypeVar
+from typing import ClassVar, Generic, Protocol, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -14,6 +14,29 @@ from workbench.tui.screens.typing import TypingScreen
 from workbench.tui.widgets.virtual_list import Row, VirtualList
 
 _T = TypeVar("_T")
+_Meaning = TypeVar("_Meaning", covariant=True)
+
+
+class Finding(Protocol[_Meaning]):
+    """What is looked through: rows that match some words, and what each stands for."""
+
+    heading: ClassVar[str]
+    hint: ClassVar[str]
+
+    def matching(self, words: str) -> int:
+        """How many rows match *words*; their order is kept for `row`, `whole` and `meaning`."""
+
+    def counted(self, number: int, words: str) -> str:
+        """A few words about how many rows match."""
+
+    def row(self, index: int) -> Row:
+        """What the row shows."""
+
+    def whole(self, index: int) -> Content:
+        """What the row would show if it had room."""
+
+    def meaning(self, index: int) -> _Meaning:
+        """What the row stands for."""
 
 
 class FinderScreen(TypingScreen[_T | None], Generic[_T]):
@@ -27,12 +50,10 @@ class FinderScreen(TypingScreen[_T | None], Generic[_T]):
         Binding("pagedown", "page(1)", "Page down", show=False),
         Binding("pageup", "page(-1)", "Page up", show=False),
     ]
-    heading: ClassVar[str] = ""
-    hint: ClassVar[str] = "↑↓ choose · Enter goes there · Esc back"
 
-    def __init__(self, words: str = "", row: int = 0) -> None:
+    def __init__(self, finding: Finding[_T], words: str = "", row: int = 0) -> None:
         super().__init__()
-        self._words, self._row = words, row
+        self._finding, self._words, self._row = finding, words, row
 
     def compose(self) -> ComposeResult:
         """The words sought, what matches, the whole of the row that a list has no room for, the keys."""
@@ -45,31 +66,11 @@ class FinderScreen(TypingScreen[_T | None], Generic[_T]):
             rows.can_focus = False
             yield rows
             yield Static(id="whole")
-            yield Static(Content.styled(self.hint, "dim"))
+            yield Static(Content.styled(self._finding.hint, "dim"))
 
     def on_mount(self) -> None:
         """Shows what matches the words found before, or none."""
         self._look(self._words, self._row)
-
-    def matching(self, words: str) -> int:
-        """How many rows match *words*; their order is kept for `row` and `meaning`."""
-        raise NotImplementedError
-
-    def row(self, index: int) -> Row:
-        """What the row shows."""
-        raise NotImplementedError
-
-    def whole(self, index: int) -> Content:
-        """What the row would show if it had room."""
-        raise NotImplementedError
-
-    def meaning(self, index: int) -> _T:
-        """What the row stands for."""
-        raise NotImplementedError
-
-    def counted(self, number: int, words: str) -> str:
-        """A few words about how many rows match."""
-        raise NotImplementedError
 
     @property
     def sought(self) -> tuple[str, int]:
@@ -85,11 +86,11 @@ class FinderScreen(TypingScreen[_T | None], Generic[_T]):
         """Enter chooses."""
         rows = self.query_one(VirtualList)
         if rows.cursor is not None:
-            self.dismiss(self.meaning(rows.cursor))
+            self.dismiss(self._finding.meaning(rows.cursor))
 
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
         """A click chooses."""
-        self.dismiss(self.meaning(message.index))
+        self.dismiss(self._finding.meaning(message.index))
 
     def on_virtual_list_highlighted(self) -> None:
         """The row under the cursor is shown whole."""
@@ -97,15 +98,17 @@ class FinderScreen(TypingScreen[_T | None], Generic[_T]):
 
     def _look(self, words: str, row: int = 0) -> None:
         self._words = words
-        number = self.matching(words)
-        heading = Content.assemble((self.heading, "bold"), (f"  {self.counted(number, words)}", "dim"))
+        number = self._finding.matching(words)
+        heading = Content.assemble(
+            (self._finding.heading, "bold"), (f"  {self._finding.counted(number, words)}", "dim")
+        )
         self.query_one("#count", Static).update(heading)
-        self.query_one(VirtualList).set_rows(number, self.row, row)
+        self.query_one(VirtualList).set_rows(number, self._finding.row, row)
         self._show_whole()
 
     def _show_whole(self) -> None:
         cursor = self.query_one(VirtualList).cursor
-        self.query_one("#whole", Static).update(Content("") if cursor is None else self.whole(cursor))
+        self.query_one("#whole", Static).update(Content("") if cursor is None else self._finding.whole(cursor))
 
     def action_step(self, by: int) -> None:
         """The next row, or the one before."""

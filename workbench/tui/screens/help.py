@@ -18,11 +18,17 @@ _KEYS, _TITLE = 15, 18
 class HelpScreen(FinderScreen[str]):
     """Returns the action of the command that was chosen."""
 
+    def __init__(self, commands: Sequence[Command]) -> None:
+        super().__init__(Keys(commands))
+
+
+class Keys:
+    """The keys of *commands*."""
+
     heading: ClassVar[str] = "Keys"
     hint: ClassVar[str] = "type a word or a key · ↑↓ choose · Enter does it · Esc back"
 
     def __init__(self, commands: Sequence[Command]) -> None:
-        super().__init__()
         self._commands = commands
         self._matching: list[Command] = []
 

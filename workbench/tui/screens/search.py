@@ -23,10 +23,17 @@ Found = tuple[str, Span, tuple[Span, ...]]
 class SearchScreen(FinderScreen[Found]):
     """Passages that hold every word typed, as they are typed."""
 
-    heading: ClassVar[str] = "Search all articles"
-
     def __init__(self, desk: Desk, words: str = "", row: int = 0) -> None:
-        super().__init__(words, row)
+        super().__init__(Passages(desk), words, row)
+
+
+class Passages:
+    """The passages of all the articles."""
+
+    heading: ClassVar[str] = "Search all articles"
+    hint: ClassVar[str] = "↑↓ choose · Enter goes there · Esc back"
+
+    def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._hits: list[Hit] = []
         self._pattern: re.Pattern[str] = _pattern("")
@@ -52,9 +59,10 @@ class SearchScreen(FinderScreen[Found]):
         return [(fit(drawable(hit.article_title), _TITLE)[0], "dim"), (Shown("  "), ""), *self._painted(shown)]
 
     def whole(self, index: int) -> Content:
-        """The article and the passage."""
+        """The article, how the passage is cited as evidence, and the passage."""
         hit = self._hits[index]
-        return Content.assemble((safe_text(hit.article_title), "bold"), "\n", safe_text(hit.text))
+        reference = f"  {hit.article_id[:8]}#{hit.start}-{hit.end}"
+        return Content.assemble((safe_text(hit.article_title), "bold"), (reference, "dim"), "\n", safe_text(hit.text))
 
     def _painted(self, text: str) -> list[Part]:
         parts: list[Part] = []
