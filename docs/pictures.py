@@ -14,7 +14,7 @@ from workbench.tui.app import WorkbenchApp
 HERE = Path(__file__).parent
 SEEDS = HERE.parent / "seeds"
 WHO = "reviewer"
-SOURCE = "https://www.ohchr.org/en/countries/syria"
+SOURCE = "https://example.org/report"
 
 
 def review_file(path: Path) -> None:
@@ -25,7 +25,7 @@ def review_file(path: Path) -> None:
     with Desk.open(path, WHO) as desk:
         first = desk.articles()[0].id
         claims = [reviewed.claim.id for reviewed in desk.claims(article=first)]
-        desk.decide(claims[0], "true", rationale="Two agencies and the ministry agree on the number.")
+        desk.decide(claims[0], "true", rationale="The ministry and the monitor give the same number.")
         desk.cite(claims[0], SOURCE, stance=Stance.SUPPORTS)
         desk.decide(claims[1], "mixed")
         desk.dismiss(claims[2])
