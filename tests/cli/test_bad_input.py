@@ -118,7 +118,7 @@ def test_good_sources_come_in_beside_bad_ones_and_the_bad_ones_are_named(workben
     lost, picture, summary, found = done.err.splitlines()
     assert lost.startswith("lost.txt")
     assert str(bad) in picture
-    assert (summary, found) == ("1 new article.", "1 claims found in 1 article.")
+    assert (summary, found) == ("1 new article.", "1 claim found in 1 article.")
     assert rows_of(workbench.home / "new.db", "SELECT source, claims FROM articles") == [(str(good), 1)]
 
 

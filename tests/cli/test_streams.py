@@ -98,7 +98,7 @@ def test_an_article_comes_in_from_a_pipe(workbench: Program) -> None:
         "import", "new.db", "-", "--title", "Flood", stdin="Fourteen people were hurt on Monday in Ghent.\n"
     )
     assert (done.status, done.out) == (0, "")
-    assert done.err == "1 new article.\n1 claims found in 1 article.\n"
+    assert done.err == "1 new article.\n1 claim found in 1 article.\n"
     ((text, source),) = rows_of(workbench.home / "new.db", "SELECT text, source FROM articles")
     assert (text, source) == ("Fourteen people were hurt on Monday in Ghent.\n", "standard input")
     assert workbench("articles", "new.db", "--json").json[0]["title"] == "Flood"

@@ -44,7 +44,8 @@ def cite(database: Path, claim: str, reference: str, stance: str, reviewer: str 
     """Link evidence to a claim: a web address, or a passage of another article."""
     with recording(database, reviewer) as desk:
         cited = desk.cite(claim, reference, stance=Stance(stance), **details)
-        output.say(f"Saved: {cited.claim.id[:8]} has {cited.standing.evidence} piece(s) of evidence.")
+        pieces = output.counted(cited.standing.evidence, "piece")
+        output.say(f"Saved: {cited.claim.id[:8]} has {pieces} of evidence.")
 
 
 @click.command()

@@ -70,7 +70,7 @@ def export(database: Path, format_: str | None, path: Path | None, raw: bool) ->
         if path.exists() and path.samefile(database):
             raise WorkbenchError(f"{path} is the review file itself; name another file for the log.")
         count = exporting.to_file(desk, path, raw=raw)
-        output.say(f"{count} claims written to {path}.")
+        output.say(f"{output.counted(count, 'claim')} written to {path}.")
 
 
 @click.command()
@@ -90,8 +90,9 @@ def stats(database: Path, json_: bool) -> None:
 
 def _described(counts: Statistics, labels: dict[str, str]) -> list[str]:
     lines = [
-        f"{len(counts.articles)} articles, {counts.claims} claims, {counts.reviewed} reviewed, "
-        f"{counts.evidence} pieces of evidence, {counts.notes} notes"
+        f"{output.counted(len(counts.articles), 'article')}, {output.counted(counts.claims, 'claim')}, "
+        f"{counts.reviewed} reviewed, {output.counted(counts.evidence, 'piece')} of evidence, "
+        f"{output.counted(counts.notes, 'note')}"
     ]
     lines += (f"  {number:6}  {name}" for name, number in sorted(counts.workflow.items()))
     if counts.verdicts:

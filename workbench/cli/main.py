@@ -19,7 +19,7 @@ from workbench.domain.shown import safe_lines
     cls=Commands,
     default="open",
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Example: workbench review.db articles/*.txt",
+    epilog="* is what happens when no command is named, as in: workbench review.db articles/*.txt",
 )
 @click.version_option(__version__, prog_name="workbench")
 def workbench() -> None:

@@ -19,6 +19,11 @@ def say(text: str) -> None:
     click.echo(safe_text(text), err=True)
 
 
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: "1 claim", "2 claims"."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 def line(text: str) -> None:
     """A line of data, on stdout."""
     click.echo(safe_text(text))
@@ -53,9 +58,10 @@ def _json(document: dict[str, Any]) -> str:
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Rows on stdout: aligned and cut to the window on a terminal, separated by tabs and whole in a pipe."""
-    shown = [[safe_text(cell) for cell in row] for row in rows]
+    shown = ([safe_text(cell) for cell in row] for row in rows)
     if not sys.stdout.isatty():
-        for row in [header, *shown]:
+        click.echo("\t".join(header))
+        for row in shown:
             click.echo("\t".join(row))
         return
     _aligned([[safe_text(cell) for cell in header], *shown], shutil.get_terminal_size().columns)

@@ -30,7 +30,7 @@ def bring_in(database: Path, sources: Iterable[str], settings: Settings, overrid
 
 
 def _summary(done: Imported) -> str:
-    parts = [f"{len(done.new)} new article{'s' if len(done.new) != 1 else ''}"]
+    parts = [output.counted(len(done.new), "new article")]
     if done.known:
         parts.append(f"{len(done.known)} known already")
     return ", ".join(parts) + "."
@@ -60,7 +60,7 @@ def find_claims(database: Path, model: str | None) -> None:
             f"Stopped with {done} of {waiting} articles done; what was found is kept. "
             "The same command goes on from there."
         ) from None
-    output.say(f"{claims} claims found in {done} article{'s' if done != 1 else ''}.")
+    output.say(f"{output.counted(claims, 'claim')} found in {output.counted(done, 'article')}.")
 
 
 def _bar(total: int) -> Progress:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import stat
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -38,6 +39,8 @@ def header(path: Path) -> tuple[int, int] | None:
     it cannot be read, is no SQLite file, or was cut short.
     """
     try:
+        if not stat.S_ISREG(kind := path.stat().st_mode) and not stat.S_ISDIR(kind):
+            raise WorkbenchError(f"{path} is no file but a device or a pipe; name a review file or a new one.")
         with path.open("rb") as file:
             first = file.read(100)
             # Asked in this order: while pages are on their way into the file, one of the two stands beside it.

@@ -9,9 +9,11 @@ from typing import Any, ClassVar
 
 from textual import events
 from textual.app import App
+from textual.command import CommandPalette
 
 from workbench.desk.desk import Desk
 from workbench.domain.errors import WorkbenchError
+from workbench.domain.shown import safe_text
 from workbench.tui.pen import Pen
 from workbench.tui.screens.desk import DeskScreen
 
@@ -53,6 +55,8 @@ class WorkbenchApp(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         """Keys for a screen that is not ready for them wait, in order."""
+        if isinstance(event, events.Paste) and self._screen_stack and isinstance(self.screen, CommandPalette):
+            event = events.Paste(safe_text(event.text))  # the palette's own input draws what is in it as it is
         if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded and self._must_wait():
             self._kept_back.append(event)
         else:

@@ -61,11 +61,11 @@ class Session:
             return None
         return Bookmark(self.article.id, self.current.claim.id if self.current else None)
 
-    def open_article(self, id_: str, *, last: bool = False) -> None:
-        """Opens the article with that id at its first claim, or its *last*."""
+    def open_article(self, id_: str) -> None:
+        """Opens the article with that id at its first claim."""
         self.article = self.desk.article(id_)
         self.claims = list(self.desk.claims(article=id_))
-        self._place = max(0, len(self.claims) - 1) if last else 0
+        self._place = 0
 
     def go_to(self, claim: str) -> bool:
         """Whether the open article has the claim with that id; it is current then."""

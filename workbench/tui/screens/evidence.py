@@ -6,7 +6,6 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -18,6 +17,7 @@ from workbench.domain.review import Stance
 from workbench.domain.shown import safe_text
 from workbench.tui.screens.form import FormScreen
 from workbench.tui.widgets.appearance import STANCE_GLYPHS
+from workbench.tui.widgets.field import Field
 
 _DETAILS = {
     "quote": ("Quote", "the source's own words"),
@@ -36,24 +36,6 @@ class Source:
     reference: str
     stance: Stance = Stance.CONTEXT
     details: dict[str, str | None] = field(default_factory=dict)
-
-
-class Field(Input):
-    """One line to fill in. Pasted lines become one: Textual would drop all but the first."""
-
-    def __init__(self, value: str, placeholder: str, id_: str) -> None:
-        super().__init__(value, placeholder, id=id_, select_on_focus=False)
-        self.cursor_blink = False
-
-    @property
-    def _value(self) -> Text:
-        """The value as it may be drawn: what was pasted may hold anything."""
-        return Text(safe_text(self.value), no_wrap=True, overflow="ignore", end="")
-
-    def _on_paste(self, event: events.Paste) -> None:
-        event.stop()
-        event.prevent_default()
-        self.replace(" ".join(event.text.splitlines()), *self.selection)
 
 
 class StanceChoice(Static, can_focus=True):

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from workbench.tui.screens.typing import TypingScreen
+from workbench.tui.widgets.field import Field
 from workbench.tui.widgets.virtual_list import Row, VirtualList
 
 _T = TypeVar("_T")
@@ -59,9 +60,8 @@ class FinderScreen(TypingScreen[_T | None], Generic[_T]):
         """The words sought, what matches, the whole of the row that a list has no room for, the keys."""
         with Vertical(classes="form"):
             yield Static(id="count")
-            words = Input(self._words, "type words", id="words")  # what is typed first stands for words found before
-            words.cursor_blink = False
-            yield words
+            # What is typed first stands in place of the words found before.
+            yield Field(self._words, "type words", "words", select_on_focus=True)
             rows = VirtualList(id="rows")
             rows.can_focus = False
             yield rows
