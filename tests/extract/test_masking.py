@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,4 +34,12 @@ def test_words_in_square_brackets_without_an_address_stay() -> None:
 
 
 def test_control_characters_become_spaces_and_line_ends_stay() -> None:
-    assert plain("a\x1b[31m\u202eb\nc") == "a [31m b\nc"
+    assert plain("a\x07\u202eb\nc") == "a  b\nc"
+
+
+@pytest.mark.parametrize(
+    "command", ["\x1b[0m", "\x1b[31;1m", "\x9b2J", "\x1b]52;c;NDIgcGVvcGxl\x07", "\x1b]8;;https://x.example\x1b\\"]
+)
+def test_what_would_steer_a_terminal_is_neither_word_nor_figure(command: str) -> None:
+    text = f"The army {command}said 42 people"
+    assert plain(text) == f"The army {' ' * len(command)}said 42 people"

@@ -11,13 +11,15 @@ _LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\](\([^()\s]{0,500}\))")
 _MARKS = re.compile(r"[*_`]|(?m:^\s{0,3}(?:#{1,6}|>+)(?=\s))")
 # The tokenizer needs 0.6 s for 3,000 brackets in a row, four times that for twice as many.
 _RUN = re.compile(r"[^\w\s]{20,}")
+# What a terminal would take for a command is no word and no figure of the text, whatever it is made of.
+_ESCAPE = re.compile(r"[\x1b\x9b](?:\[|(?<=\x9b))[0-?]*[ -/]*[@-~]|\x1b[\]P^_][^\x07\x1b\n]{0,2000}(?:\x07|\x1b\\)?")
 _OTHER = ("Cc", "Cf", "Cs", "Co", "Cn")
 
 
 def plain(text: str) -> str:
     """*text* as long as before, with spaces for Markdown marks, rules, no-break spaces and control characters."""
     text = _LINK.sub(_unlinked, text)
-    for marks in (_MARKS, _RUN):
+    for marks in (_ESCAPE, _MARKS, _RUN):
         text = marks.sub(lambda found: " " * len(found.group()), text)
     return "".join(map(_plain_character, text)) if not text.isascii() or not text.isprintable() else text
 
