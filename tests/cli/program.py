@@ -25,6 +25,8 @@ HOSTILE_CLAIM = (
 HOSTILE_LINK = "The \x1b]8;;https://evil.example/\x1b\\army\x1b]8;;\x1b\\"
 HOSTILE_TEXT = f"""# {HOSTILE_TITLE}
 
+Police closed 9 bridges in Ghent on Thursday.
+
 {HOSTILE_CLAIM}. {HOSTILE_LINK} lost 12 tanks\tin Idlib \u2066on Tuesday\u2069.
 
 「中文字」、漢字。 The governor said 300 houses were destroyed in Aleppo on Friday.

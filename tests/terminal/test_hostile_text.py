@@ -104,14 +104,14 @@ def test_the_text_is_seen_with_its_brackets_and_marks_for_what_was_left_out(open
     assert desk.leave() == 0
 
 
-@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (120, 40), (200, 60)])
+@pytest.mark.parametrize(("columns", "rows"), [(80, 34), (120, 40), (200, 60)])
 def test_the_highlight_lies_on_the_claim_and_on_nothing_else(
     open_desk: Open, hostile: Path, columns: int, rows: int
 ) -> None:
     desk = open_desk(hostile, columns=columns, rows=rows)
     for words in (HOSTILE_CLAIM, "12 tanks", "300 houses", "The family"):  # escapes, a tab, CJK, emoji
-        other = open_at(desk, hostile, "Mayor")
-        left = desk.wait_for("(?m)^.*▶(?=.*Mayor)").group().index("▶") + 3
+        other = open_at(desk, hostile, "9 bridges")
+        left = desk.wait_for("(?m)^.*▶(?=.*9 bridges)").group().index("▶") + 3
         before = backgrounds(desk, left)
         claim = open_at(desk, hostile, words)
         wait_until_equal(desk, partial(changed, desk, left, before), seen(other + claim))
