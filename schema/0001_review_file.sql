@@ -172,7 +172,7 @@ CREATE TABLE taken_back (
 CREATE TABLE state (
     subject  TEXT PRIMARY KEY,
     workflow TEXT NOT NULL,
-    rating   TEXT,               -- of all who decided, NULL while they differ or nobody has
+    rating   TEXT,               -- of all who decided; NULL while they differ, nobody has, or the claim is dismissed
     verdicts INTEGER NOT NULL,
     evidence INTEGER NOT NULL,
     notes    INTEGER NOT NULL
@@ -225,7 +225,7 @@ CREATE VIEW state_of_subject AS
             WHEN evidence + notes > 0 THEN 'in progress'
             ELSE 'new'
         END AS workflow,
-        CASE WHEN ratings = 1 THEN rating END AS rating,
+        CASE WHEN ratings = 1 AND coalesce(dismissed, -1) < decided THEN rating END AS rating,
         verdicts, evidence, notes
     FROM (
         SELECT

@@ -105,10 +105,12 @@ def test_a_dismissed_claim_that_is_decided_after_all_is_decided(reviewers: Revie
     assert reviewers.place == (Workflow.FINAL, "true", 1)
 
 
-def test_a_decided_claim_that_is_dismissed_is_dismissed_and_its_verdict_is_kept(reviewers: Reviewers) -> None:
+def test_a_decided_claim_that_is_dismissed_no_longer_has_a_rating_that_stands_but_keeps_its_verdict(
+    reviewers: Reviewers,
+) -> None:
     reviewers.say("ann", "verdict", "true")
     reviewers.say("ann", "dismiss")
-    assert reviewers.place == (Workflow.DISMISSED, "true", 1)
+    assert reviewers.place == (Workflow.DISMISSED, None, 1)
     reviewers.undo("ann")
     assert reviewers.place == (Workflow.FINAL, "true", 1)
 

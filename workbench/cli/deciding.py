@@ -15,11 +15,11 @@ from workbench.domain.review import Stance
 @database
 @click.argument("claim")
 @click.argument("rating")
-@click.option("--rationale", default="", metavar="TEXT", help="Why.")
+@click.option("--rationale", metavar="TEXT", help="Why (else that of your earlier verdict, if it was the same).")
 @click.option("--confidence", type=click.Choice(["low", "medium", "high"]), help="How sure you are.")
 @reviewer_option
 def decide(
-    database: Path, claim: str, rating: str, rationale: str, confidence: str | None, reviewer: str | None
+    database: Path, claim: str, rating: str, rationale: str | None, confidence: str | None, reviewer: str | None
 ) -> None:
     """Record a verdict on a claim: true, mostly-true, mixed, mostly-false, false, unproven."""
     with recording(database, reviewer) as desk:

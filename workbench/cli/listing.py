@@ -169,11 +169,18 @@ def _whole(record: Record, sightings: list[Sighting], history: list[LogEntry]) -
         "verdicts": [asdict(verdict) for verdict in record.verdicts],
         "evidence": [asdict(piece) for piece in record.evidence],
         "notes": [asdict(note) for note in record.notes],
+        "article_notes": [asdict(note) for note in record.article_notes],
+        "dismissal": asdict(record.dismissal) if record.dismissal else None,
         "links": [
             {**asdict(s.link), "text": s.other.claim.text, "article_title": s.other.article_title} for s in sightings
         ],
         "history": [asdict(entry) for entry in history],
     }
+
+
+def _value(entry: LogEntry, actions: dict[str, str]) -> str:
+    """What an entry set, or took back."""
+    return actions.get(entry.value or "", entry.value or "")
 
 
 def _described(desk: Desk, record: Record, sightings: list[Sighting], history: list[LogEntry]) -> list[str]:
@@ -197,8 +204,14 @@ def _described(desk: Desk, record: Record, sightings: list[Sighting], history: l
         f"Verdict: {v.label}, {v.reviewer}, {v.at}" + (f". {v.rationale}" if v.rationale else "")
         for v in record.verdicts
     )
+    if record.dismissal is not None:
+        lines.append(
+            f"Dismissed: {record.dismissal.reviewer}, {record.dismissal.at}. {record.dismissal.reason}".rstrip()
+        )
     lines += (f"Evidence, {e.stance}: {e.reference}" + (f" “{e.quote}”" if e.quote else "") for e in record.evidence)
     lines += (f"Note, {n.reviewer}, {n.at}: {n.text}" for n in record.notes)
+    lines += (f"Note on the article, {n.reviewer}, {n.at}: {n.text}" for n in record.article_notes)
     lines += (f"{s.link.relation.capitalize()} in “{s.other.article_title}”: {s.other.claim.text}" for s in sightings)
-    lines += (f"History: {e.at} {e.author} {e.action}" + (f" {e.value}" if e.value else "") for e in history)
+    actions = {entry.id: entry.action for entry in history}
+    lines += (f"History: {e.at} {e.author} {e.action} {_value(e, actions)}".rstrip() for e in history)
     return lines

@@ -8,8 +8,10 @@ from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from workbench.domain.article import Article
+from workbench.domain.claim import Claim
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.scale import Rating, Scale
+from workbench.domain.span import Span
 
 _PASSAGE = re.compile(r"(?P<article>[0-9a-fA-F]{4,32})#(?P<start>[0-9]{1,9})-(?P<end>[0-9]{1,9})")
 _DETAILS = frozenset({"title", "publisher", "published", "accessed", "archive_url", "quote", "locator"})
@@ -61,6 +63,15 @@ def _passage(
             f"There is nothing at {start}-{end} of article {source.id[:8]}; it has {len(source.text)} characters."
         )
     return {"article": source.id, "start": start, "end": end, "quote": quote or source.text[start:end]}
+
+
+def require_other(evidence: Mapping[str, str | int | None], claim: Claim) -> None:
+    """Raises WorkbenchError where *evidence* is the claim's own words: a claim cannot bear on itself."""
+    start, end = evidence.get("start"), evidence.get("end")
+    if evidence.get("article") != claim.article_id or not isinstance(start, int) or not isinstance(end, int):
+        return
+    if Span(start, end).overlaps(claim.span):
+        raise WorkbenchError("That passage is the claim itself, or part of it; evidence has to come from elsewhere.")
 
 
 def _url(given: str) -> str:

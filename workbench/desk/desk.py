@@ -22,6 +22,7 @@ from workbench.domain.review import (
     ReviewedClaim,
     Stance,
     Standing,
+    Verdict,
     Workflow,
 )
 from workbench.domain.scale import DEFAULT, Scale
@@ -138,6 +139,8 @@ class Desk:
                 tuple(reviews.verdicts(self._connection, id_)) if standing.verdicts else (),
                 tuple(reviews.evidence(self._connection, id_)) if standing.evidence else (),
                 tuple(reviews.notes(self._connection, id_)) if standing.notes else (),
+                tuple(reviews.notes(self._connection, summary.id)),
+                reviews.dismissal(self._connection, id_) if standing.workflow is Workflow.DISMISSED else None,
             )
 
     def to_extract(self) -> int:
@@ -182,11 +185,27 @@ class Desk:
 
     # Recording
 
-    def decide(self, ref: str, rating: str, *, rationale: str = "", confidence: str | None = None) -> ReviewedClaim:
-        """The claim as it stands after the reviewer's verdict, which replaces an earlier one of theirs."""
+    def decide(
+        self, ref: str, rating: str, *, rationale: str | None = None, confidence: str | None = None
+    ) -> ReviewedClaim:
+        """The claim as it stands after the reviewer's verdict, which replaces an earlier one of theirs.
+
+        Where *rationale* or *confidence* is None and the earlier one had the same rating, it keeps what that one said.
+        """
         chosen = decisions.rating(self.scale, rating)
-        body = decisions.verdict(self.scale, chosen, rationale, confidence)
-        return self._record_on(ref, Action.VERDICT, chosen.id, body)
+        id_ = self._whole(ref, "claims")
+        before = self.own_verdict(id_)
+        if before is not None and before.rating == chosen.id:
+            rationale = before.rationale if rationale is None else rationale
+            confidence = before.confidence if confidence is None else confidence
+        body = decisions.verdict(self.scale, chosen, rationale or "", confidence)
+        return self._record_on(id_, Action.VERDICT, chosen.id, body)
+
+    def own_verdict(self, claim_id: str) -> Verdict | None:
+        """The reviewer's own standing verdict on the claim with that id."""
+        with sqlite.told(self.path):
+            found = reviews.verdicts(self._connection, claim_id)
+        return next((verdict for verdict in found if verdict.reviewer == self.reviewer), None)
 
     def cite(
         self, ref: str, reference: str, *, stance: Stance = Stance.CONTEXT, **details: str | None
@@ -197,6 +216,7 @@ class Desk:
         where none is given. *details* are title, publisher, published, accessed, archive_url, quote and locator.
         """
         body = decisions.evidence(reference, details, self.article)
+        decisions.require_other(body, self.claim(ref).claim)
         return self._record_on(ref, Action.EVIDENCE, stance, body)
 
     def note(self, ref: str, text: str) -> str:

@@ -108,6 +108,16 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Dismissal:
+    """Why a claim was put aside (*reason* may be empty), by whom and when."""
+
+    entry: str
+    reason: str
+    reviewer: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class LogEntry:
     """One entry of the append-only log.
 
@@ -138,7 +148,7 @@ class LogEntry:
 class Standing:
     """Where a claim stands now.
 
-    *rating* is what every reviewer who decided gave it, None while they differ or nobody has.
+    *rating* is what every reviewer who decided gave it; None while they differ, nobody has, or the claim is dismissed.
     """
 
     workflow: Workflow = Workflow.NEW
@@ -189,15 +199,20 @@ class Bookmark:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """Everything the verification log says of one claim."""
+    """Everything the verification log says of one claim; *article_notes* are those on its article as a whole."""
 
     reviewed: ReviewedClaim
     article: ArticleSummary
-    verdicts: tuple[Verdict, ...]
-    evidence: tuple[Evidence, ...]
-    notes: tuple[Note, ...]
+    verdicts: tuple[Verdict, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    notes: tuple[Note, ...] = ()
+    article_notes: tuple[Note, ...] = ()
+    dismissal: Dismissal | None = None
 
     @property
     def verdict(self) -> Verdict | None:
-        """The last of the verdicts where all reviewers agree; None while they differ or nobody has decided."""
+        """The last of the verdicts where all reviewers agree.
+
+        None while they differ, nobody has decided, or the claim was put aside after it.
+        """
         return self.verdicts[-1] if self.reviewed.standing.rating is not None and self.verdicts else None

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from workbench.domain.review import Action, Bookmark, Evidence, Note, Stance, Verdict
+from workbench.domain.review import Action, Bookmark, Dismissal, Evidence, Note, Stance, Verdict
 from workbench.store.log import now
 
 if TYPE_CHECKING:
@@ -64,6 +64,14 @@ def notes(connection: sqlite3.Connection, subject: str) -> list[Note]:
         Note(entry=row["id"], subject=subject, text=body["text"], reviewer=row["author"], at=row["at"])
         for row, body in _standing(connection, subject, Action.NOTE)
     ]
+
+
+def dismissal(connection: sqlite3.Connection, claim: str) -> Dismissal | None:
+    """The last standing dismissal of the claim with that id."""
+    found = None
+    for row, body in _standing(connection, claim, Action.DISMISS):
+        found = Dismissal(row["id"], body.get("reason", ""), row["author"], row["at"])
+    return found
 
 
 def _standing(

@@ -71,6 +71,7 @@ _MOVING = (
             "the ones after it.", _MOVE, "open(1)", True),
     Command("claim.previous_open", ("N",), "Previous open", "Go back to the last open claim before this one.", _MOVE,
             "open(-1)"),
+    Command("decided.last", ("p",), "Last decided", "Go back to the claim you decided last.", _MOVE, "decided"),
     Command("claim.first", ("g", "home"), "First claim", "Go to the first claim of the article.", _MOVE, "edge(0)"),
     Command("claim.last", ("G", "end"), "Last claim", "Go to the last claim of the article.", _MOVE, "edge(-1)"),
     Command("article.next", ("J", "right"), "Next article", "Go to the next article.", _MOVE, "article(1)"),

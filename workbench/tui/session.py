@@ -25,6 +25,7 @@ class Session:
         self.article: Article | None = None
         self.claims: list[ReviewedClaim] = []
         self._place = 0
+        self._left: dict[str, str] = {}
         if self.articles:
             self._resume(desk.bookmark())
 
@@ -55,6 +56,11 @@ class Session:
         return self._place
 
     @property
+    def reading_place(self) -> tuple[int, int]:
+        """The place of the open article and of the current claim in it: greater further on in the stack."""
+        return self.number, self._place
+
+    @property
     def bookmark(self) -> Bookmark | None:
         """Where to come back to."""
         if self.article is None:
@@ -62,10 +68,13 @@ class Session:
         return Bookmark(self.article.id, self.current.claim.id if self.current else None)
 
     def open_article(self, id_: str) -> None:
-        """Opens the article with that id at its first claim."""
+        """Opens the article with that id, at the claim that was current when it was left, else at its first."""
+        if self.article is not None and self.current is not None:
+            self._left[self.article.id] = self.current.claim.id
         self.article = self.desk.article(id_)
         self.claims = list(self.desk.claims(article=id_))
         self._place = 0
+        self.go_to(self._left.get(id_, ""))
 
     def go_to(self, claim: str) -> bool:
         """Whether the open article has the claim with that id; it is current then."""

@@ -215,7 +215,7 @@ async def test_digits_typed_in_a_note_are_text(ann: Reviewing) -> None:
 async def test_q_warns_of_an_unsaved_draft_once(ann: Reviewing) -> None:
     await ann.press("t", *"half", "escape", "q")
     assert ann.app.is_running
-    assert "1 draft is not saved" in ann.notice
+    assert "A draft is not saved" in ann.notice
     await ann.press("q")
     assert not ann.app.is_running
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from workbench.desk.desk import Desk
 from workbench.domain.errors import WorkbenchError
-from workbench.domain.review import LogEntry, ReviewedClaim
+from workbench.domain.review import LogEntry, ReviewedClaim, Verdict
 from workbench.domain.span import Span
 from workbench.tui.pen import Pen
 from workbench.tui.screens.view import COMMANDS, DeskView
@@ -28,6 +29,8 @@ class DeskScreen(DeskView):
         self._sources: dict[str, Source] = {}
         self._sought = ("", 0)
         self._failures = 0
+        self._decided: str | None = None
+        self._leaving = False
         self._warned: object = None
 
     def on_mount(self) -> None:
@@ -76,21 +79,47 @@ class DeskScreen(DeskView):
             return
         id_, was_open = claim.claim.id, self.session.is_open(claim)
         said = f"{chosen.glyph} {chosen.label}: {claim.claim.text}"
+        mine = self._own_verdict(id_)
+        if mine is not None and mine.rationale and mine.rating != rating:
+            said = f"{chosen.glyph} {chosen.label}, without the rationale of “{mine.label}”: {claim.claim.text}"
         self._record(lambda desk: desk.decide(id_, rating), said, claim)
+        self._decided = id_
         self._advance(was_open)
+
+    def _own_verdict(self, claim_id: str) -> Verdict | None:
+        with suppress(WorkbenchError):  # what cannot be read now will not be recorded either, and that is said then
+            return self._desk.own_verdict(claim_id)
+        return None
 
     def action_put_aside(self) -> None:
         """The current claim put aside, and on to the next open one."""
         if (claim := self._current()) is not None:
             id_, was_open = claim.claim.id, self.session.is_open(claim)
             self._record(lambda desk: desk.dismiss(id_), f"dismissed: {claim.claim.text}", claim)
+            self._decided = id_
             self._advance(was_open)
 
     def _advance(self, was_open: bool) -> None:
-        """On to the next open claim; says so when the one that *was_open* was the last."""
-        if not self.session.to_open(1) and was_open:
+        """On to the next open claim; says so when it lies further back, or the one that *was_open* was the last."""
+        before = self.session.reading_place
+        if self.session.to_open(1):
+            if self.session.reading_place < before:
+                self.app.notify("That was the last one; on with the open claims before it.", markup=False)
+        elif was_open:
             self.app.notify("Every claim has been decided. `workbench export` writes the log.", markup=False)
         self.show()
+
+    def action_decided(self) -> None:
+        """Back to the claim decided last."""
+        try:
+            if self._decided is None:
+                raise WorkbenchError("You have decided no claim since you opened the desk.")
+            reviewed = self._desk.claim(self._decided)
+        except WorkbenchError as error:
+            self._notice.say(str(error))
+        else:
+            self.go_to_claim(reviewed)
+            self._at_rest_later()
 
     def action_undo(self) -> None:
         """The reviewer's last entry, taken back."""
@@ -103,8 +132,15 @@ class DeskScreen(DeskView):
             self._notice.say(str(error))
             return
         self._return_to(taken)
-        self._notice.saved(f"taken back: {taken.action} {self._value_of(taken)}".rstrip())
+        what = f"{taken.action} {self._value_of(taken)}".rstrip()
+        self._notice.saved(f"taken back: {what}{self._about(taken)}")
         self._keep_place()
+
+    def _about(self, entry: LogEntry) -> str:
+        try:
+            return f", on: {self._desk.claim(entry.subject).claim.text}"
+        except WorkbenchError:  # it was about an article
+            return ""
 
     def _value_of(self, entry: LogEntry) -> str:
         rating = self._desk.scale.rating(entry.value) if entry.value else None
@@ -159,7 +195,7 @@ class DeskScreen(DeskView):
         if self.session.is_saving(claim.claim.id):
             self._notice.say("The verdict is being saved; press r again in a moment.")
             return
-        mine = next((v for v in self._desk.record(claim.claim.id).verdicts if v.reviewer == self._desk.reviewer), None)
+        mine = self._own_verdict(claim.claim.id)
         if mine is None:
             self._notice.say("Give a verdict first; the rationale says why.")
             return
@@ -252,14 +288,21 @@ class DeskScreen(DeskView):
         drafts = (dict(self._drafts), dict(self._sources))
         if any(drafts) and self._warned != drafts:
             self._warned = drafts
-            count = len(self._drafts) + len(self._sources)
-            self._notice.fail(
-                f"{count} draft{'s are' if count > 1 else ' is'} not saved: e, t or r opens it where you left it; "
-                "q again leaves without."
-            )
-            return
-        self._notice.say("Saving, then leaving.")
-        self.run_worker(self._leave(), group="leaving", exclusive=True, exit_on_error=True)
+            self._warn_of_drafts()
+        elif not self._leaving:
+            self._leaving = True
+            self._notice.say("Saving, then leaving.")
+            self.run_worker(self._leave(), group="leaving", exit_on_error=True)
+
+    def _warn_of_drafts(self) -> None:
+        """Goes to the claim that has a draft, and says which key opens it."""
+        keys = {"note": "t", "rationale": "r"}
+        drafts = [(id_, keys[kind]) for kind, id_ in self._drafts] + [(id_, "e") for id_ in self._sources]
+        id_, key = drafts[0]
+        with suppress(WorkbenchError):  # the claim may be gone
+            self.go_to_claim(self._desk.claim(id_))
+        count = f"{len(drafts)} drafts are" if len(drafts) > 1 else "A draft is"
+        self._notice.fail(f"{count} not saved: {key} opens the one on this claim; q again leaves without.")
 
     async def _leave(self) -> None:
         place, failures = self.session.bookmark, self._failures
@@ -271,3 +314,4 @@ class DeskScreen(DeskView):
         # The pen is done with everything handed over before. What failed on the way is on the screen: stay to see it.
         if failures == self._failures:
             self.app.exit()
+        self._leaving = False

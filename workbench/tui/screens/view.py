@@ -159,10 +159,14 @@ class DeskView(Screen[None]):
         """To the next open claim, or the one before."""
         current = self.session.current
         only = current is not None and self.session.is_open(current)
+        before = self.session.reading_place
         self._moved(
             self.session.to_open(direction),
             "This is the only claim that is still open." if only else "No claim is open; every one has been decided.",
         )
+        if (self.session.reading_place < before) if direction > 0 else (self.session.reading_place > before):
+            end, beginning = ("last", "first") if direction > 0 else ("first", "last")
+            self._notice.say(f"That was the {end} open claim; round to the {beginning} one.")
 
     def action_edge(self, place: int) -> None:
         """To the first claim or the last."""

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from workbench.desk.desk import Sighting
 from workbench.domain.claim import Quantity
-from workbench.domain.review import Evidence, Record
+from workbench.domain.review import Evidence, Note, Record
 from workbench.domain.scale import Scale
 from workbench.domain.shown import safe_lines, safe_text
 from workbench.tui.widgets.appearance import SAVING, STANCE_GLYPHS, stands
@@ -39,12 +39,14 @@ class ClaimPanel(VerticalScroll, can_focus=False):
         """
         lines = [
             *_head(place, of, record, scale, saving),
+            *_dismissal(record),
             *_verdicts(record),
             *_evidence(record.evidence),
-            *_notes(record),
+            *_notes("Note", record.notes),
             *_facts(record),
             *_reasons(record, text),
             *_elsewhere(sightings),
+            *_notes("Note on the article", record.article_notes),
         ]
         self._show(record.reviewed.claim.id, Hanging(lines))
 
@@ -78,6 +80,13 @@ def _head(place: int, of: int, record: Record, scale: Scale, saving: bool) -> It
     )
 
 
+def _dismissal(record: Record) -> Iterator[Hung]:
+    if record.dismissal is not None:
+        signed = (f"  {safe_text(record.dismissal.reviewer)}, {_when(record.dismissal.at)}", "dim")
+        yield Hung(Content.assemble(_label("Put aside"), signed), 2)
+        yield from _indented(record.dismissal.reason)
+
+
 def _verdicts(record: Record) -> Iterator[Hung]:
     for verdict in record.verdicts:
         signed = (f"  {safe_text(verdict.reviewer)}, {_when(verdict.at)}", "dim")
@@ -99,9 +108,9 @@ def _evidence(pieces: Sequence[Evidence]) -> Iterator[Hung]:
             yield Hung(Content.assemble(("    “", "dim"), (safe_text(piece.quote), "italic"), ("”", "dim")), 5)
 
 
-def _notes(record: Record) -> Iterator[Hung]:
-    for note in record.notes:
-        yield Hung(Content.assemble(_label("Note"), (f"  {safe_text(note.reviewer)}, {_when(note.at)}", "dim")))
+def _notes(name: str, notes: Sequence[Note]) -> Iterator[Hung]:
+    for note in notes:
+        yield Hung(Content.assemble(_label(name), (f"  {safe_text(note.reviewer)}, {_when(note.at)}", "dim")))
         yield from _indented(note.text)
 
 
