@@ -93,9 +93,27 @@ def test_a_lost_or_softened_guard_is_named(review_file: Path) -> None:
     other.execute("CREATE TRIGGER log_is_not_changed BEFORE UPDATE ON log BEGIN SELECT 1; END")
     other.close()
     assert found(review_file).problems == [
-        "The guard log_is_not_changed is missing, or was changed.",
-        "The guard log_is_not_replaced is missing, or was changed.",
+        "The trigger log_is_not_replaced is missing.",
+        "The trigger log_is_not_changed is not as the program makes it.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("done", "told"),
+    [
+        ("DROP TABLE bookmarks", "The table bookmarks is missing."),
+        ("UPDATE actions SET keeps = 'every' WHERE action = 'verdict'", "The table actions does not say what"),
+        (
+            "CREATE TRIGGER evil AFTER INSERT ON log BEGIN DELETE FROM claims; END",
+            "The trigger evil is not one of the program's.",
+        ),
+    ],
+)
+def test_what_another_program_did_to_the_tables_is_named(review_file: Path, done: str, told: str) -> None:
+    connection = sqlite.connect(review_file)
+    connection.execute(done)
+    assert any(problem.startswith(told) for problem in check(connection).problems)
+    connection.close()
 
 
 @pytest.mark.parametrize("author", ["'eve'", "CAST(x'ff' AS TEXT)"])

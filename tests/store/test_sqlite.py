@@ -111,17 +111,28 @@ def test_a_long_write_ahead_log_waits_for_a_reader_and_nothing_is_lost(
 
 
 def test_a_decision_that_is_saved_is_not_reported_as_failed_when_tidying_up_fails(
-    review_file: Path, connection: sqlite3.Connection
+    connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    moved = review_file.with_name("moved.db")
+    def fails(*_: object) -> None:
+        raise sqlite3.OperationalError("disk I/O error")
+
+    monkeypatch.setattr(sqlite, "checkpoint", fails)
     with sqlite.writing(connection):
         log.append(connection, "aa", "ann", CLAIM, "note", None, {"text": "x" * 6_000_000})
-        # The second connection that tidies up will find a folder where the file was.
-        review_file.rename(moved)
-        review_file.mkdir()
-    review_file.rmdir()
-    moved.rename(review_file)
     assert len(reviews.notes(connection, CLAIM)) == 1
+
+
+@pytest.mark.parametrize("replaced", [True, False], ids=["replaced", "deleted"])
+def test_nothing_is_called_saved_in_a_file_that_was_replaced_or_deleted_meanwhile(
+    review_file: Path, connection: sqlite3.Connection, replaced: bool
+) -> None:
+    other = review_file.with_name("other.db")
+    schema.open_file(other, create=True).close()
+    before = other.read_bytes()
+    other.replace(review_file) if replaced else review_file.unlink()
+    with pytest.raises(WorkbenchError, match="replaced, moved or deleted"), sqlite.writing(connection):
+        log.append(connection, "aa", "ann", CLAIM, "note", None, {"text": "lost"})
+    assert not replaced or review_file.read_bytes() == before
 
 
 @pytest.mark.parametrize(

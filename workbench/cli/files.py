@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from dataclasses import asdict
@@ -46,6 +47,8 @@ def _require_sense(overrides: dict[str, str]) -> None:
             raise click.BadParameter("there is nothing in it.", param_hint=f"--{'url' if name == 'source' else name}")
     if published := overrides.get("published"):
         try:
+            if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", published):
+                raise ValueError
             date.fromisoformat(published)
         except ValueError:
             raise click.BadParameter(f"{published} is no date like 2016-08-02.", param_hint="--published") from None
@@ -67,10 +70,18 @@ def export(database: Path, format_: str | None, path: Path | None, raw: bool) ->
             with open(sys.stdout.fileno(), "w", encoding="utf-8", newline="", closefd=False) as out:
                 exporting.to_stream(desk, out, raw=raw)
             return
-        if path.exists() and path.samefile(database):
-            raise WorkbenchError(f"{path} is the review file itself; name another file for the log.")
+        if _belongs_to(path, database):
+            raise WorkbenchError(f"{path} is the review file itself, or a part of it; name another file for the log.")
         count = exporting.to_file(desk, path, raw=raw)
         output.say(f"{output.counted(count, 'claim')} written to {path}.")
+
+
+def _belongs_to(path: Path, database: Path) -> bool:
+    """Whether writing to *path* would destroy the review file, or what SQLite keeps beside it."""
+    parts = [database, *(database.with_name(database.name + ending) for ending in ("-wal", "-shm", "-journal"))]
+    return any(os.path.realpath(path) == os.path.realpath(part) for part in parts) or (
+        os.path.exists(path) and any(os.path.exists(part) and os.path.samefile(path, part) for part in parts)
+    )
 
 
 @click.command()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import sys
 
 import click
@@ -32,6 +33,8 @@ def workbench() -> None:
 def main() -> None:
     """Runs the command that the words on the command line name, and leaves with its exit status."""
     _ready_streams()
+    # So that what is under way is ended in order: the terminal as it was, no process left behind.
+    signal.signal(signal.SIGTERM, _end)
     try:
         status = workbench.main(prog_name="workbench", standalone_mode=False)
     except click.ClickException as error:
@@ -47,12 +50,23 @@ def main() -> None:
         output.say("Stopped.")
         status = 130
     except OSError as error:
-        if error.filename is not None:
-            raise
         output.stop()
-        output.say(f"workbench: the output could not be written: {error.strerror}. Send it to another place.")
+        what = error.filename if error.filename is not None else "the output"
+        output.say(f"workbench: {what} could not be written or read: {error.strerror}. Name another place.")
+        status = 1
+    except Exception as error:
+        from workbench.desk.reporting import report
+
+        output.say(
+            "workbench: this stopped on an error of the program's own, or on a damaged file; what was saved is kept. "
+            f"`workbench check` looks at the file. A report is in {report(error)}."
+        )
         status = 1
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _end(number: int, _frame: object) -> None:
+    raise SystemExit(128 + number)
 
 
 def _ready_streams() -> None:

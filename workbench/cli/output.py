@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
@@ -15,8 +16,9 @@ from workbench.domain.shown import Shown, safe_text
 
 
 def say(text: str) -> None:
-    """A message for the person, on stderr."""
-    click.echo(safe_text(text), err=True)
+    """A message for the person, on stderr; where that cannot be written to, what was done is done all the same."""
+    with contextlib.suppress(OSError):
+        click.echo(safe_text(text), err=True)
 
 
 def counted(number: int, noun: str) -> str:

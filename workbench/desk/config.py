@@ -44,18 +44,27 @@ def settings(reviewer: str | None = None, model: str | None = None) -> Settings:
     chosen = _from_file(config_file())
     chosen |= {name: value for name in NAMES if (value := os.environ.get(f"WORKBENCH_{name.upper()}"))}
     chosen |= {name: value for name, value in (("reviewer", reviewer), ("model", model)) if value}
+    who = chosen.get("reviewer", "").strip() or _login_name()
+    try:
+        who.encode("utf-8")
+    except UnicodeEncodeError:
+        raise WorkbenchError("The reviewer's name is not valid Unicode; give another with --reviewer NAME.") from None
     return Settings(
-        reviewer=chosen.get("reviewer", "").strip() or _login_name(),
+        reviewer=who,
         model=chosen.get("model") or None,
         theme=chosen.get("theme") or None,
     )
 
 
 def _from_file(path: Path) -> dict[str, str]:
+    if path.exists() and not path.is_file():
+        raise WorkbenchError(f"{path} cannot be read: it is not a file.")
     try:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
     except (FileNotFoundError, NotADirectoryError):
         return {}
+    except RecursionError:
+        raise WorkbenchError(f"{path} is not valid TOML: it is nested too deep.") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise WorkbenchError(f"{path} is not valid TOML: {error}.") from None
     except OSError as error:

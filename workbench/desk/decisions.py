@@ -78,6 +78,7 @@ def _url(given: str) -> str:
     url = given.strip()
     try:
         parts = urlsplit(url)
+        parts.port  # noqa: B018 - raises where it is no number from 0 to 65535
     except ValueError:
         parts = urlsplit("")
     if parts.scheme.lower() not in ("http", "https") or not parts.hostname or " " in url or not url.isprintable():

@@ -31,6 +31,9 @@ from workbench.store import articles, check, claims, links, log, reviews, schema
 if TYPE_CHECKING:
     import sqlite3
 
+EXTRACTION_DEPENDS_ON = frozenset({Action.SET_PUBLISHED, Action.SET_LANGUAGE})
+"""Corrections after which an article's claims are looked for again: their dates and words hang on them."""
+
 Hit = search.Hit
 words_of = search.words_of
 
@@ -237,6 +240,8 @@ class Desk:
             if last is None:
                 raise WorkbenchError(f"There is nothing of {self.reviewer}'s to take back.")
             log.append(self._connection, self._chain, self.reviewer, last.subject, Action.UNDO, last.id, {})
+            if last.action in EXTRACTION_DEPENDS_ON:
+                articles.extract_again(self._connection, last.subject)
         return last
 
     def leave_bookmark(self, article_id: str, claim_id: str | None) -> None:

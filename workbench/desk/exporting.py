@@ -10,6 +10,7 @@ from typing import IO
 
 from workbench.desk.desk import Desk
 from workbench.domain.errors import WorkbenchError
+from workbench.domain.shown import safe_lines
 from workbench.export import csv
 
 FORMATS = ("csv",)
@@ -30,9 +31,22 @@ def format_of(path: Path | None, asked: str | None) -> str:
 
 
 def to_stream(desk: Desk, out: IO[str], *, raw: bool = False) -> int:
-    """How many claims were written to *out*."""
+    """How many claims were written to *out*; on a terminal, without what would steer it."""
     with desk.at_one_moment():
-        return csv.write(desk.records(), out, most_evidence=desk.most_evidence(), raw=raw)
+        return csv.write(
+            desk.records(), _Harmless(out) if out.isatty() else out, most_evidence=desk.most_evidence(), raw=raw
+        )
+
+
+class _Harmless:
+    """Writes to a terminal what may be drawn there."""
+
+    def __init__(self, terminal: IO[str]) -> None:
+        self._terminal = terminal
+
+    def write(self, text: str) -> int:
+        """How many characters were written."""
+        return self._terminal.write("\n".join(safe_lines(text.replace("\r\n", "\n"))))
 
 
 def to_file(desk: Desk, path: Path, *, raw: bool = False) -> int:

@@ -11,6 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from workbench.desk.desk import EXTRACTION_DEPENDS_ON
 from workbench.domain.article import Article
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import Action
@@ -99,7 +100,7 @@ def _correct(
     for name, value in overrides.items():
         if getattr(known, name) != value:
             log.append(connection, chain, reviewer, article, OVERRIDES[name], value, {})
-            if name in ("published", "language"):
+            if OVERRIDES[name] in EXTRACTION_DEPENDS_ON:
                 articles.extract_again(connection, article)
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Iterator
-from typing import IO
+from typing import TYPE_CHECKING
 
 from workbench.domain.review import Evidence, Record, Verdict
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 _EVIDENCE = (
     "url",
@@ -41,7 +44,7 @@ def columns(most_evidence: int) -> list[str]:
     return [*_CLAIM, *numbered]
 
 
-def write(records: Iterable[Record], out: IO[str], *, most_evidence: int, raw: bool = False) -> int:
+def write(records: Iterable[Record], out: SupportsWrite[str], *, most_evidence: int, raw: bool = False) -> int:
     """How many claims were written to *out*, which must be open with ``newline=""``.
 
     *raw* leaves cells that a spreadsheet would run as formulas as they are.

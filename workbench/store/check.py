@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from workbench.domain.article import article_id
 from workbench.domain.claim import claim_id
 from workbench.store.log import faults
-from workbench.store.schema import missing_guards
+from workbench.store.schema import differences
 from workbench.store.sqlite import bytes_as_they_are, reading
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def _found(connection: sqlite3.Connection) -> Findings:
         for row in connection.execute("PRAGMA integrity_check(20)")
         if row[0] != "ok"
     )
-    found.problems += (f"The guard {name} is missing, or was changed." for name in missing_guards(connection))
+    found.problems += differences(connection)
     found.problems += (
         f"A row of {row['table']} belongs to a row of {row['parent']} that is missing."
         for row in connection.execute("PRAGMA foreign_key_check")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from workbench import __version__
 from workbench.domain.errors import WorkbenchError
+from workbench.domain.review import Action
 from workbench.store.sqlite import APPLICATION_ID, connect, header, keep_wal, told, writing
 
 if TYPE_CHECKING:
@@ -138,7 +139,58 @@ def missing_guards(connection: sqlite3.Connection) -> list[str]:
     return sorted(name for name, sql in guards().items() if found.get(name) != sql)
 
 
+def foreign_triggers(connection: sqlite3.Connection) -> list[str]:
+    """Names of triggers that no migration makes: whatever is recorded would set them off."""
+    rows = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+    return sorted({row["name"] for row in rows} - guards().keys())
+
+
+def differences(connection: sqlite3.Connection) -> list[str]:
+    """What the file's schema and rules lack, or have changed, compared with a new file's: a sentence each.
+
+    Tables, views and indexes of somebody's own do no harm; a trigger of somebody's own may.
+    """
+    with contextlib.closing(stdlib_sqlite3.connect(":memory:")) as fresh:
+        for script in scripts():
+            fresh.executescript(script.read_text(encoding="utf-8"))
+        ours, rules = _made(fresh), set(map(tuple, fresh.execute(_RULES)))
+    here = _made(connection)
+    wrong = [f"The {kind} {name} is missing." for kind, name in sorted(ours.keys() - here.keys())]
+    wrong += [f"The trigger {name} is not one of the program's." for name in foreign_triggers(connection)]
+    wrong += [
+        f"The {key[0]} {key[1]} is not as the program makes it."
+        for key in sorted(ours.keys() & here.keys())
+        if ours[key] != here[key]
+    ]
+    if ("table", "actions") in here and set(map(tuple, connection.execute(_RULES))) != rules:
+        wrong.append("The table actions does not say what the program's says.")
+    return wrong
+
+
+_RULES = "SELECT action, keeps FROM actions"
+
+
+def _made(connection: sqlite3.Connection) -> dict[tuple[str, str], str]:
+    """Kind and name of everything in the schema, with its definition; what SQLite and sqlite-utils keep is left out."""
+    rows = connection.execute(
+        "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite!_%' ESCAPE '!' "
+        "AND tbl_name <> '_sqlite_migrations'"
+    )
+    return {(row[0], row[1]): row[2] for row in rows}
+
+
 def _require_guards(connection: sqlite3.Connection, path: Path) -> None:
+    if foreign := foreign_triggers(connection):
+        raise WorkbenchError(
+            f"{path} has triggers that are not this program's ({', '.join(foreign)}); it was changed by another "
+            "program. Work on a backup of it."
+        )
+    known = {row["action"] for row in connection.execute("SELECT action FROM actions")}
+    if lost := sorted(set(Action) - known):
+        raise WorkbenchError(
+            f"{path} has lost the rules for recording ({', '.join(lost)}); it was changed by another program. "
+            "Work on a backup of it."
+        )
     if missing := missing_guards(connection):
         raise WorkbenchError(
             f"{path} has lost the triggers that guard its log ({', '.join(missing)}); it was changed by another "

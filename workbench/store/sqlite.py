@@ -71,6 +71,29 @@ def _stated_size(first: bytes) -> int:
     return int.from_bytes(first[28:32], "big") * (65_536 if page == 1 else page)
 
 
+class ReviewConnection(sqlite3.Connection):
+    """A connection that knows which file it was opened on, by its path and by its place on the disk."""
+
+    path: Path
+    place: tuple[int, int] | None = None
+
+    def require_same_file(self) -> None:
+        """Raises WorkbenchError when another file, or none, is where this one was: what is written would be lost."""
+        if self.place is not None and _place(self.path) != self.place:
+            raise WorkbenchError(
+                f"{self.path} was replaced, moved or deleted while it was open; nothing is saved to it any more. "
+                "Leave, put the right file in its place without the -wal and -shm files, and open it again."
+            )
+
+
+def _place(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     """An open connection with the pragmas that every one of ours has.
 
@@ -78,7 +101,15 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     """
     uri = path.absolute().as_uri() + (_mode_of_reading(path) if read_only else "")
     with told(path):
-        connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+        connection = sqlite3.connect(
+            uri,
+            uri=True,
+            timeout=BUSY_SECONDS,
+            isolation_level=None,
+            check_same_thread=False,
+            factory=ReviewConnection,
+        )
+        connection.path = path
         connection.row_factory = sqlite3.Row
         for pragma in ("foreign_keys=ON", "recursive_triggers=ON", "synchronous=FULL", "cache_size=-16384"):
             connection.execute(f"PRAGMA {pragma}")
@@ -87,6 +118,7 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
         connection.execute("PRAGMA wal_autocheckpoint=0")
         connection.execute(f"PRAGMA journal_size_limit={_CHECKPOINT_BYTES}")
         connection.execute(f"PRAGMA query_only={read_only}")
+        connection.place = _place(path)
     return connection
 
 
@@ -147,9 +179,11 @@ def writing(connection: sqlite3.Connection) -> Iterator[None]:
     """
     path = file_of(connection)
     with told(path):
+        _require_same_file(connection)
         connection.execute("BEGIN IMMEDIATE")
         try:
             yield
+            _require_same_file(connection)
             connection.execute("COMMIT")
         except BaseException:
             if connection.in_transaction:
@@ -179,8 +213,15 @@ def bytes_as_they_are(connection: sqlite3.Connection) -> Iterator[None]:
         connection.text_factory = strict
 
 
+def _require_same_file(connection: sqlite3.Connection) -> None:
+    if isinstance(connection, ReviewConnection):
+        connection.require_same_file()
+
+
 def file_of(connection: sqlite3.Connection) -> Path:
     """The file that the connection is open on."""
+    if isinstance(connection, ReviewConnection):
+        return connection.path
     return Path(connection.execute("PRAGMA database_list").fetchone()["file"])
 
 
@@ -203,6 +244,7 @@ def checkpoint(connection: sqlite3.Connection, path: Path) -> None:
     except sqlite3.OperationalError:
         return
     try:
+        _require_same_file(connection)
         with contextlib.closing(connect(path)) as second:
             second.execute("PRAGMA wal_checkpoint(PASSIVE)")
     finally:

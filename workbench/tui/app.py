@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+import codecs
 import gc
-from collections.abc import Callable, Iterator
+import signal
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -16,6 +21,9 @@ from workbench.domain.errors import WorkbenchError
 from workbench.domain.shown import safe_text
 from workbench.tui.pen import Pen
 from workbench.tui.screens.desk import DeskScreen
+
+_LONGEST_NAME = 200
+"""Characters that may be pasted into the palette, which looks through every command for them."""
 
 
 def _palette() -> type[Any]:
@@ -48,15 +56,32 @@ class WorkbenchApp(App[None]):
     def on_mount(self) -> None:
         """Puts on the theme that was asked for."""
         self.call_after_refresh(_collect_garbage)
+        self._leave_when_told_to()
         if self._wanted_theme in self.available_themes:
             self.theme = self._wanted_theme
         elif self._wanted_theme:
             self.notify(f"There is no theme {self._wanted_theme}.", severity="warning", markup=False)
 
+    def _leave_when_told_to(self) -> None:
+        """A signal to end leaves as q does: what is on its way is saved first, and the terminal is left as it was."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP", "SIGINT"):
+            with suppress(NotImplementedError, RuntimeError, ValueError, AttributeError):
+                loop.add_signal_handler(getattr(signal, name), self._told_to_leave)
+
+    def _told_to_leave(self) -> None:
+        desk = next((screen for screen in self.screen_stack if isinstance(screen, DeskScreen)), None)
+        if desk is None:
+            self.exit(return_code=1)
+        else:
+            desk.leave()
+
     async def on_event(self, event: events.Event) -> None:
         """Keys for a screen that is not ready for them wait, in order."""
         if isinstance(event, events.Paste) and self._screen_stack and isinstance(self.screen, CommandPalette):
-            event = events.Paste(safe_text(event.text))  # the palette's own input draws what is in it as it is
+            event = events.Paste(
+                safe_text(event.text[:_LONGEST_NAME])
+            )  # the palette's own input draws what is in it as it is
         if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded and self._must_wait():
             self._kept_back.append(event)
         else:
@@ -79,6 +104,10 @@ class WorkbenchApp(App[None]):
         """What was typed after Enter was meant for the desk, and the form is still open."""
         self._kept_back.clear()
 
+    def notify(self, message: str, **how: Any) -> None:
+        """A notice in a corner, drawn as plain, harmless text whatever it quotes."""
+        super().notify(safe_text(message), **{**how, "markup": False})
+
     async def action_quit(self) -> None:
         """Ctrl+Q, from anywhere: leaves as q does; what is open over the desk has to be closed first."""
         if isinstance(self.screen, DeskScreen):
@@ -92,7 +121,7 @@ class WorkbenchApp(App[None]):
 
     def action_command_palette(self) -> None:
         """The palette, over the desk alone: its commands are the desk's."""
-        if isinstance(self.screen, DeskScreen):
+        if isinstance(self.screen, DeskScreen) and not self.screen.leaving:
             super().action_command_palette()
 
     def close_pen(self) -> None:
@@ -101,27 +130,10 @@ class WorkbenchApp(App[None]):
 
     def _fatal_error(self) -> None:
         """Leaves a report of a crash without the values of variables: they hold articles and notes."""
-        import tempfile
+        from workbench.desk.reporting import report
 
-        with tempfile.NamedTemporaryFile(
-            "w", prefix="workbench-crash-", suffix=".txt", delete=False, encoding="utf-8"
-        ) as report:
-            report.writelines(_told(self._exception))
-        self.crash = Path(report.name)
+        self.crash = report(self._exception)
         self._close_messages_no_wait()
-
-
-def _told(error: BaseException | None) -> Iterator[str]:
-    """Which errors there were and where, the last one last; not their messages, which quote what was worked on."""
-    import traceback
-
-    chain: list[BaseException] = []
-    while error is not None and error not in chain:
-        chain.append(error)
-        error = error.__cause__ or error.__context__
-    for one in reversed(chain):
-        yield from traceback.format_tb(one.__traceback__)
-        yield f"{type(one).__name__}\n"
 
 
 def _collect_garbage() -> None:
@@ -130,13 +142,25 @@ def _collect_garbage() -> None:
     gc.enable()
 
 
+def _forgive_bytes_that_are_no_text() -> None:
+    """Lets Textual read a byte that is no UTF-8 from the keyboard as U+FFFD, where it would end the program."""
+    try:
+        from textual.drivers import linux_driver
+    except ImportError:  # on Windows keys do not come as bytes
+        return
+    linux_driver.getincrementaldecoder = lambda encoding: partial(codecs.getincrementaldecoder(encoding), "replace")  # type: ignore[attr-defined]
+
+
 def run(desk: Desk, theme: str | None = None) -> None:
     """Opens the screen over *desk* and returns when the reviewer leaves it. Raises WorkbenchError after a crash."""
     app = WorkbenchApp(desk, theme)
+    _forgive_bytes_that_are_no_text()
     try:
         app.run()
     finally:
         app.close_pen()
+    if app.crash is None and app.return_code:
+        raise WorkbenchError("The desk was ended from outside; everything shown as saved is saved.")
     if app.crash is not None:
         raise WorkbenchError(
             f"The desk stopped on an error of its own; everything shown as saved is saved. A report is in {app.crash}."

@@ -30,7 +30,7 @@ class DeskScreen(DeskView):
         self._sought = ("", 0)
         self._failures = 0
         self._decided: str | None = None
-        self._leaving = False
+        self.leaving = False
         self._warned: object = None
 
     def on_mount(self) -> None:
@@ -199,12 +199,16 @@ class DeskScreen(DeskView):
         if mine is None:
             self._notice.say("Give a verdict first; the rationale says why.")
             return
-        id_, rating = claim.claim.id, mine.rating
+        id_, rating, entry = claim.claim.id, mine.rating, mine.entry
+
+        def record(desk: Desk, text: str) -> ReviewedClaim:
+            stands = desk.own_verdict(id_)
+            if stands is None or stands.entry != entry:
+                raise WorkbenchError("Your verdict on this claim was changed elsewhere meanwhile; look at it first.")
+            return desk.decide(id_, rating, rationale=text)
 
         async def save(text: str) -> None:
-            await self._save_now(
-                lambda desk: desk.decide(id_, rating, rationale=text, confidence=mine.confidence), f"rationale: {text}"
-            )
+            await self._save_now(lambda desk: record(desk, text), f"rationale: {text}")
 
         self._write("rationale", f"Why “{mine.label}”?", claim, mine.rationale, save)
 
@@ -289,8 +293,13 @@ class DeskScreen(DeskView):
         if any(drafts) and self._warned != drafts:
             self._warned = drafts
             self._warn_of_drafts()
-        elif not self._leaving:
-            self._leaving = True
+        else:
+            self.leave()
+
+    def leave(self) -> None:
+        """Leaves once everything is on the disk; a second call while that is under way changes nothing."""
+        if not self.leaving:
+            self.leaving = True
             self._notice.say("Saving, then leaving.")
             self.run_worker(self._leave(), group="leaving", exit_on_error=True)
 
@@ -314,4 +323,4 @@ class DeskScreen(DeskView):
         # The pen is done with everything handed over before. What failed on the way is on the screen: stay to see it.
         if failures == self._failures:
             self.app.exit()
-        self._leaving = False
+        self.leaving = False
