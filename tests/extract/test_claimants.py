@@ -128,3 +128,22 @@ def test_a_term_in_quotation_marks_makes_no_quotation(claims_of: Extract) -> Non
     (claim,) = claims_of("The so-called “green mill” burned down in March.")
     assert not claim.is_quote
     assert claim.claimant is None
+
+
+def test_he_is_the_speaker_and_not_whom_he_speaks_of(claims_of: Extract) -> None:
+    text = (
+        "Mayor Karl Weber promised to rebuild the mill, Anna Berger wrote in a letter.\n\n"
+        "“The mill burned down in March,” she said. “Weber sold the barn.”\n\n"
+        "Weber cannot pay for it, Berger said.\n\n“The barn was destroyed too,” she said."
+    )
+    assert set(speakers(claims_of, text)) == {"Anna Berger"}
+
+
+def test_he_is_who_made_the_claim_before_and_not_whom_that_one_quoted(claims_of: Extract) -> None:
+    text = "Anna Berger said Karl Weber told her the mill was sold. She said it closed in March."
+    assert speakers(claims_of, text)[-1] == "Anna Berger"
+
+
+def test_an_unnamed_official_is_he_as_well(claims_of: Extract) -> None:
+    text = "Karl Weber said the mill was sold. A senior official said it burned down. He said the barn was destroyed."
+    assert speakers(claims_of, text)[-1] == "senior official"

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from workbench.domain.claim import Claim, Quantity
+from workbench.domain.claim import Claim, Kind, Quantity
+from workbench.extract import weights
 
 pytestmark = pytest.mark.model
 
@@ -99,6 +100,8 @@ def test_a_crew_of_three_and_two_officers_are_two_quantities(claim_of: ClaimOf) 
         "Harrow beat Kenley 3-1 on Sunday.",
         "The council made a one-time payment.",
         "The fire was one of the biggest of the year.",
+        "The army bought Kestrel 3000 rockets from Peru.",
+        "The army tested the R-90LX Kestrel 3000 rockets.",
     ],
 )
 def test_dates_times_ages_and_names_are_no_counts(claim_of: ClaimOf, text: str) -> None:
@@ -109,3 +112,46 @@ def test_a_quantity_s_text_is_what_stands_in_the_article(claim_of: ClaimOf) -> N
     text = "On Monday more than 300 people fled."
     quantity = only(claim_of(text))
     assert text[quantity.start : quantity.end] == quantity.text == "more than 300"
+
+
+@pytest.mark.parametrize("text", ["In Lima 300 people were killed.", "On Monday 42 people were killed."])
+def test_a_place_or_a_day_before_a_number_makes_no_model_of_it(claim_of: ClaimOf, text: str) -> None:
+    assert only(claim_of(text)).what == "people"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Only one out of 30 village schools was destroyed in the flood.", "one out of 30"),
+        ("The flood destroyed three in five bridges.", "three in five"),
+    ],
+)
+def test_a_part_out_of_a_whole_is_one_ratio(claim_of: ClaimOf, text: str, shown: str) -> None:
+    quantity = only(claim_of(text))
+    assert (quantity.text, quantity.low, quantity.high, quantity.unit) == (shown, None, None, "ratio")
+
+
+def test_a_count_within_a_time_or_a_year_is_no_ratio(claim_of: ClaimOf) -> None:
+    assert claim_of("The flood killed three in 24 hours.").quantities[0].low == 3
+    assert only(claim_of("The flood killed nine people in 2011.")).unit is None
+
+
+@pytest.mark.parametrize(
+    ("text", "earns"),
+    [
+        ("The army surrounded the village on three sides.", False),
+        ("Only one country was invited to the talks.", False),
+        ("The talks are being held by two councils.", False),
+        ("The crash killed two pilots.", True),
+        ("Two pilots were killed in the crash.", True),
+        ("One worker was injured in the fire.", True),
+        ("Two bridges collapsed on Monday.", True),
+        ("Three bridges are being built by the council.", True),
+    ],
+)
+def test_one_or_two_of_something_is_a_figure_only_when_something_befell_them(
+    claim_of: ClaimOf, text: str, earns: bool
+) -> None:
+    claim = claim_of(text)
+    assert any(reason.name == weights.FIGURE for reason in claim.reasons) == earns
+    assert (claim.kind is Kind.FIGURE) == earns

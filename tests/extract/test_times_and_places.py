@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.extract.conftest import Extract
 from workbench.domain.claim import Occurred
 from workbench.domain.span import Span
+from workbench.extract import languages
 from workbench.extract.places import PlaceName, best_place, majority
 from workbench.extract.times import published_day
 
@@ -75,3 +78,57 @@ def test_a_place_after_a_preposition_comes_before_one_that_is_acted_on() -> None
     best = best_place(names, frozenset())
     assert best is not None
     assert best.name == "Lima"
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "published", "occurred"),
+    [
+        ("Two firms, until last week rivals, bought the mill.", "2022-08-02", None),
+        ("The bridge, which opened on 3 May 2019, was destroyed.", "2022-08-02", None),
+        ("The bridge (opened on 3 May 2019) was destroyed.", "2022-08-02", None),
+        (
+            "The bridge, which opened in 2019, collapsed on 4 July 2022.",
+            "2022-08-02",
+            Occurred("2022-07-04", "2022-07-04"),
+        ),
+    ],
+)
+def test_only_a_date_of_the_main_event_is_when_it_happened(
+    claims_of: Extract, text: str, published: str | None, occurred: Occurred | None
+) -> None:
+    assert [claim.occurred for claim in claims_of(text, published)] == [occurred]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Karl Weber, head of the Harrow Center for Chile, sold the mill.", None),
+        ("Anna Berger sold the mill to the Middle River Institute.", None),
+        ("The army attacked the Free State in Peru and Chile.", None),
+        ("The mill was bought by Peru.", None),
+        ("The army shot down a plane in northern Peru's Lima province.", "Lima province"),
+        ("The mill burned down in the United States.", "United States"),
+    ],
+)
+def test_a_place_is_no_part_of_a_longer_name_and_the_most_specific_one(
+    claims_of: Extract, text: str, place: str | None
+) -> None:
+    assert [claim.place for claim in claims_of(text)] == [place]
+
+
+def test_a_place_of_the_main_verb_comes_before_one_of_a_side_clause() -> None:
+    aside, proper = PlaceName(Span(0, 4), "Peru", "GPE", 2, aside=2), PlaceName(Span(9, 13), "Lima", "GPE", 2)
+    assert best_place([aside, proper], frozenset()) == proper
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("published", "occurred"), [("2022-08-02", Occurred("1999-01-01", "2022-08-02")), (None, None)]
+)
+def test_since_lasts_until_the_article_s_day_where_a_language_has_it(
+    claims_of: Extract, monkeypatch: pytest.MonkeyPatch, published: str | None, occurred: Occurred | None
+) -> None:
+    monkeypatch.setattr(languages, "ENGLISH", replace(languages.ENGLISH, since=frozenset({"since"})))
+    assert [claim.occurred for claim in claims_of("Prices have risen ever since 1999.", published)] == [occurred]

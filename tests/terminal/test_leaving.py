@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import signal
 from pathlib import Path
 
 import pytest
@@ -56,6 +58,48 @@ def test_q_leaves_the_terminal_as_it_was(open_desk: Open, db: Path) -> None:
         assert max(switched)[1] == "l", mode
     assert desk.raw.rfind(b"\x1b[?25h") > desk.raw.rfind(b"\x1b[?25l"), "the cursor stays hidden"
     assert b"Traceback" not in desk.raw
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_to_end_saves_what_is_on_its_way_and_leaves_the_terminal_as_it_was(
+    workbench: Program, open_desk: Open, db: Path, number: int
+) -> None:
+    desk = open_desk(db)
+    desk.type("5")
+    desk.wait_for(r"✓ Saved \S+ ✗ False")
+    desk.signal(number)
+    assert desk.ended() == 0
+    for mode in MODES:
+        switched = [(desk.raw.rfind(f"\x1b[?{mode}{to}".encode()), to) for to in "hl"]
+        assert max(switched)[1] == "l", mode
+    assert rows_of(db, "SELECT value FROM log") == [("false",)]
+    assert workbench("check", db).status == 0
+
+
+def test_a_byte_that_is_no_text_does_not_end_the_desk(open_desk: Open, db: Path) -> None:
+    desk = open_desk(db)
+    desk.type("t")
+    desk.wait_for("Esc back")
+    desk.type_bytes(b"caf\xe9 \xff and on")
+    desk.wait_for("and on")
+    desk.type("\r")
+    desk.wait_for(r"✓ Saved \S+ note: caf")
+    assert desk.leave() == 0
+
+
+def test_a_file_that_is_replaced_while_the_desk_is_open_gets_nothing_and_that_is_said(
+    open_desk: Open, db: Path
+) -> None:
+    other = db.with_name("other.db")
+    shutil.copy(db, other)
+    before = other.read_bytes()
+    desk = open_desk(db)
+    other.replace(db)
+    desk.type("5")
+    desk.wait_for("Not saved")
+    desk.wait_for("was replaced, moved or deleted")
+    desk.kill()
+    assert db.read_bytes() == before
 
 
 def test_ctrl_c_neither_ends_the_program_half_way_nor_loses_anything(

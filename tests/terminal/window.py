@@ -126,6 +126,14 @@ class Window:
         self._screen.reset()
         self._process.setwinsize(rows, columns)
 
+    def type_bytes(self, data: bytes) -> None:
+        """Sends bytes as they are, whether or not they are text."""
+        os.write(self._process.fd, data)
+
+    def signal(self, number: int) -> None:
+        """Sends the program a signal."""
+        os.kill(self._process.pid, number)
+
     def kill(self) -> None:
         """Ends the program as a power cut would: at once, with no chance to save anything."""
         os.kill(self._process.pid, signal.SIGKILL)
@@ -133,7 +141,9 @@ class Window:
 
     def hang_up(self) -> None:
         """Closes the window, as a lost connection does, and waits until the program has noticed."""
-        self._process.close(force=False)
+        os.close(self._process.fd)
+        self._process.fd, self._process.closed, self._open = -1, True, False
+        self._process.wait()
 
     _open = True
 

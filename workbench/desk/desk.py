@@ -65,6 +65,10 @@ class Desk:
         """The desk over the review file at *path*. Raises WorkbenchError when it cannot be opened as asked."""
         return cls(schema.open_file(path, create=create, read_only=read_only), path, reviewer)
 
+    def require_same_file(self) -> None:
+        """Raises WorkbenchError when another file, or none, is where this one was opened. Safe from any thread."""
+        sqlite.require_same_file(self._connection)
+
     def close(self) -> None:
         """Closes the file; what was recorded is in it already."""
         self._connection.close()

@@ -52,9 +52,13 @@ class Cast:
         name = self._resolved(speaker, surface)
         if name is not None:
             self._speakers.append((name, speaker))
-            if speaker.sort is Sort.PERSON:
-                self._acting = name
         return name
+
+    def hear(self, name: str, speaker: Speaker) -> None:
+        """Take note of who makes a sentence's claim: "he" in the next one is that person, not one told of in it."""
+        unnamed = speaker.sort is Sort.DESCRIPTION and not speaker.plural and speaker.noun in self._speech.people
+        if speaker.sort is Sort.PERSON or unnamed:
+            self._acting = name
 
     def _resolved(self, speaker: Speaker, surface: str) -> str | None:
         if speaker.sort is Sort.HE_OR_SHE:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from workbench.domain.span import Span
+from workbench.extract.blocks import blocks
 from workbench.extract.cast import Cast
 from workbench.extract.pieces import Piece
 from workbench.extract.reading import Reading
@@ -38,7 +39,28 @@ def claimants(text: str, readings: Sequence[Reading], pieces: Sequence[Piece], s
             found[index] = own[index] if own[index] and reading.quoted >= MOSTLY else label
         elif found[index] is None and reading.quoted >= MOSTLY:
             found[index] = _borrowed(text, index, readings, own, found)
+    _announced(text, readings, pieces, own, found)
     return found
+
+
+def _announced(
+    text: str,
+    readings: Sequence[Reading],
+    pieces: Sequence[Piece],
+    own: Sequence[Claimant | None],
+    found: list[Claimant | None],
+) -> None:
+    """Give the sentences of announced paragraphs that name no speaker to whom their lead-in does."""
+    leading = {r.piece: who for r, who in zip(readings, own, strict=True) if r.announces and who}
+    heard: dict[int, frozenset[str]] = {}
+    for reading, who in zip(readings, own, strict=True):
+        if who is not None:
+            heard[reading.piece] = heard.get(reading.piece, frozenset()) | {who.name}
+    names = {number: who.name for number, who in leading.items()}
+    for block in blocks(text, pieces, names, heard):
+        for index, reading in enumerate(readings):
+            if block.first <= reading.piece < block.end and found[index] is None:
+                found[index] = _elsewhere(leading[block.first - 1])
 
 
 def label_end(text: str, piece: Piece) -> int:
@@ -74,6 +96,8 @@ def _own(text: str, readings: Sequence[Reading], speech: Speech) -> Iterator[Cla
             (cast.resolve(utterer.speaker, utterer.speaker.span.of(text)), utterer) for utterer in reading.utterers
         ]
         first = next(((name, utterer) for name, utterer in named if name), None)
+        if first:
+            cast.hear(first[0], first[1].speaker)
         yield Claimant(first[0], first[1].speaker.span.of(text), first[1].cue) if first else None
 
 

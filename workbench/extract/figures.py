@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,6})?")
 _GLUED = re.compile(rf"({_DIGITS.pattern})(k|m|mn|bn|km|kg|cm|mm|mph|%)", re.I)
+_WHOLE = 1_500  # "nine in 2011" is a year
 _HYPHENS = frozenset("-–—")
 
 
@@ -27,6 +28,7 @@ class Figure:
     low: float
     high: float | None
     glued: str | None = None
+    ratio: bool = False  # "one out of 20": no count, though it has no upper bound
 
 
 def figures(sentence: TokenSpan, numbers: Numbers) -> Iterator[Figure]:
@@ -37,7 +39,7 @@ def figures(sentence: TokenSpan, numbers: Numbers) -> Iterator[Figure]:
         if figure is None:
             at += 1
             continue
-        figure = _range(sentence, figure, numbers)
+        figure = _ratio(sentence, figure, numbers) or _range(sentence, figure, numbers)
         yield figure
         at = figure.end
 
@@ -109,6 +111,22 @@ def _continues(joint: Token, following: Token, part: float, numbers: Numbers) ->
     if joint.lower_ == "and":
         return part >= 100 and part % 100 == 0
     return joint.text in _HYPHENS and part % 100 >= 20 and part % 10 == 0 and value < 10
+
+
+def _ratio(sentence: TokenSpan, first: Figure, numbers: Numbers) -> Figure | None:
+    """*first* joined with the number it is a part of: "one out of 20", "one in five", "nine in every ten"."""
+    words = [token.lower_ for token in sentence.doc[first.end : min(first.end + 3, sentence.end)]]
+    for joint in numbers.out_of:
+        length = len(joint)
+        if tuple(words[:length]) != joint or first.end + length >= sentence.end:
+            continue
+        second = _one(sentence, first.end + length, numbers)
+        if second is None or first.high is None or second.high is None or second.glued:
+            continue
+        after = sentence.doc[second.end].lemma_.lower() if second.end < sentence.end else ""
+        if first.low < second.low < _WHOLE and after not in numbers.units:  # "three in 24 hours" is none
+            return Figure(first.start, second.end, first.low, None, ratio=True)
+    return None
 
 
 def _range(sentence: TokenSpan, first: Figure, numbers: Numbers) -> Figure:

@@ -10,7 +10,6 @@ from workbench.extract import weights
 from workbench.extract.claimants import MOSTLY, Claimant
 from workbench.extract.pieces import Piece
 from workbench.extract.places import PlaceName
-from workbench.extract.quantities import counting
 from workbench.extract.reading import Reading
 
 _BY_REASON = (
@@ -38,7 +37,7 @@ def judged(
         start=span.start,
         end=span.end,
         text=span.of(article.text),
-        kind=_kind(reading, names, is_quote, claimant is not None),
+        kind=_kind(names, is_quote, claimant is not None),
         score=check_worthiness(reasons),
         reasons=reasons,
         claimant=claimant.name if claimant else None,
@@ -77,10 +76,10 @@ def _reason(name: str, start: int, end: int) -> Reason:
     return Reason(name, weights.WEIGHTS[name], start, end)
 
 
-def _kind(reading: Reading, names: set[str], is_quote: bool, attributed: bool) -> Kind:
+def _kind(names: set[str], is_quote: bool, attributed: bool) -> Kind:
     if is_quote:
         return Kind.QUOTATION
-    if any(counting(reading.quantities)):
+    if weights.FIGURE in names:
         return Kind.FIGURE
     for name, kind in _BY_REASON:
         if name in names:

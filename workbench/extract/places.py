@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.domain.span import Span
-from workbench.extract.tree import OBJECT
+from workbench.extract.tree import OBJECT, SIDE_CLAUSE
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
+    from spacy.tokens import Token
 
     from workbench.extract.rules import Rules
 
@@ -25,18 +26,25 @@ _WITHIN = ("poss", "amod", "nmod")
 class PlaceName:
     """A name that may be a place's. *label* is the model's reading of it, *stands* says how it stands in the sentence:
     2 after a preposition of place, 1 as an object or with a word like "province", 0 as an actor or a mere modifier.
+    *aside* tells how far it is from where the main verb plays: 1 as what contains the place proper ("Peru's Lima
+    province"), 2 in a side clause.
     """
 
     span: Span
     name: str
     label: str
     stands: int
+    aside: int = 0
 
 
 def place_names(sentence: TokenSpan, offset: int, rules: Rules) -> list[PlaceName]:
     """The names of *sentence* that may be places, in reading order."""
     found = []
-    for words in _names(sentence):
+    inside: TokenSpan | None = None
+    for words in _names(sentence, rules):
+        if _in_longer_name(words, inside, rules):
+            inside = words
+            continue
         if words.text.lower() in rules.numbers.labels:
             continue  # "Zone 1"
         label = words[0].ent_type_
@@ -47,20 +55,72 @@ def place_names(sentence: TokenSpan, offset: int, rules: Rules) -> list[PlaceNam
         if label in _PLACES or mistaken or label in ("NORP", "PERSON"):
             text = " ".join(words.text.split())
             span = Span(offset + words.start_char, offset + words.end_char)
-            found.append(PlaceName(span, text.removeprefix("the ").removeprefix("The "), label, stands))
+            found.append(PlaceName(span, text.removeprefix("the ").removeprefix("The "), label, stands, _aside(words)))
     return found
 
 
-def _names(sentence: TokenSpan) -> Iterable[TokenSpan]:
+def _names(sentence: TokenSpan, rules: Rules) -> Iterable[TokenSpan]:
     """The entities of *sentence*, without possessive, and the proper nouns the model left without a label."""
     doc, taken = sentence.doc, set()
     for entity in sentence.ents:
         taken |= set(range(entity.start, entity.end))
         end = entity.end - 1 if len(entity) > 1 and doc[entity.end - 1].tag_ == "POS" else entity.end
+        if end < sentence.end and doc[end - 1].pos_ == "PROPN" and _is_kind(doc[end], rules):
+            end += 1
         yield doc[entity.start : end]
     for token in sentence:
         if token.pos_ == "PROPN" and token.i not in taken and token.dep_ == "pobj":
             yield doc[token.i : token.i + 1]
+
+
+def _is_kind(token: Token, rules: Rules) -> bool:
+    """Whether *token* says what sort of place the name before it is: "Idlib province"."""
+    return token.pos_ == "NOUN" and token.lemma_.lower() in rules.place_kinds
+
+
+def _in_longer_name(words: TokenSpan, before: TokenSpan | None, rules: Rules) -> bool:
+    """Whether the name is, or is part of, an organisation's: "Center for Freedom", "State in Peru and Chile".
+
+    *before* is the last name found to be part of a longer one.
+    """
+    doc, first = words.doc, words.start - (1 if words.start and words.doc[words.start - 1].lower_ == "the" else 0)
+    if len(words) > 1 and (_makes_body(words[-1], rules) or (_is_body(words[-1], rules) and _continues(words))):
+        return True
+    if before is not None and first - before.end == 1 and doc[before.end].lower_ in ("and", ",", "&"):
+        return True
+    following = words.end
+    while following < len(doc) and doc[following].pos_ == "PROPN" and doc[following].text[:1].isupper():
+        if _makes_body(doc[following], rules):
+            return True
+        following += 1
+    if first < 2 or doc[first - 1].pos_ != "ADP":
+        return False
+    owner = doc[first - 2]
+    return _is_body(owner, rules) and doc[first - 1].lower_ in rules.joins_names
+
+
+def _continues(words: TokenSpan) -> bool:
+    """Whether "for" and a capitalised word go on with the name: "Harrow Center for Peace"."""
+    following = words.doc[words.end : words.end + 2]
+    return len(following) == 2 and following[0].lower_ == "for" and following[1].text[:1].isupper()
+
+
+def _is_body(token: Token, rules: Rules) -> bool:
+    """Whether *token* is a capitalised word for an organisation, whose name may go on: "Center for"."""
+    word = token.lower_
+    return token.text[:1].isupper() and (word in rules.bodies or word.removesuffix("s") in rules.bodies)
+
+
+def _makes_body(token: Token, rules: Rules) -> bool:
+    """Whether a name that ends in *token* is an organisation's: "Lima Institute", but not "United States"."""
+    return _is_body(token, rules) and token.lower_.removesuffix("s") not in rules.place_nouns
+
+
+def _aside(words: TokenSpan) -> int:
+    root = words.root
+    contains = root.dep_ in ("poss", "nmod:poss") and root.head.i > root.i
+    side = any(up.dep_ in SIDE_CLAUSE for up in (root, *root.ancestors))
+    return contains + 2 * side
 
 
 def _only_near(words: TokenSpan, rules: Rules) -> bool:
@@ -83,6 +143,8 @@ def _stands(words: TokenSpan, rules: Rules) -> int:
             break
     if head.dep_ == "pobj" and head.head.lower_ in rules.near and head.head.lower_ not in ("to", "of", "from"):
         return 2
+    if head.dep_ == "pobj" and head.head.dep_ == "agent":
+        return 0  # "sold by Peru"
     if head.dep_ in _WITHIN or head.dep_ == "compound":
         return 0
     named_so = any(token.lemma_.lower() in rules.place_nouns for token in (*words, head))
@@ -105,4 +167,4 @@ def majority(names: Iterable[PlaceName]) -> frozenset[str]:
 def best_place(names: Sequence[PlaceName], known: frozenset[str]) -> PlaceName | None:
     """Where the sentence plays: the first of the places that stand as one; none for mere actors and modifiers."""
     places = [name for name in names if name.stands and (name.name in known or name.label in _PLACES)]
-    return max(places, key=lambda name: name.stands, default=None)
+    return max(places, key=lambda name: (name.stands, -name.aside), default=None)

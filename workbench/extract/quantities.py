@@ -16,9 +16,12 @@ if TYPE_CHECKING:
 
     from workbench.extract.rules import Numbers
 
+RATIO = "ratio"
+
 # A number before these is a clock time, a rank or a fraction.
 _NO_COUNT_BEFORE = words("gmt utc am pm a.m a.m. p.m p.m. o'clock o’clock bst est cet local st nd rd th")
 _NO_COUNT_BEFORE |= words("third thirds quarters fifths tenths")
+_NO_DESIGNATION = frozenset({"DATE", "TIME", "GPE", "NORP", "CARDINAL", "MONEY"})
 _POINTERS = words("last past next previous this coming ago earlier later old before after recent first")
 
 
@@ -39,7 +42,9 @@ def _counts(figure: Figure, sentence: TokenSpan, numbers: Numbers) -> bool:
     after = doc[figure.end] if figure.end < sentence.end else None
     if after is not None and after.text == "-" and not _unit(figure, sentence, numbers)[0]:
         return False  # "a one-time offer"
-    if before is not None and before.ent_type_ == "DATE" and before.pos_ == "PROPN":
+    own_noun = first.dep_ == "nummod" and first.head.i > first.i  # "on Monday 42 people"
+    beside = before is not None and before.dep_ in ("pobj", "npadvmod") and own_noun
+    if before is not None and before.ent_type_ == "DATE" and before.pos_ == "PROPN" and not beside:
         return False  # "the September 11 attacks"
     if first.ent_type_ == "TIME" and (after is None or after.lemma_ not in numbers.units):
         return False
@@ -49,7 +54,7 @@ def _counts(figure: Figure, sentence: TokenSpan, numbers: Numbers) -> bool:
         return False
     if _is_name(first, before, after, numbers) or _is_date(figure, doc, after, numbers):
         return False
-    return not (figure.low == 1 == figure.high) or _one_counts(first, after)
+    return figure.ratio or not (figure.low == 1 == figure.high) or _one_counts(first, after)
 
 
 def _is_age(doc: Doc, at: int) -> bool:
@@ -69,8 +74,25 @@ def _is_name(first: Token, before: Token | None, after: Token | None, numbers: N
     if before.lower_ in numbers.labels or before.text in ("#", "№"):
         return True
     counts_on = after is not None and (after.pos_ in ("NOUN", "ADJ") or after.lemma_.lower() in numbers.units)
+    if first.text.isdigit() and _is_designation(first, before):
+        return True
     glued = before.text in "-–/" and first.idx == before.idx + 1  # "3-1"; a range was read as one figure
     return glued or (before.pos_ == "PROPN" and before.text[:1].isupper() and first.text.isdigit() and not counts_on)
+
+
+def _is_designation(first: Token, before: Token) -> bool:
+    """Whether the capitalised word before the number belongs to the same noun: "Antey 2500 missiles".
+
+    In "In Lima 300 people" and "On Monday 42 people" it does not.
+    """
+    if not before.text[:1].isupper() or before.pos_ not in ("PROPN", "NOUN") or before.ent_type_ in _NO_DESIGNATION:
+        return False
+    if before.dep_ in ("compound", "nmod") and before.head.i >= first.i:
+        return True
+    if first.head.dep_ == "appos" and first.head.head.i == before.i:
+        return True
+    model = first.ent_iob_ == "I" and first.ent_type_ in ("PRODUCT", "PERSON", "ORG", "FAC", "WORK_OF_ART", "LAW")
+    return model or any(character.isdigit() for character in before.text)
 
 
 def _is_date(figure: Figure, doc: Doc, after: Token | None, numbers: Numbers) -> bool:
@@ -102,10 +124,10 @@ def _quantity(
 ) -> Quantity:
     doc = sentence.doc
     start, low, high, approximate = _bounded(figure, sentence, numbers)
-    unit, end = _unit(figure, sentence, numbers)
+    unit, end = (RATIO, figure.end) if figure.ratio else _unit(figure, sentence, numbers)
     unit = _currency(figure, doc, numbers) or unit
     number = doc[figure.end - 1]
-    noun = counted_noun(figure, doc[end - 1], unit is not None, numbers)
+    noun = counted_noun(figure, doc[end - 1], unit is not None and not figure.ratio, numbers)
     what = phrase_of(noun, numbers) if noun is not None and noun.pos_ != "PRON" else None
     state = state_of(noun, doc[end - 1] if unit else number, numbers)
     if what is None and unit is None and earlier and earlier[-1].what:
@@ -118,8 +140,8 @@ def _quantity(
 
 def _bounded(figure: Figure, sentence: TokenSpan, numbers: Numbers) -> tuple[int, float | None, float | None, bool]:
     """Where the figure begins with the words that bound it, its bounds, and whether they make it approximate."""
-    low: float | None = figure.low
-    high, approximate, start = figure.high, figure.high is None, figure.start
+    low: float | None = None if figure.ratio else figure.low
+    high, approximate, start = figure.high, figure.high is None and not figure.ratio, figure.start
     if start > sentence.start and sentence.doc[start - 1].lower_ in numbers.currencies:
         start -= 1
     for _ in range(2):  # "at least some 40": two at most
@@ -173,6 +195,16 @@ def is_duration(quantity: Quantity) -> bool:
     return quantity.unit in ("seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries")
 
 
-def counting(found: Sequence[Quantity]) -> Iterator[Quantity]:
-    """Those of *found* that make their sentence worth checking."""
-    return (quantity for quantity in found if not is_duration(quantity))
+def counting(found: Sequence[Quantity], numbers: Numbers, told: bool = True) -> Iterator[Quantity]:
+    """Those of *found* that make their sentence worth checking; *told* says that it tells of an event in the past."""
+    return (quantity for quantity in found if not is_duration(quantity) and not _merely_names(quantity, numbers, told))
+
+
+def _merely_names(quantity: Quantity, numbers: Numbers, told: bool) -> bool:
+    """Whether "one" or "two" stands for hardly more than "a" or "both": "two countries", "one country may"."""
+    noun = (quantity.what or "").split(" ")[-1].lower()
+    if noun in numbers.hollow and not quantity.state:
+        return True  # "on three sides"
+    if quantity.unit or quantity.low != quantity.high or quantity.low not in (1, 2):
+        return False
+    return quantity.state not in numbers.states.values() and (quantity.low == 1 or not (told or quantity.state))

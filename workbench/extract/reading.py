@@ -19,14 +19,17 @@ from workbench.extract.quotes import FEWEST_QUOTED, quoted_share
 from workbench.extract.sentences import sentence_spans
 from workbench.extract.speakers import Name, Speaker
 from workbench.extract.times import occurred
-from workbench.extract.tree import SUBJECT
-from workbench.extract.voices import voices
+from workbench.extract.tree import SUBJECT, is_main
+from workbench.extract.voices import Voice, announcers, voices
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.tokens import Span as TokenSpan
 
     from workbench.extract.rules import Rules
+
+
+_ANNOUNCED_WITHIN = 80  # characters before the end of a lead-in
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ class Reading:
     """What one sentence holds. *piece* counts the pieces of the article; all offsets count in its text.
 
     *quoted* is the share of the words that stand between quotation marks; *leads* says that the sentence holds
-    nothing but the words that lead in, or follow, what somebody says.
+    nothing but the words that lead in, or follow, what somebody says; *announces* that the next paragraphs are it.
     """
 
     span: Span
@@ -50,6 +53,7 @@ class Reading:
     reasons: tuple[Reason, ...]
     utterers: tuple[Utterer, ...]
     leads: bool
+    announces: bool
     quoted: float
     quantities: tuple[Quantity, ...]
     occurred: Occurred | None
@@ -84,37 +88,61 @@ def _read(sentence: TokenSpan, span: Span, sheet: Sheet) -> Reading:
     ahead = weights.PREDICTION in shown and not shown & {weights.PAST_EVENT, weights.PAST_DETAIL}
     when = occurred(sentence, said, sheet.today, ahead, rules)
     counted = quantities(sentence, offset, rules.numbers)
+    announces = _announces(sentence, span, sheet, counted)
+    announcer = found if found or not announces else announcers(sentence, offset, rules.speech)
     time = Span(offset + when[1].start_char, offset + when[1].end_char) if when else None
     return Reading(
         span=Span(offset + span.start, offset + span.end),
         piece=sheet.number,
-        reasons=tuple(_reasons(features, counted, time, offset)),
-        utterers=tuple(Utterer(voice.speaker, voice.cue) for voice in found),
-        leads=bool(found) and is_empty(said),
+        reasons=tuple(_reasons(features, counted, time, offset, rules)),
+        utterers=tuple(Utterer(voice.speaker, voice.cue) for voice in announcer),
+        leads=announces or (bool(found) and is_empty(said)),
+        announces=announces,
         quoted=quoted_share(sentence.doc.text, sheet.quotes, span),
         quantities=tuple(counted),
         occurred=when[0] if when else None,
         places=tuple(place_names(sentence, offset, rules)),
-        names=tuple(_names(sentence)),
+        names=tuple(_names(sentence, found, quoted)),
     )
 
 
 def _reasons(
-    features: Sequence[Trigger], counted: Sequence[Quantity], time: Span | None, offset: int
+    features: Sequence[Trigger], counted: Sequence[Quantity], time: Span | None, offset: int, rules: Rules
 ) -> Iterator[Reason]:
     for feature in features:
         yield _reason(feature.name, offset + feature.start, offset + feature.end)
-    for quantity in list(counting(counted))[:1]:
+    told = any(feature.name == weights.PAST_EVENT for feature in features)
+    for quantity in list(counting(counted, rules.numbers, told))[:1]:
         yield _reason(weights.FIGURE, quantity.start, quantity.end)
     if time is not None:
         yield _reason(weights.TIME, time.start, time.end)
 
 
-def _names(sentence: TokenSpan) -> Iterator[Name]:
+def _announces(sentence: TokenSpan, span: Span, sheet: Sheet, counted: Sequence[Quantity]) -> bool:
+    """Whether the sentence ends its paragraph by telling that somebody's words follow."""
+    text, speech = sentence.doc.text, sheet.rules.speech
+    if (
+        text[span.end :].strip()
+        or any(counting(counted, sheet.rules.numbers))
+        or quoted_share(text, sheet.quotes, span)
+    ):
+        return False
+    words = span.of(text).lower()
+    if any(phrase in words[-_ANNOUNCED_WITHIN:] for phrase in speech.announcements):
+        return words.endswith((":", "…", "...")) or words.rstrip(".").endswith(speech.announcements)
+    telling = speech.say | speech.acts | speech.utterances | speech.documents
+    return words.endswith(":") and any(token.lemma_.lower() in telling for token in sentence)
+
+
+def _names(sentence: TokenSpan, found: Sequence[Voice], quoted: frozenset[int]) -> Iterator[Name]:
+    main = found[0].frame if found and found[0].main else None
     for entity in sentence.ents:
         if entity.label_ in ("PERSON", "PER", "ORG"):
             person = entity.label_ != "ORG"
-            yield Name(" ".join(entity.text.split()), person, entity.root.dep_ in SUBJECT)
+            root = entity.root
+            told = root.i in quoted or (main is not None and root.i not in main)  # one the speaker tells of
+            acts = root.dep_ in SUBJECT and is_main(root.head) and not told
+            yield Name(" ".join(entity.text.split()), person, acts)
 
 
 def _reason(name: str, start: int, end: int) -> Reason:

@@ -35,6 +35,8 @@ class Speech:
     acts: Words = NONE  # of these an object is enough ("confirmed the incident")
     beside_quote: Words = NONE  # speaks only beside a quotation or a clause ("he continued: ...")
     utterances: Words = NONE  # nouns that carry what was said ("a statement by", "reports that")
+    documents: Words = NONE  # other nouns that carry it ("an article in")
+    announcements: tuple[str, ...] = ()  # end a sentence after which somebody's words stand
     according: Words = NONE  # first words of "according to"
     people: Words = NONE
     organisations: Words = NONE
@@ -83,10 +85,12 @@ class Numbers:
     about: tuple[str, ...] = ()
     between: Words = NONE
     of: Words = NONE
+    out_of: tuple[tuple[str, ...], ...] = ()  # join a part with its whole ("one out of 20")
     half: Words = NONE  # "half a million"
     units: Mapping[str, str] = field(default_factory=dict)
     currencies: Mapping[str, str] = field(default_factory=dict)
     labels: Words = NONE  # nouns whose number is a name ("Zone 1")
+    hollow: Words = NONE  # nouns whose number says nothing to check ("on three sides")
     partitive: Words = NONE  # nouns counted by what follows "of" ("a crew of three")
     states: Mapping[str, str] = field(default_factory=dict)  # lemma of a verb: what became of those counted
 
@@ -100,6 +104,11 @@ class Rules:
     near: Words = NONE  # prepositions after which a name may be a place
     only_near: Words = NONE  # those after which it can be nothing else
     place_nouns: Words = NONE  # words that make a name a place ("Idlib province")
+    place_kinds: Words = NONE  # those of them that belong to the name itself
+    joins_names: Words = NONE  # prepositions inside an organisation's name ("Center for")
+    bodies: Words = NONE  # words that make a name an organisation's ("Lima Institute")
+    since: Words = NONE
+    until: Words = NONE
     speech: Speech = Speech()
     worth: Worth = Worth()
     numbers: Numbers = Numbers()

@@ -35,6 +35,15 @@ def subject(verb: Token) -> Token | None:
     return None
 
 
+def is_main(verb: Token) -> bool:
+    """Whether *verb* carries the sentence, or is joined to one that does."""
+    for _ in range(4):
+        if verb.dep_ != "conj":
+            break
+        verb = verb.head
+    return verb.dep_ == "ROOT"
+
+
 def indices(tokens: Iterable[Token]) -> set[int]:
     """Where *tokens* stand in their doc. Compared by number, for spaCy makes a new object at every look."""
     return {token.i for token in tokens}

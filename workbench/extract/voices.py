@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _RELATIVE = ("relcl", "acl:relcl")
 _BY = frozenset({"by", "from", "de", "par"})
+_IN = frozenset({"in", "on", "of"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +65,29 @@ def _behind(noun: Token, speech: Speech) -> Token | None:
         return None
     for owner in children(noun, ("poss", "nmod:poss")):
         return owner
-    for preposition in children(noun, ("prep", "agent")):
-        if preposition.lower_ in _BY:
-            return next(iter(children(preposition, ("pobj",))), None)
+    return _author(noun, _BY)
+
+
+def _author(noun: Token, prepositions: frozenset[str]) -> Token | None:
+    """Whom *noun* comes from: "a report by X", "the report made public by X"."""
+    for branch in (noun, *children(noun, ("acl",))):
+        for preposition in children(branch, ("prep", "agent")):
+            if preposition.lower_ in prepositions:
+                return next(iter(children(preposition, ("pobj",))), None)
     return None
+
+
+def announcers(sentence: TokenSpan, offset: int, speech: Speech) -> list[Voice]:
+    """Whose words a lead-in announces: whoever is told to speak, else whom the announced document comes from."""
+    for token in sentence:
+        cue = Span(offset + token.idx, offset + token.idx + len(token))
+        lemma = token.lemma_.lower()
+        who = subject(token) if token.pos_ == "VERB" and lemma in speech.say | speech.beside_quote else None
+        if lemma in speech.utterances | speech.documents:
+            who = _author(token, _BY) or next(iter(children(token, ("poss",))), None) or _author(token, _IN)
+        if who is not None and who.tag_ not in ("WP", "WDT") and _can_speak(who, speech):
+            return [Voice(read_speaker(who, offset, speech), cue, frozenset(), main=True)]
+    return []
 
 
 def _verb(verb: Token, offset: int, quoted: frozenset[int], speech: Speech) -> Iterator[Voice]:
@@ -117,6 +137,8 @@ def _around(verb: Token, who: Token, speech: Speech) -> set[int]:
     labels = ("aux", "dative", "prep", "npadvmod", "prt", "mark", "advmod")
     near: set[int] = set()
     for child in children(verb, labels):
+        if child.dep_ == "prep" and child.i > verb.i and child.nbor(-1).text == "," and verb.dep_ != "ROOT":
+            continue  # "..., police said, in the second fire this week" tells more of the fire
         near |= indices(child.subtree)
     if children(verb, CLAUSE) or verb.lemma_.lower() in speech.tell:
         for child in children(verb, OBJECT):

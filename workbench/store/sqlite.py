@@ -179,11 +179,11 @@ def writing(connection: sqlite3.Connection) -> Iterator[None]:
     """
     path = file_of(connection)
     with told(path):
-        _require_same_file(connection)
+        require_same_file(connection)
         connection.execute("BEGIN IMMEDIATE")
         try:
             yield
-            _require_same_file(connection)
+            require_same_file(connection)
             connection.execute("COMMIT")
         except BaseException:
             if connection.in_transaction:
@@ -213,7 +213,8 @@ def bytes_as_they_are(connection: sqlite3.Connection) -> Iterator[None]:
         connection.text_factory = strict
 
 
-def _require_same_file(connection: sqlite3.Connection) -> None:
+def require_same_file(connection: sqlite3.Connection) -> None:
+    """Raises WorkbenchError when another file, or none, is where the connection was opened."""
     if isinstance(connection, ReviewConnection):
         connection.require_same_file()
 
@@ -244,7 +245,7 @@ def checkpoint(connection: sqlite3.Connection, path: Path) -> None:
     except sqlite3.OperationalError:
         return
     try:
-        _require_same_file(connection)
+        require_same_file(connection)
         with contextlib.closing(connect(path)) as second:
             second.execute("PRAGMA wal_checkpoint(PASSIVE)")
     finally:

@@ -44,7 +44,7 @@ class WorkbenchApp(App[None]):
         super().__init__()
         self.animation_level = "none"
         self._desk = desk
-        self._pen = Pen(desk.path, desk.reviewer)
+        self._pen = Pen(desk)
         self._wanted_theme = theme
         self._kept_back: list[events.Key | events.Paste] = []
         self.crash: Path | None = None

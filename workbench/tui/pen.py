@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import TypeVar
 
 from workbench.desk.desk import Desk
@@ -15,13 +14,13 @@ _T = TypeVar("_T")
 
 
 class Pen:
-    """Writes to the review file over a connection of its own, one thing after the other.
+    """Writes to the review file that *reading* is open on over a connection of its own, one thing after the other.
 
     Reading goes on beside it over the screen's connection: in a write-ahead log readers never wait for a writer.
     """
 
-    def __init__(self, path: Path, reviewer: str) -> None:
-        self._path, self._reviewer = path, reviewer
+    def __init__(self, reading: Desk) -> None:
+        self._reading = reading
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="pen")
         self._desk: Desk | None = None
         self._failed = 0
@@ -39,8 +38,9 @@ class Pen:
         if failed is not None and failed != self._failed:
             raise WorkbenchError("Nothing was taken back: what you recorded last had not been saved.")
         try:
+            self._reading.require_same_file()
             if self._desk is None:
-                self._desk = Desk.open(self._path, self._reviewer)
+                self._desk = Desk.open(self._reading.path, self._reading.reviewer)
             return what(self._desk)
         except WorkbenchError:
             self._failed += 1

@@ -67,6 +67,7 @@ NUMBERS = Numbers(
     ),
     between=words("to and or - – —"),
     of=frozenset({"of"}),
+    out_of=(("out", "of", "every"), ("out", "of"), ("in", "every"), ("of", "every"), ("in",)),
     half=frozenset({"half"}),
     units={unit: unit + "s" for unit in _PLAIN_UNITS}
     | {"foot": "feet", "inch": "inches", "century": "centuries", "tonne": "tonnes"}
@@ -82,6 +83,7 @@ NUMBERS = Numbers(
         paragraph boeing airbus line division brigade
         """
     ),
+    hollow=words("side sides way ways front fronts thing things kind kinds sort sorts point points reason reasons"),
     partitive=words("crew group team family number total population staff army force pair band fleet"),
     states={
         "kill": "killed",
@@ -122,5 +124,6 @@ NUMBERS = Numbers(
         "fire": "fired",
         "hire": "hired",
         "lose": "lost",
+        "hit": "hit",
     },
 )

@@ -32,6 +32,8 @@ SPEECH = Speech(
         admission denial suggestion speculation
         """
     ),
+    documents=words("article interview letter post tweet memo email speech editorial dispatch communique transcript"),
+    announcements=("the following", "as follows", "like this", "had this to say", "in full"),
     according=frozenset({"according"}),
     people=words(
         """
