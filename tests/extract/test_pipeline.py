@@ -92,3 +92,11 @@ def test_a_pipeline_without_rules_of_its_own_is_read_by_its_grammar_alone() -> N
     blank = spacy.blank("fr")
     blank.add_pipe("sentencizer")
     assert extract(make_article("Le moulin a brûlé.", language="fr"), blank) == []
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u3000", "\t", "\u2028", "\x0c"])
+def test_a_figure_is_given_as_the_article_has_it_whatever_its_spaces_are(nlp: Language, space: str) -> None:
+    text = f"The office said on Monday that 3.5{space}million people fled to Lima in 2015."
+    quantities = [q for claim in extract(make_article(text), nlp) for q in claim.quantities]
+    assert quantities
+    assert all(text[q.start : q.end] == q.text for q in quantities)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from workbench.domain.article import Article, Role
 from workbench.domain.claim import Claim, Kind, Reason, claim_id
@@ -44,7 +45,8 @@ def judged(
         claimant_surface=claimant.surface if claimant else None,
         cue=claimant.cue if claimant else None,
         is_quote=is_quote,
-        quantities=reading.quantities,
+        # As the article has it: what was read had spaces for no-break spaces and marks.
+        quantities=tuple(replace(q, text=article.text[q.start : q.end]) for q in reading.quantities),
         occurred=reading.occurred,
         place=place.name if place else None,
     )
