@@ -83,3 +83,28 @@ def test_a_log_that_cannot_be_written_is_said_to_be(workbench: Program, db: Path
 
 def test_an_unknown_format_is_a_wrong_word(workbench: Program, db: Path) -> None:
     assert workbench("export", db, "--format", "pdf").status == 2
+
+
+def test_the_log_never_takes_the_place_of_what_sqlite_keeps_beside_the_review_file(
+    workbench: Program, db: Path
+) -> None:
+    for ending in ("-wal", "-shm", "-journal"):
+        done = workbench("export", db, "-o", f"{db}{ending}", "--format", "csv")
+        assert done.status == 1
+        assert is_one_sentence(done.err)
+        assert not Path(f"{db}{ending}").exists()
+
+
+def test_why_a_claim_was_put_aside_and_what_is_noted_on_its_article_leave_with_the_log(
+    workbench: Program, db: Path, claim: str
+) -> None:
+    article = workbench("claims", db, "--json").json[0]["article_id"]
+    workbench("decide", db, claim, "true")
+    workbench("dismiss", db, claim, "--reason", "An opinion.")
+    workbench("note", db, article, "Copied from an agency.")
+    row = next(r for r in csv.DictReader(io.StringIO(workbench("export", db).out)) if r["claim_id"] == claim)
+    assert (row["workflow"], row["verdict"], row["dismissal_reason"]) == ("dismissed", "", "An opinion.")
+    assert row["article_notes"] == "Copied from an agency."
+    shown = workbench("show", db, claim).out
+    assert "An opinion." in shown
+    assert "Copied from an agency." in shown

@@ -232,3 +232,47 @@ def test_a_note_does_not_choose_between_a_claim_and_an_article_of_the_same_begin
         with pytest.raises(WorkbenchError, match=f"Several claims and articles begin with {shared}"):
             desk.note(shared, "whose?")
         assert desk.check().entries == 0
+
+
+def test_the_same_verdict_again_keeps_its_rationale_and_confidence_another_does_not(desk: Desk) -> None:
+    desk.decide(FERRY, "false", rationale="Nobody had boarded.", confidence="high")
+    desk.decide(FERRY, "false")
+    verdict = desk.own_verdict(FERRY)
+    assert verdict is not None
+    assert (verdict.rationale, verdict.confidence) == ("Nobody had boarded.", "high")
+    desk.decide(FERRY, "true")
+    verdict = desk.own_verdict(FERRY)
+    assert verdict is not None
+    assert (verdict.rating, verdict.rationale, verdict.confidence) == ("true", "", None)
+
+
+def test_a_rationale_can_be_emptied_on_purpose(desk: Desk) -> None:
+    desk.decide(FERRY, "false", rationale="Nobody had boarded.")
+    desk.decide(FERRY, "false", rationale="")
+    verdict = desk.own_verdict(FERRY)
+    assert verdict is not None
+    assert verdict.rationale == ""
+
+
+def test_why_a_claim_was_put_aside_is_in_its_record_and_its_verdict_no_longer_stands(desk: Desk) -> None:
+    desk.decide(FERRY, "false")
+    record = desk.record(desk.dismiss(FERRY, "an opinion").claim.id)
+    assert record.dismissal is not None
+    assert (record.dismissal.reason, record.dismissal.reviewer) == ("an opinion", "ann")
+    assert record.verdict is None
+    assert [verdict.rating for verdict in record.verdicts] == ["false"]
+
+
+def test_a_note_on_an_article_is_in_the_record_of_each_of_its_claims(desk: Desk) -> None:
+    desk.note(STORY.id, "A press release, word for word.")
+    for claim in (FERRY, NOISE):
+        assert [note.text for note in desk.record(claim).article_notes] == ["A press release, word for word."]
+    assert desk.record(ABOARD).article_notes == ()
+
+
+def test_a_claim_is_no_evidence_for_itself_but_the_rest_of_its_article_may_be(desk: Desk) -> None:
+    claim, other = STORY_CLAIMS[0], STORY_CLAIMS[1]
+    with pytest.raises(WorkbenchError, match="the claim itself"):
+        desk.cite(FERRY, f"{STORY.id}#{claim.start + 1}-{claim.end}")
+    assert desk.record(FERRY).evidence == ()
+    assert desk.cite(FERRY, f"{STORY.id}#{other.start}-{other.end}").standing.evidence == 1

@@ -221,3 +221,19 @@ def test_a_damaged_file_is_a_sentence(review_file: Path) -> None:
     review_file.write_bytes(review_file.read_bytes()[:-20_000])
     with pytest.raises(WorkbenchError, match="is damaged"):
         find_links(review_file)
+
+
+def test_taking_back_a_corrected_date_has_the_claims_looked_for_again(tmp_path: Path) -> None:
+    source = tmp_path / "story.txt"
+    source.write_text("A bridge fell\n\nFourteen people were hurt on Monday in Ghent.\n", encoding="utf-8")
+    path = tmp_path / "review.db"
+    import_sources(path, [str(source)], "ann", {"published": "2021-06-01"})
+    connection = schema.open_file(path)
+    with sqlite.writing(connection):
+        claims.replace_extracted(connection, articles.summaries(connection)[0].id, [], "test")
+    connection.close()
+    with Desk.open(path, "ann") as desk:
+        assert desk.to_extract() == 0
+        desk.undo()
+        assert desk.to_extract() == 1
+        assert desk.articles()[0].published is None

@@ -235,3 +235,18 @@ async def test_d_has_an_answer_for_a_theme_without_another_half(path: Path) -> N
     async with reviewing(path, theme="dracula") as ann:
         await ann.press("d")
         assert ann.app.theme == "textual-light"
+
+
+async def test_p_goes_back_to_the_claim_decided_last_in_another_article_too(ann: Reviewing) -> None:
+    await ann.press("p")
+    assert "decided no claim" in ann.notice
+    await ann.press("j", "j", "3")
+    decided = FERRY_CLAIMS[2].text
+    assert ann.current != decided
+    await ann.press("J", "p")
+    assert ann.current == decided
+
+
+async def test_an_article_is_opened_again_at_the_claim_where_it_was_left(ann: Reviewing) -> None:
+    await ann.press("j", "j", "J", "K")
+    assert ann.current == FERRY_CLAIMS[2].text
