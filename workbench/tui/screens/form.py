@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import ClassVar, Generic, TypeVar
 
 from textual.binding import Binding, BindingType
@@ -30,17 +31,17 @@ class FormScreen(TypingScreen[_T | None], Generic[_T]):
         super().__init__()
         self._saving = False
 
+    @abstractmethod
     def filled(self) -> _T:
         """What was filled in."""
-        raise NotImplementedError
 
+    @abstractmethod
     async def record(self, filled: _T) -> None:
         """Saves what was *filled* in; returns once it is on the disk. Raises WorkbenchError when it cannot be saved."""
-        raise NotImplementedError
 
+    @abstractmethod
     def draft(self) -> _T | None:
         """What was filled in and is worth keeping."""
-        raise NotImplementedError
 
     def action_save(self) -> None:
         """Saves, and closes once it is on the disk."""
