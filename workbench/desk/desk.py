@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from workbench.domain.review import (
     ArticleSummary,
     Bookmark,
     LogEntry,
+    Note,
     Record,
     ReviewedClaim,
     Stance,
@@ -128,16 +130,22 @@ class Desk:
     def record(self, claim_id: str) -> Record:
         """Everything the verification log says of the claim with that id."""
         reviewed = self.claim(claim_id)
+        article = reviewed.claim.article_id
         with sqlite.told(self.path):
-            return self._record(reviewed, articles.summary(self._connection, reviewed.claim.article_id))
+            return self._record(
+                reviewed, articles.summary(self._connection, article), tuple(reviews.notes(self._connection, article))
+            )
 
     def records(self) -> Iterator[Record]:
         """The verification log, claim by claim, in the order of the articles' sources and the claims' places."""
         known = {summary.id: summary for summary in self.articles()}
-        for reviewed in self.claims():
-            yield self._record(reviewed, known[reviewed.claim.article_id])
+        for article, found in groupby(self.claims(), key=lambda reviewed: reviewed.claim.article_id):
+            with sqlite.told(self.path):
+                notes = tuple(reviews.notes(self._connection, article))
+            for reviewed in found:
+                yield self._record(reviewed, known[article], notes)
 
-    def _record(self, reviewed: ReviewedClaim, summary: ArticleSummary) -> Record:
+    def _record(self, reviewed: ReviewedClaim, summary: ArticleSummary, article_notes: tuple[Note, ...]) -> Record:
         id_, standing = reviewed.claim.id, reviewed.standing
         with sqlite.told(self.path):
             return Record(
@@ -146,7 +154,7 @@ class Desk:
                 tuple(reviews.verdicts(self._connection, id_)) if standing.verdicts else (),
                 tuple(reviews.evidence(self._connection, id_)) if standing.evidence else (),
                 tuple(reviews.notes(self._connection, id_)) if standing.notes else (),
-                tuple(reviews.notes(self._connection, summary.id)),
+                article_notes,
                 reviews.dismissal(self._connection, id_) if standing.workflow is Workflow.DISMISSED else None,
             )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from workbench.domain.article import Article, Boilerplate, Passage, Role
 from workbench.domain.errors import WorkbenchError
@@ -102,14 +102,7 @@ def summary(connection: sqlite3.Connection, id_: str) -> ArticleSummary:
 
 def _summary(row: sqlite3.Row, reviewed: int) -> ArticleSummary:
     return ArticleSummary(
-        id=row["id"],
-        title=row["title"],
-        title_is_standin=bool(row["title_is_standin"]),
-        byline=row["byline"],
-        outlet=row["outlet"],
-        published=row["published"],
-        language=row["language"],
-        source=row["source"],
+        **_metadata(row),
         words=row["words"],
         extracted=bool(row["extracted"]),
         claims=row["claims"],
@@ -123,18 +116,13 @@ def article(connection: sqlite3.Connection, id_: str) -> Article:
     if row is None:
         raise WorkbenchError(f"There is no article {id_}; `workbench articles` lists them.")
     text = connection.execute("SELECT text FROM articles WHERE id = ?", (id_,)).fetchone()[0]
-    return Article(
-        id=row["id"],
-        text=text,
-        passages=tuple(passages(connection, id_)),
-        title=row["title"],
-        title_is_standin=bool(row["title_is_standin"]),
-        byline=row["byline"],
-        outlet=row["outlet"],
-        published=row["published"],
-        language=row["language"],
-        source=row["source"],
-    )
+    return Article(**_metadata(row), text=text, passages=tuple(passages(connection, id_)))
+
+
+def _metadata(row: sqlite3.Row) -> dict[str, Any]:
+    """What an article and its summary have in common, by the names that both give it."""
+    names = ("id", "title", "byline", "outlet", "published", "language", "source")
+    return {**{name: row[name] for name in names}, "title_is_standin": bool(row["title_is_standin"])}
 
 
 def passages(connection: sqlite3.Connection, id_: str) -> Iterator[Passage]:

@@ -134,15 +134,18 @@ def guards() -> dict[str, str]:
 
 def missing_guards(connection: sqlite3.Connection) -> list[str]:
     """Names of the guarding triggers that the file has lost, or has something else in the place of."""
-    rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-    found = {row["name"]: row["sql"] for row in rows}
+    found = _triggers(connection)
     return sorted(name for name, sql in guards().items() if found.get(name) != sql)
 
 
 def foreign_triggers(connection: sqlite3.Connection) -> list[str]:
     """Names of triggers that no migration makes: whatever is recorded would set them off."""
-    rows = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
-    return sorted({row["name"] for row in rows} - guards().keys())
+    return sorted(_triggers(connection).keys() - guards().keys())
+
+
+def _triggers(connection: sqlite3.Connection) -> dict[str, str]:
+    rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+    return {row["name"]: row["sql"] for row in rows}
 
 
 def differences(connection: sqlite3.Connection) -> list[str]:

@@ -14,9 +14,14 @@ _BAR = 4
 class ArticleList(VirtualList, can_focus=False):
     """A row an article, the open one under the cursor."""
 
+    _shown: tuple[tuple[ArticleSummary, ...], int] | None = None
+
     def show(self, articles: Sequence[ArticleSummary], number: int) -> None:
-        """Draws *articles*, the *number*-th (from 0) being open."""
-        self.set_rows(len(articles), lambda index: _row(articles[index]), number)
+        """Draws *articles*, the *number*-th (from 0) being open; nothing where that is what is drawn already."""
+        wanted = (tuple(articles), number)
+        if wanted != self._shown:
+            self._shown = wanted
+            self.set_rows(len(articles), lambda index: _row(wanted[0][index]), number)
 
 
 def _row(article: ArticleSummary) -> list[Part]:
