@@ -1,4 +1,4 @@
-"""What every test stands on: nothing of the developer's own, and a small review file to work with."""
+"""What every test stands on: nothing of the developer's own, review files to work with, and the program."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.program import Program, copied, imported_hostile, imported_seeds
 from tests.store.making import HARBOUR, HARBOUR_CLAIMS, STORY, STORY_CLAIMS, stored
 from workbench.desk.desk import Desk
 
@@ -44,3 +45,35 @@ def desk(review_file: Path) -> Iterator[Desk]:
     """Ann's desk over the review file."""
     with Desk.open(review_file, "ann") as desk:
         yield desk
+
+
+@pytest.fixture(scope="session")
+def seeds_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A review file of the demonstration articles; not to be written to."""
+    return imported_seeds(tmp_path_factory.getbasetemp())
+
+
+@pytest.fixture(scope="session")
+def hostile_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A review file of one hostile article; not to be written to."""
+    return imported_hostile(tmp_path_factory.getbasetemp())
+
+
+@pytest.fixture
+def workbench(tmp_path: Path) -> Program:
+    """The program, run in a folder of its own."""
+    home = tmp_path / "home"
+    home.mkdir()
+    return Program(home)
+
+
+@pytest.fixture
+def db(seeds_db: Path, workbench: Program) -> Path:
+    """A review file of the demonstration articles, to do with as one likes."""
+    return copied(seeds_db, workbench.home / "review.db")
+
+
+@pytest.fixture
+def hostile(hostile_db: Path, workbench: Program) -> Path:
+    """A review file of one hostile article, to do with as one likes."""
+    return copied(hostile_db, workbench.home / "hostile.db")

@@ -1,4 +1,4 @@
-"""Review files, and windows to open them in."""
+"""Windows to open review files in."""
 
 from __future__ import annotations
 
@@ -9,21 +9,13 @@ from typing import Any
 
 import pytest
 
-from tests.cli.program import Program, copied, imported_hostile, imported_seeds
+from tests.cli.program import Program
 from tests.terminal.window import Window
 
 Open = Callable[..., Window]
 
 READY = "Everything you record is saved at once"
 """What the desk says as soon as it can be used."""
-
-
-@pytest.fixture
-def workbench(tmp_path: Path) -> Program:
-    """The program without a terminal, in a folder of its own."""
-    home = tmp_path / "home"
-    home.mkdir()
-    return Program(home)
 
 
 @pytest.fixture
@@ -47,27 +39,3 @@ def open_desk(open_window: Open) -> Open:
         return window
 
     return open_
-
-
-@pytest.fixture(scope="session")
-def seeds_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A review file of the demonstration articles; not to be written to."""
-    return imported_seeds(tmp_path_factory.getbasetemp())
-
-
-@pytest.fixture(scope="session")
-def hostile_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A review file of one hostile article; not to be written to."""
-    return imported_hostile(tmp_path_factory.getbasetemp())
-
-
-@pytest.fixture
-def db(seeds_db: Path, workbench: Program) -> Path:
-    """A review file of the demonstration articles, to do with as one likes."""
-    return copied(seeds_db, workbench.home / "review.db")
-
-
-@pytest.fixture
-def hostile(hostile_db: Path, workbench: Program) -> Path:
-    """A review file of one hostile article, to do with as one likes."""
-    return copied(hostile_db, workbench.home / "hostile.db")
