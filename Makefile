@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: help setup run test check lint types contract unit bench pictures lock clean
+.PHONY: help setup run test check lint types contract unit torture bench pictures lock clean
 
 help: ## What can be asked for
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | awk -F'\t' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -37,6 +37,9 @@ contract: $(STAMP)
 
 unit: $(STAMP)
 	$(BIN)/python -m pytest
+
+torture: $(STAMP) ## What the review file must survive, as often as was promised (make check goes round a few times)
+	TORTURE=long $(BIN)/python -m pytest tests/torture
 
 bench: $(STAMP) ## Speed, each figure as a ratio to a reference in the same run
 	@$(BIN)/python -m benchmarks

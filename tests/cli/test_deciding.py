@@ -11,7 +11,9 @@ from tests.cli.program import Program, is_one_sentence, rows_of
 
 
 def entries(db: Path) -> list[tuple[str, str, str]]:
-    return rows_of(db, "SELECT author, action, coalesce(value, '') FROM log ORDER BY clock")
+    return rows_of(
+        db, "SELECT author, action, coalesce(value, '') FROM log WHERE action <> 'checkpoint' ORDER BY clock"
+    )
 
 
 @pytest.mark.parametrize(
@@ -78,7 +80,7 @@ def test_a_note_on_a_claim_is_kept_to_the_letter(workbench: Program, db: Path, c
 def test_a_note_on_an_article_is_kept(workbench: Program, db: Path) -> None:
     article = workbench("articles", db, "--json").json[0]["id"]
     assert workbench("note", db, article[:8], "All of it from one source.").err == f"Saved: a note on {article[:8]}.\n"
-    ((subject, body),) = rows_of(db, "SELECT subject, body FROM log")
+    ((subject, body),) = rows_of(db, "SELECT subject, body FROM log WHERE action = 'note'")
     assert (subject, json.loads(body)) == (article, {"text": "All of it from one source."})
 
 
@@ -150,3 +152,156 @@ def test_wrong_words_leave_with_status_2_and_record_nothing(
     assert "Usage: workbench" in done.err
     assert "Traceback" not in done.err
     assert entries(db) == []
+
+
+# Several reviewers
+
+
+def test_a_verdict_that_makes_a_claim_disputed_says_who_differs(workbench: Program, db: Path, claim: str) -> None:
+    workbench("decide", db, claim, "true", "--reviewer", "Ann")
+    said = workbench("decide", db, claim, "false", "--reviewer", "Ben").err
+    assert said == f"Saved: {claim[:8]} is disputed: Ann says true, Ben says false.\n"
+
+
+def test_under_blind_review_it_does_not(workbench: Program, db: Path, claim: str) -> None:
+    workbench("blind", db, "on")
+    workbench("decide", db, claim, "true", "--reviewer", "Ann")
+    said = workbench("decide", db, claim, "false", "--reviewer", "Ben").err
+    assert said == f"Saved: {claim[:8]} is disputed.\n"
+
+
+def test_an_adjudication_settles_a_dispute(workbench: Program, db: Path, claim: str) -> None:
+    workbench("decide", db, claim, "true", "--reviewer", "Ann")
+    workbench("decide", db, claim, "false", "--reviewer", "Ben")
+    done = workbench("adjudicate", db, claim, "Mixed", "--rationale", "Both.", "--reviewer", "Cy")
+    assert (done.status, done.err) == (0, f"Saved: {claim[:8]} is settled as mixed.\n")
+    shown = workbench("show", db, claim, "--json").json
+    assert (shown["workflow"], shown["verdict"]) == ("final", "mixed")
+    assert (shown["adjudication"]["rationale"], shown["adjudication"]["reviewer"]) == ("Both.", "Cy")
+    assert "Settled: Mixed, Cy" in workbench("show", db, claim).out
+
+
+@pytest.mark.parametrize("goal", ["needs-second-review", "needs second review", "In-Progress", "disputed", "new"])
+def test_a_claim_is_moved_by_hand(workbench: Program, db: Path, claim: str, goal: str) -> None:
+    done = workbench("move", db, claim, goal, "--reason", "Ask Ben.")
+    moved = goal.lower().replace("-", " ")
+    assert (done.status, done.err) == (0, f"Saved: {claim[:8]} is {moved}.\n")
+    assert workbench("show", db, claim, "--json").json["workflow"] == moved
+
+
+@pytest.mark.parametrize("goal", ["final", "dismissed"])
+def test_a_claim_is_not_moved_to_what_only_a_decision_makes_it(
+    workbench: Program, db: Path, claim: str, goal: str
+) -> None:
+    done = workbench("move", db, claim, goal)
+    assert (done.status, done.out) == (1, "")
+    assert is_one_sentence(done.err)
+
+
+def test_evidence_is_withdrawn_by_the_number_that_show_gives_it(workbench: Program, db: Path, claim: str) -> None:
+    for page in ("one", "two", "three"):
+        workbench("cite", db, claim, f"https://example.org/{page}")
+    shown = workbench("show", db, claim).out
+    assert "Evidence 2, context, pat: https://example.org/two" in shown
+    done = workbench("withdraw", db, claim, "2", "--reason", "A hoax.")
+    assert (done.status, done.err) == (0, f"Withdrawn: evidence 2 of {claim[:8]}, https://example.org/two.\n")
+    left = workbench("show", db, claim, "--json").json["evidence"]
+    assert [(piece["number"], piece["url"][-3:]) for piece in left] == [(1, "one"), (2, "ree")]
+    workbench("undo", db)
+    assert len(workbench("show", db, claim, "--json").json["evidence"]) == 3
+
+
+def test_nobody_withdraws_anothers_evidence(workbench: Program, db: Path, claim: str) -> None:
+    workbench("cite", db, claim, "https://example.org/", "--reviewer", "Ann")
+    done = workbench("withdraw", db, claim, "1", "--reviewer", "Ben")
+    assert done.status == 1
+    assert "Ann's" in done.err
+
+
+def test_redo_brings_back_what_undo_took_back(workbench: Program, db: Path, claim: str) -> None:
+    workbench("decide", db, claim, "true", "--rationale", "So.")
+    assert workbench("undo", db).err == f"Taken back: verdict true on claim {claim[:8]}: So.\n"
+    assert workbench("redo", db).err.startswith(f"Brought back: verdict true on claim {claim[:8]}")
+    assert workbench("show", db, claim, "--json").json["verdict"] == "true"
+    nothing = workbench("redo", db)
+    assert (nothing.status, nothing.out) == (1, "")
+    assert is_one_sentence(nothing.err)
+
+
+# Blind review
+
+
+def test_the_setting_of_blind_review_is_told_and_changed(workbench: Program, db: Path) -> None:
+    assert workbench("blind", db).out == "Blind review is off.\n"
+    assert workbench("blind", db, "on").err == "Saved: blind review is on.\n"
+    assert workbench("blind", db).out == "Blind review is on.\n"
+    workbench("undo", db)
+    assert workbench("blind", db).out == "Blind review is off.\n"
+    assert workbench("blind", db, "perhaps").status == 2
+
+
+@pytest.fixture
+def blind(workbench: Program, db: Path, claim: str) -> Path:
+    """A file under blind review in which Ann has decided the first claim."""
+    workbench("blind", db, "on", "--reviewer", "Ann")
+    workbench("decide", db, claim, "false", "--rationale", "Zanzibar.", "--reviewer", "Ann")
+    return db
+
+
+READING = {
+    "claims": ("claims", "DB", "--json"),
+    "show": ("show", "DB", "CLAIM"),
+    "show as JSON": ("show", "DB", "CLAIM", "--json"),
+    "articles": ("articles", "DB", "--json"),
+    "search": ("search", "DB", "Zanzibar"),
+    "log": ("log", "DB"),
+    "log as JSON": ("log", "DB", "--json"),
+    "log of the claim": ("log", "DB", "--subject", "CLAIM"),
+}
+
+
+def read(workbench: Program, words: tuple[str, ...], db: Path, claim: str, who: str) -> str:
+    done = workbench(*(w.replace("DB", str(db)).replace("CLAIM", claim) for w in words), WORKBENCH_REVIEWER=who)
+    assert done.status == 0, done.err
+    return done.out
+
+
+@pytest.mark.parametrize("words", READING.values(), ids=READING)
+def test_blind_review_hides_anothers_verdict_until_ones_own_is_given(
+    workbench: Program, blind: Path, claim: str, words: tuple[str, ...]
+) -> None:
+    before = read(workbench, words, blind, claim, "Ben")
+    assert "Zanzibar" not in before
+    assert "is false" not in before
+    assert '"reviewed": 1' not in before
+    assert '"verdict": "false"' not in before
+    assert read(workbench, words, blind, claim, "Ann") != before
+    assert read(workbench, (*words, "--reveal"), blind, claim, "Ben") == read(
+        workbench, (*words, "--reveal"), blind, claim, "Ann"
+    )
+    workbench("decide", blind, claim, "true", "--reviewer", "Ben")
+    after = read(workbench, words, blind, claim, "Ben")
+    assert after != before
+    if "articles" not in words and "claims" not in words:
+        assert "Zanzibar" in after
+
+
+def test_who_is_shown_less_is_told_so(workbench: Program, blind: Path) -> None:
+    told = workbench("claims", blind, WORKBENCH_REVIEWER="Ben")
+    assert told.err == (
+        "Review is blind: others' verdicts on claims that you have not decided are hidden (--reveal).\n"
+    )
+    assert workbench("claims", blind, "--reveal", WORKBENCH_REVIEWER="Ben").err == ""
+
+
+def test_the_verification_log_is_whole_under_blind_review(workbench: Program, blind: Path) -> None:
+    assert "Zanzibar" in workbench("export", blind, WORKBENCH_REVIEWER="Ben").out
+
+
+def test_blind_review_holds_for_whoever_cannot_be_named(workbench: Program, blind: Path, claim: str) -> None:
+    folder = workbench.home / ".config" / "factcheck-workbench"
+    folder.mkdir(parents=True)
+    (folder / "config.toml").write_text("nonsense")
+    done = workbench("show", blind, claim)
+    assert done.status == 0
+    assert "Zanzibar" not in done.out

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.program import SEEDS, Program, first_claims, rows_of
+from tests.store.making import off_guard
 from workbench.domain.shown import safe_text
 
 CLAIM = {
@@ -172,6 +173,35 @@ def test_statistics_count_what_was_done(workbench: Program, db: Path) -> None:
     assert workbench("stats", db).out.startswith(f"5 articles, {counts['claims']} claims, 1 reviewed")
 
 
+def test_statistics_say_how_far_reviewers_agree(workbench: Program, db: Path) -> None:
+    one, two, three, *_ = first_claims(db)
+    for claim, rating in ((one, "true"), (two, "false"), (three, "mixed")):
+        workbench("decide", db, claim, rating, "--reviewer", "ann")
+    assert "Agreement" not in workbench("stats", db).out
+    for claim, rating in ((one, "true"), (two, "unproven")):
+        workbench("decide", db, claim, rating, "--reviewer", "bob")
+    lines = workbench("stats", db).out.splitlines()
+    assert lines[lines.index("Verdicts of each reviewer") : lines.index("Articles")] == [
+        "Verdicts of each reviewer",
+        "       3  ann",
+        "       2  bob",
+        "Agreement",
+        "       2  judged by more than one reviewer",
+        "       1  on which all of them agree",
+        "   50.0%  of all pairs of verdicts are the same",
+        "   0.400  Krippendorff's alpha, nominal",
+        "       –  Krippendorff's alpha, ordinal: all verdicts that count here are one and the same rating",
+        "   0.333  Cohen's kappa of ann and bob, 2 claims, 50.0% the same",
+    ]
+    found = workbench("stats", db, "--json").json
+    assert found["reviewers"] == {"ann": 3, "bob": 2}
+    assert found["agreement"].keys() == {
+        *("claims", "claims_agreed", "percent_agreement", "pairs", "alpha_nominal", "alpha_ordinal", "undefined"),
+    }
+    assert found["agreement"]["pairs"][0].keys() == {"reviewers", "claims", "agreement", "kappa"}
+    assert found["agreement"]["alpha_ordinal"] is None
+
+
 def test_check_says_that_a_file_is_sound(workbench: Program, db: Path, claim: str) -> None:
     workbench("decide", db, claim, "true")
     found = workbench("check", db)
@@ -181,7 +211,7 @@ def test_check_says_that_a_file_is_sound(workbench: Program, db: Path, claim: st
 
 def test_check_names_what_was_tampered_with(workbench: Program, db: Path, claim: str) -> None:
     rows = rows_of(db, "SELECT article_id FROM claims WHERE id = ?", claim)
-    with sqlite3.connect(db) as connection:
+    with sqlite3.connect(db) as connection, off_guard(connection):
         connection.execute("UPDATE claims SET text = 'Nobody said so.' WHERE id = ?", (claim,))
     connection.close()
     found = workbench("check", db)

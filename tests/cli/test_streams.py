@@ -74,7 +74,7 @@ def test_closed_streams_do_no_harm(workbench: Program, db: Path, claim: str) -> 
     words = [*COMMAND, "decide", str(db), claim, "true"]
     done = subprocess.run(["bash", "-c", script, "-", *words], env=environment(workbench.home), timeout=60)
     assert done.returncode == 0
-    assert rows_of(db, "SELECT value FROM log") == [("true",)]
+    assert rows_of(db, "SELECT value FROM log WHERE action <> 'checkpoint'") == [("true",)]
     for command in LISTS:
         done = subprocess.run(
             ["bash", "-c", '"$@" >&-', "-", *COMMAND, command, str(db)],
@@ -82,7 +82,8 @@ def test_closed_streams_do_no_harm(workbench: Program, db: Path, claim: str) -> 
             stderr=subprocess.PIPE,
             timeout=60,
         )
-        assert (done.returncode, done.stderr) == (0, b"")
+        assert done.returncode == 0
+        assert done.stderr.count(b"\n") == (command == "export")  # which says how much it wrote
 
 
 def test_an_output_that_is_not_utf_8_loses_characters_but_not_claims(workbench: Program, db: Path) -> None:

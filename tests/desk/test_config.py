@@ -33,8 +33,25 @@ def test_the_command_line_wins_over_the_environment_over_the_file_over_the_login
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_setting_can_be_made_in_the_environment(config: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    monkeypatch.setenv(f"WORKBENCH_{name.upper()}", "value")
-    assert getattr(settings(), name) == "value"
+    monkeypatch.setenv(f"WORKBENCH_{name.upper()}", "3")
+    assert str(getattr(settings(), name)) == "3"
+
+
+def test_how_many_backups_are_kept_is_a_number_in_the_file_or_the_environment(
+    config: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert settings().backups == 7
+    config.write_text("backups = 30\n")
+    assert settings().backups == 30
+    monkeypatch.setenv("WORKBENCH_BACKUPS", "0")
+    assert settings().backups == 0
+
+
+@pytest.mark.parametrize("value", ["seven", "-1", "1.5", "²", "9" * 5000])
+def test_a_number_that_is_none_is_told_in_a_sentence(config: Path, monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("WORKBENCH_BACKUPS", value)
+    with pytest.raises(WorkbenchError, match=r'"backups" wants a whole number such as 7, or 0 for none'):
+        settings()
 
 
 def test_an_empty_setting_in_the_environment_is_none(config: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -57,8 +74,9 @@ def test_the_file_is_looked_for_where_the_system_keeps_configuration(config: Pat
     [
         (b"reviewer = ", "is not valid TOML"),
         (b"\xff\xfe", "is not valid TOML"),
-        (b'colour = "red"', 'there is no setting "colour"; there are reviewer, model, theme'),
+        (b'colour = "red"', 'there is no setting "colour"; there are reviewer, model, theme, backups, signing_key, '),
         (b"reviewer = 5", 'the setting "reviewer" wants a text in quotation marks'),
+        (b"backups = 1.5", 'the setting "backups" wants a whole number'),
         (b"[reviewer]\nname = 'ann'", 'the setting "reviewer" wants a text'),
     ],
 )

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.store.making import HARBOUR, STORY, STORY_CLAIMS, claim_of
+from workbench.desk.decisions import FIELDS
 from workbench.desk.desk import Desk
-from workbench.desk.importing import OVERRIDES, extract_pending, import_sources
+from workbench.desk.importing import extract_pending, import_sources
 from workbench.domain.article import Article, article_id
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import Action
@@ -114,7 +115,7 @@ def test_an_article_in_a_file_whose_name_is_no_unicode_is_read_like_others(path:
 
 
 def test_what_can_be_corrected_is_what_the_log_knows() -> None:
-    assert {f"set {name}" for name in OVERRIDES} == {action for action in Action if action.startswith("set ")}
+    assert {f"set {name}" for name in FIELDS} == {action for action in Action if action.startswith("set ")}
 
 
 def test_what_the_reviewer_says_of_an_article_is_an_entry_and_stands(path: Path, folder: Path) -> None:
@@ -128,7 +129,7 @@ def test_what_the_reviewer_says_of_an_article_is_an_entry_and_stands(path: Path,
     }
     import_sources(path, [str(folder / "bridge.txt")], "ann", said)
     (article,) = stored_articles(path)
-    assert {name: getattr(article, name) for name in OVERRIDES} == said
+    assert {name: getattr(article, name) for name in FIELDS} == said
     with Desk.open(path, "ann") as desk:
         history = desk.history(article.id)
     assert {(entry.action, entry.value, entry.author) for entry in history} == {
@@ -237,3 +238,11 @@ def test_taking_back_a_corrected_date_has_the_claims_looked_for_again(tmp_path: 
         desk.undo()
         assert desk.to_extract() == 1
         assert desk.articles()[0].published is None
+
+
+def test_the_review_file_itself_is_no_article(tmp_path: Path, folder: Path) -> None:
+    path = tmp_path / "review"
+    import_sources(path, [str(folder / "bridge.txt")], "ann")
+    done = import_sources(path, [str(path), str(folder / "tunnel.txt")], "ann")
+    assert done.new == ["Tunnel opens in May"]
+    assert done.failed == [f"{path} is a review file, and open; name an article."]

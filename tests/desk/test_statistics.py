@@ -30,7 +30,24 @@ def test_everything_is_counted_once_and_a_dispute_has_no_verdict(review_file: Pa
     assert (counts.claims, counts.reviewed, counts.evidence, counts.notes) == (5, 4, 1, 1)
 
 
+def test_each_reviewers_standing_verdicts_are_counted_and_shared_claims_compared(review_file: Path, desk: Desk) -> None:
+    ferry, noise, hurt = (claim.id for claim in STORY_CLAIMS)
+    for claim, rating in ((ferry, "mixed"), (ferry, "true"), (noise, "false"), (hurt, "false")):
+        desk.decide(claim, rating)
+    desk.dismiss(noise)
+    with Desk.open(review_file, "bob") as bob:
+        for claim, rating in ((ferry, "true"), (noise, "true"), (hurt, "false")):
+            bob.decide(claim, rating)
+        bob.undo()
+    counts = statistics(desk)
+    assert counts.reviewers == {"ann": 3, "bob": 2}
+    assert (counts.agreement.claims, counts.agreement.claims_agreed) == (2, 1)
+    (pair,) = counts.agreement.pairs
+    assert (pair.reviewers, pair.claims, pair.agreement) == (("ann", "bob"), 2, 50)
+
+
 def test_an_empty_file_has_nothing_to_count(tmp_path: Path) -> None:
     with Desk.open(tmp_path / "new.db", "ann", create=True) as desk:
         counts = statistics(desk)
     assert (counts.articles, counts.claims, counts.workflow) == ((), 0, {})
+    assert (counts.reviewers, counts.agreement.claims) == ({}, 0)

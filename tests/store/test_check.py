@@ -1,8 +1,9 @@
+import contextlib
 from pathlib import Path
 
 import pytest
 
-from tests.store.making import HARBOUR, HARBOUR_CLAIMS, STORY, STORY_CLAIMS, bare, unguarded
+from tests.store.making import HARBOUR, HARBOUR_CLAIMS, STORY, STORY_CLAIMS, bare, off_guard, unguarded
 from workbench.desk.desk import Desk
 from workbench.store import sqlite
 from workbench.store.check import Findings, check
@@ -17,9 +18,8 @@ def found(path: Path) -> Findings:
 
 def altered(path: Path, statement: str, *given: str) -> list[str]:
     """The problems of the file once somebody changed it by hand."""
-    other = bare(path)
-    assert other.execute(statement, given).rowcount >= 1
-    other.close()
+    with contextlib.closing(bare(path)) as other, off_guard(other):
+        assert other.execute(statement, given).rowcount >= 1
     return found(path).problems
 
 
@@ -31,7 +31,7 @@ def test_a_sound_file_has_no_problems_and_everything_in_it_is_counted(review_fil
         desk.decide(STORY_CLAIMS[0].id, "false")
         desk.undo()
     assert found(review_file) == Findings(
-        articles=2, passages=7, claims=5, quantities=2, entries=4, chains=2, problems=[]
+        articles=2, passages=7, claims=5, quantities=2, entries=6, chains=2, problems=[]
     )
 
 

@@ -179,5 +179,5 @@ def test_what_is_no_beginning_of_an_id_names_nothing(connection: sqlite3.Connect
 
 
 def test_no_other_table_has_names(connection: sqlite3.Connection) -> None:
-    with pytest.raises(ValueError, match="log"):
-        claims.whole_id(connection, "log", "a")
+    with pytest.raises(ValueError, match="passages"):
+        claims.whole_id(connection, "passages", "a")

@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from tests.store.making import COLUMNS, STORY_CLAIMS, bare, log_rows, unguarded
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import LogEntry
-from workbench.store import log, schema, sqlite
-from workbench.store.log import FIRST, Fault
+from workbench.store import chains, log, schema, sqlite
+from workbench.store.chains import Fault
+from workbench.store.log import FIRST
 
 CLAIM = STORY_CLAIMS[0].id
 COVERED = [name for name in COLUMNS if name not in ("body", "salt", "hash")]
@@ -88,7 +89,7 @@ def test_entries_count_up_and_follow_one_another_in_their_own_chain(connection: 
     assert [entry.seq for entry in entries] == [1, 1, 2, 3, 2]
     assert [entry.previous for entry in entries] == [FIRST, FIRST, *(entries[n].hash for n in (0, 2, 1))]
     assert [entry.clock for entry in entries] == [1, 2, 3, 4, 5]
-    assert list(log.faults(connection)) == []
+    assert list(chains.faults(connection)) == []
 
 
 def test_the_ids_of_entries_are_uuids_of_version_7_in_the_order_of_writing(connection: sqlite3.Connection) -> None:
@@ -111,7 +112,7 @@ def test_the_bytes_that_were_hashed_are_the_bytes_that_are_kept(connection: sqli
 
 @given(st.dictionaries(st.text(min_size=1), st.text() | st.integers(0, 2**53 - 1)))
 def test_a_body_is_read_back_as_it_was_given(body: dict[str, Any]) -> None:
-    assert json.loads(log._canonical(body)) == body
+    assert json.loads(log.canonical(body)) == body
 
 
 def test_equal_bodies_have_unequal_hashes_so_that_a_blanked_one_cannot_be_guessed(
@@ -143,7 +144,7 @@ def test_what_is_rolled_back_leaves_nothing_and_the_chain_goes_on(connection: sq
     assert connection.execute("SELECT verdicts, notes FROM state").fetchone()[:] == (0, 2)
     (after,) = write(connection, "aa", 1)
     assert (after.seq, after.previous) == (3, before[-1].hash)
-    assert list(log.faults(connection)) == []
+    assert list(chains.faults(connection)) == []
 
 
 # Proof
@@ -172,7 +173,7 @@ def tampered(path: Path, copy: Path, statement: str, *given: Any) -> list[Fault]
     connection.close()
     connection = sqlite.connect(copy)
     with sqlite.bytes_as_they_are(connection):
-        found = list(log.faults(connection))
+        found = list(chains.faults(connection))
     connection.close()
     return found
 
@@ -231,7 +232,7 @@ def test_two_entries_that_changed_places_are_found(two_chains: tuple[Path, list[
     copy = tmp_path / "copy.db"
     copy.write_bytes(path.read_bytes())
     unguarded(copy).execute(_SWAPPED)
-    (fault,) = log.faults(sqlite.connect(copy))
+    (fault,) = chains.faults(sqlite.connect(copy))
     assert fault.entry == entries[2].id
 
 
@@ -243,8 +244,10 @@ def test_a_missing_entry_is_found_by_the_one_after_it(two_chains: tuple[Path, li
 
 def test_an_entry_made_up_without_its_hashes_is_found(two_chains: tuple[Path, list[LogEntry]], tmp_path: Path) -> None:
     path, entries = two_chains
-    made_up = "INSERT INTO log SELECT 'ff', chain, 5, 'eve', at, clock, subject, action, value, body, salt, body_hash, "
-    faults = tampered(path, tmp_path / "copy.db", made_up + "hash, hash FROM log WHERE id = ?", entries[3].id)
+    columns = ", ".join(COLUMNS)
+    forged = columns.replace("id, chain, seq, author", "'ff', chain, 5, 'eve'").replace("previous, hash", "hash, hash")
+    made_up = f"INSERT INTO log ({columns}) SELECT {forged} FROM log WHERE id = ?"
+    faults = tampered(path, tmp_path / "copy.db", made_up, entries[3].id)
     assert [fault.entry for fault in faults] == ["ff"]
 
 

@@ -46,6 +46,20 @@ def test_verdicts_are_each_reviewers_last_oldest_first(connection: sqlite3.Conne
     assert reviews.verdicts(connection, CLAIM)[0].rationale == ""
 
 
+def test_all_verdicts_are_those_that_stand_claim_by_claim(connection: sqlite3.Connection) -> None:
+    first, second = sorted((CLAIM, STORY_CLAIMS[1].id))
+    say(connection, "bob", "verdict", "true", {**SCALE}, second)
+    say(connection, "bob", "verdict", "true", {**SCALE}, first)
+    say(connection, "ann", "verdict", "false", {**SCALE}, second)
+    say(connection, "ann", "verdict", "mixed", {**SCALE}, second)
+    hasty = say(connection, "cid", "verdict", "false", {**SCALE}, first)
+    say(connection, "cid", "undo", hasty, {}, first)
+    say(connection, "cid", "note", None, {"text": "no verdict"}, first)
+    assert list(reviews.all_verdicts(connection)) == [
+        (first, "bob", "true"), (second, "ann", "mixed"), (second, "bob", "true"),
+    ]  # fmt: skip
+
+
 def test_evidence_keeps_every_detail(connection: sqlite3.Connection) -> None:
     details = {
         name: f"its {name}"

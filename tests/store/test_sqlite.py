@@ -1,6 +1,8 @@
 import contextlib
 import os
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -161,3 +163,30 @@ def test_what_is_no_failure_of_the_file_is_not_dressed_up_as_one() -> None:
 def test_an_article_is_in_the_file_that_the_connection_names(review_file: Path, connection: sqlite3.Connection) -> None:
     assert sqlite.file_of(connection) == review_file
     assert articles.article(connection, STORY.id).text == STORY.text
+
+
+def test_what_is_saved_while_another_program_opens_and_leaves_the_file_is_kept(review_file: Path) -> None:
+    """Looking into a file that one has open must not drop the locks that hold its write-ahead log."""
+    screen = schema.open_file(review_file)
+    assert sqlite.header(review_file) is not None
+    with contextlib.closing(schema.open_file(review_file)) as pen, sqlite.writing(pen):
+        pen.execute("INSERT INTO bookmarks VALUES ('ann', 'a', NULL, '')")
+    elsewhere = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); print(*c.execute(sys.argv[2])); c.close()"
+    look = [sys.executable, "-c", elsewhere, review_file, "SELECT reviewer FROM bookmarks"]
+    subprocess.run(look, check=True, capture_output=True)
+    with sqlite.writing(screen):
+        screen.execute("INSERT INTO bookmarks VALUES ('bob', 'b', NULL, '')")
+    found = subprocess.run(look, check=True, capture_output=True, text=True)
+    assert found.stdout == "('ann',) ('bob',)\n"
+    screen.close()
+
+
+def test_a_file_that_was_looked_into_while_it_was_open_is_closed_with_the_last_connection(review_file: Path) -> None:
+    first, second = schema.open_file(review_file), schema.open_file(review_file)
+    sqlite.header(review_file)
+    place = first.place
+    first.close()
+    assert len(sqlite._open[place][1]) >= 1
+    second.close()
+    second.close()
+    assert place not in sqlite._open

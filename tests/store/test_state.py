@@ -9,12 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.store.making import COLUMNS, HARBOUR_CLAIMS, STORY_CLAIMS, bare, current, log_rows
-from workbench.domain.review import Action, Standing, Workflow
-from workbench.store import claims, log, schema, sqlite
+from tests.store.making import HARBOUR_CLAIMS, STORY, STORY_CLAIMS, bare, current, log_rows
+from workbench.domain.review import Action, LogEntry, Standing, Workflow
+from workbench.store import claims, handmade, log, reviews, schema, sqlite
+from workbench.store import current as current_state
 from workbench.store.check import check
 
 CLAIM = STORY_CLAIMS[0].id
+CUT = handmade.named(STORY.id, STORY_CLAIMS[0].start, STORY_CLAIMS[0].end)
 
 
 @dataclass
@@ -33,6 +35,19 @@ class Reviewers:
             last = log.last_of(self.connection, author)
             if last is not None:
                 self._append(author, last.subject, "undo", last.id)
+
+    def redo(self, author: str) -> None:
+        with sqlite.writing(self.connection):
+            undone = log.last_undo_of(self.connection, author)
+            taken = log.entry(self.connection, undone.value) if undone and undone.value else None
+            if undone is not None and taken is not None:
+                self._append(author, taken.subject, "redo", undone.id)
+
+    def withdraw(self, author: str, subject: str) -> None:
+        with sqlite.writing(self.connection):
+            own = [piece for piece in reviews.evidence(self.connection, subject) if piece.reviewer == author]
+            if own:
+                self._append(author, subject, "withdraw", own[0].entry)
 
     def _append(self, author: str, subject: str, action: str, value: str | None) -> None:
         chain = self.chains.setdefault(author, log.new_chain())
@@ -204,17 +219,31 @@ STEPS = st.lists(
                 ("note", None),
                 ("dismiss", None),
                 ("set title", "A"),
+                ("adjudicate", "true"),
+                ("adjudicate", "mixed"),
+                ("move", "disputed"),
+                ("move", "needs second review"),
+                ("move", "new"),
+                ("reword", None),
+                ("re-cut", CUT),
+                ("add claim", CUT),
+                ("blind", "on"),
+                ("withdraw", None),
+                ("withdraw", None),
                 ("undo", None),
                 ("undo", None),
+                ("undo", None),
+                ("redo", None),
+                ("redo", None),
             ]
         ),
     ),
-    max_size=16,
+    max_size=24,
 )
 
 
 @given(steps=STEPS, data=st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_entries_of_two_copies_give_the_same_state_in_whatever_order_they_arrive(
     template: bytes,
     tmp_path_factory: pytest.TempPathFactory,
@@ -224,8 +253,10 @@ def test_entries_of_two_copies_give_the_same_state_in_whatever_order_they_arrive
     folder = tmp_path_factory.mktemp("copies")
     copies = [Reviewers(opened(folder / f"{n}.db", template)) for n in range(2)]
     for copy, author, subject, (action, value) in steps:
-        if action == "undo":
-            copies[copy].undo(author)
+        if action in ("undo", "redo"):
+            getattr(copies[copy], action)(author)
+        elif action == "withdraw":
+            copies[copy].withdraw(author, subject)
         else:
             copies[copy].say(author, action, value, subject)
     rows = [row for copy in copies for row in log_rows(copy.connection)]
@@ -233,9 +264,12 @@ def test_entries_of_two_copies_give_the_same_state_in_whatever_order_they_arrive
     for n, order in enumerate((rows, data.draw(st.permutations(rows)))):
         merged = opened(folder / f"merged{n}.db", template)
         with sqlite.writing(merged):
-            merged.executemany(f"INSERT INTO log ({', '.join(COLUMNS)}) VALUES ({'?, ' * 13}?)", order)
+            log.put(merged, [LogEntry(*row) for row in order])
         assert check(merged).problems == []
         found.append(current(merged))
+        with sqlite.writing(merged):
+            current_state.rebuild(merged)
+        assert current(merged) == found[-1]
         merged.close()
     assert found[0] == found[1]
     for copy in copies:
@@ -261,9 +295,8 @@ def opened(path: Path, template: bytes) -> sqlite3.Connection:
         "UPDATE standing SET value = 'true'",
         "UPDATE standing SET author = 'eve'",
         "DELETE FROM standing WHERE action = 'note'",
-        "INSERT INTO standing VALUES ('ff', 'ff', 'verdict', 'eve', 'true', 1)",
-        "DELETE FROM taken_back",
-        "INSERT INTO taken_back SELECT entry, 'ff' FROM standing LIMIT 1",
+        "INSERT INTO standing VALUES ('ff', 'verdict', 1, 'ff', 'eve', 'true')",
+        "UPDATE progress SET reviewed = reviewed + 1",
     ],
 )
 def test_a_current_state_changed_by_hand_is_found(review_file: Path, tampering: str) -> None:
@@ -281,3 +314,79 @@ def test_a_current_state_changed_by_hand_is_found(review_file: Path, tampering: 
     assert problem.startswith("The current state of ")
     assert problem.endswith(" is not what the log says.")
     connection.close()
+
+
+# Adjudicated, moved, re-cut
+
+
+def test_an_adjudication_settles_what_reviewers_differ_on(reviewers: Reviewers) -> None:
+    reviewers.say("ann", "verdict", "false")
+    reviewers.say("bob", "verdict", "true")
+    reviewers.say("cy", "adjudicate", "mixed")
+    assert reviewers.place == (Workflow.FINAL, "mixed", 2)
+    reviewers.undo("cy")
+    assert reviewers.place == (Workflow.DISPUTED, None, 2)
+    reviewers.redo("cy")
+    assert reviewers.place == (Workflow.FINAL, "mixed", 2)
+
+
+def test_who_decides_otherwise_knowing_of_it_disputes_an_adjudication(reviewers: Reviewers) -> None:
+    reviewers.say("ann", "verdict", "false")
+    reviewers.say("cy", "adjudicate", "mixed")
+    reviewers.say("ann", "verdict", "mixed")
+    assert reviewers.place == (Workflow.FINAL, "mixed", 1)
+    reviewers.say("bob", "verdict", "true")
+    assert reviewers.place == (Workflow.DISPUTED, None, 2)
+    reviewers.say("cy", "adjudicate", "true")
+    assert reviewers.place == (Workflow.FINAL, "true", 2)
+
+
+def test_a_claim_moved_to_second_review_stays_there_until_another_decides(reviewers: Reviewers) -> None:
+    reviewers.say("ann", "verdict", "false")
+    reviewers.say("ann", "move", "needs second review")
+    assert reviewers.place == (Workflow.SECOND_REVIEW, "false", 1)
+    reviewers.say("ann", "verdict", "false")
+    assert reviewers.place[0] is Workflow.SECOND_REVIEW
+    reviewers.say("bob", "verdict", "false")
+    assert reviewers.place == (Workflow.FINAL, "false", 2)
+
+
+def test_a_claim_moved_to_disputed_stays_there_until_it_is_adjudicated(reviewers: Reviewers) -> None:
+    reviewers.say("ann", "verdict", "false")
+    reviewers.say("bob", "move", "disputed")
+    assert reviewers.place == (Workflow.DISPUTED, None, 1)
+    reviewers.say("cy", "adjudicate", "false")
+    assert reviewers.place == (Workflow.FINAL, "false", 1)
+
+
+def test_a_decided_claim_moved_back_is_open_until_somebody_decides(reviewers: Reviewers) -> None:
+    reviewers.say("ann", "verdict", "false")
+    reviewers.say("bob", "move", "in progress")
+    assert reviewers.place[0] is Workflow.IN_PROGRESS
+    reviewers.say("ann", "verdict", "false")
+    assert reviewers.place == (Workflow.FINAL, "false", 1)
+
+
+def test_withdrawn_evidence_no_longer_counts_until_the_withdrawal_is_taken_back(reviewers: Reviewers) -> None:
+    reviewers.say("ann", "evidence", "supports")
+    reviewers.withdraw("bob", CLAIM)
+    assert reviewers.standing.evidence == 1
+    for number in (0, 1, 0, 1, 0):
+        if number:
+            reviewers.undo("ann")
+        elif reviewers.standing.evidence and log.last_undo_of(reviewers.connection, "ann"):
+            reviewers.redo("ann")
+        else:
+            reviewers.withdraw("ann", CLAIM)
+        assert reviewers.standing.evidence == number
+
+
+def test_a_reviewers_wording_and_the_setting_of_blind_review_are_the_last_ones(reviewers: Reviewers) -> None:
+    reviewers.say("ann", "reword")
+    assert reviewers.place == (Workflow.NEW, None, 0)
+    assert not reviews.is_blind(reviewers.connection)
+    reviewers.say("ann", "blind", "on", "file")
+    reviewers.say("bob", "blind", "off", "file")
+    assert not reviews.is_blind(reviewers.connection)
+    reviewers.undo("bob")
+    assert reviews.is_blind(reviewers.connection)

@@ -54,7 +54,11 @@ def rationales(path: Path) -> list[str]:
     """What reviewers gave as their reasons, as the log keeps it; the file is proved whole first."""
     connection = schema.open_file(path)
     assert check(connection).problems == []
-    kept = [entry.body.split('"rationale":"')[1].split('"')[0] for entry in log.entries(connection)]
+    kept = [
+        entry.body.split('"rationale":"')[1].split('"')[0]
+        for entry in log.entries(connection)
+        if entry.action == "verdict"
+    ]
     connection.close()
     return kept
 

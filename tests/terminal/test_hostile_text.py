@@ -84,11 +84,11 @@ def test_an_article_reaches_the_terminal_as_text_alone(open_desk: Open, hostile:
     desk.type("5")
     desk.wait_for(r"✓ Saved \S+ ✗ False")
     desk.type("/")
-    desk.wait_for("Search all articles")
+    desk.wait_for("words that begin so")
     desk.type("ministry")
     desk.wait_for("1 passage")
     desk.type("\x1b")
-    desk.wait(lambda: "Search all articles" not in desk.text, "the search to close")
+    desk.wait(lambda: "╭" not in desk.text, "the search to close")
     assert desk.leave() == 0
     assert is_harmless(desk.raw)
 
@@ -127,7 +127,7 @@ def test_a_pasted_note_is_kept_untouched_and_seen_harmless(open_desk: Open, host
     desk.type(ENTER)
     desk.wait_for(r"✓ Saved \S+ note: One \[bold\]x\[/bold\]")
     assert desk.leave() == 0
-    ((body,),) = rows_of(hostile, "SELECT body FROM log")
+    ((body,),) = rows_of(hostile, "SELECT body FROM log WHERE action = 'note'")
     assert json.loads(body)["text"] == PASTED
     assert is_harmless(desk.raw)
 

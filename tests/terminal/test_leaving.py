@@ -72,7 +72,8 @@ def test_a_signal_to_end_saves_what_is_on_its_way_and_leaves_the_terminal_as_it_
     for mode in MODES:
         switched = [(desk.raw.rfind(f"\x1b[?{mode}{to}".encode()), to) for to in "hl"]
         assert max(switched)[1] == "l", mode
-    assert rows_of(db, "SELECT value FROM log") == [("false",)]
+    assert rows_of(db, "SELECT value FROM log WHERE action = 'verdict'") == [("false",)]
+    assert rows_of(db, "SELECT * FROM presence") == []
     assert workbench("check", db).status == 0
 
 
@@ -112,7 +113,7 @@ def test_ctrl_c_neither_ends_the_program_half_way_nor_loses_anything(
     desk.type("1" + CTRL_C + CTRL_C)
     desk.wait_for(r"2/\d+ reviewed")
     assert desk.leave() == 0
-    assert rows_of(db, "SELECT value FROM log ORDER BY clock") == [("false",), ("true",)]
+    assert rows_of(db, "SELECT value FROM log WHERE action = 'verdict' ORDER BY clock") == [("false",), ("true",)]
     assert workbench("check", db).status == 0
 
 
@@ -121,5 +122,5 @@ def test_a_window_that_is_closed_loses_nothing(workbench: Program, open_desk: Op
     desk.type("5")
     desk.wait_for(r"✓ Saved \S+ ✗ False")
     desk.hang_up()
-    assert rows_of(db, "SELECT value FROM log") == [("false",)]
+    assert rows_of(db, "SELECT value FROM log WHERE action = 'verdict'") == [("false",)]
     assert workbench("check", db).status == 0

@@ -19,6 +19,8 @@ from tests.cli.program import COMMAND, environment
 DEADLINE = 30.0
 """Seconds after which something that was waited for will not come; a slow machine needs a few of them."""
 
+_GLANCE = 0.25  # seconds between two looks while the program writes nothing
+
 # What pyte takes for text or does not know: Kitty's keyboard protocol, xterm's pointer shapes, requests for a mode.
 _UNKNOWN_TO_PYTE = re.compile(rb"\x1b\[[<>=][\d;]*[a-z]|\x1b\]22;[^\x07\x1b]*(?:\x07|\x1b\\)|\x1b\[\?[\d;]*\$p")
 # A terminal draws emoji that are joined, or have a variation selector, as one of two cells; pyte stops drawing there.
@@ -84,7 +86,8 @@ class Window:
         """Returns as soon as *for_* holds; fails with the screen when it does not in time."""
         end = time.monotonic() + DEADLINE
         while not for_():
-            if not self._read(end - time.monotonic()):
+            # What is waited for need not be on the screen, so the program need not write when it comes.
+            if not self._read(min(_GLANCE, end - time.monotonic())) and (not self._open or time.monotonic() > end):
                 raise AssertionError(f"waited in vain for {what}; the screen:\n{self.text}")
 
     def wait_for(self, pattern: str) -> re.Match[str]:

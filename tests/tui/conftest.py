@@ -23,6 +23,12 @@ def path(stack_file: Path, tmp_path: Path) -> Path:
     return copy
 
 
+@pytest.fixture(autouse=True)
+def clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The clock that looks for others' work stands still: a test moves it by hand."""
+    monkeypatch.setattr("workbench.tui.screens.shared._LOOK_EVERY", 3600.0)
+
+
 @pytest.fixture
 async def ann(path: Path) -> AsyncIterator[Reviewing]:
     """Ann at work on the file, on a terminal of 120 by 40."""

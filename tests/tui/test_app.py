@@ -1,8 +1,12 @@
+import asyncio
 import contextlib
+import io
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual.drivers import linux_driver
 
 from tests.tui.making import FERRY, FERRY_CLAIMS, UNTITLED_CLAIMS, Reviewing, hostile, kept_busy, reviewing, untitled
 from workbench.desk.desk import Desk
@@ -100,6 +104,41 @@ async def test_the_reviewers_name_is_on_the_screen(ann: Reviewing) -> None:
 async def test_an_unknown_theme_is_told_and_does_no_harm(path: Path) -> None:
     async with reviewing(path, theme="[bold]mauve") as ann:
         assert ann.messages == ["There is no theme [bold]mauve."]
+
+
+def test_a_terminal_that_is_gone_keeps_nobody_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Gone(io.StringIO):
+        def write(self, _: str) -> int:
+            raise OSError("Input/output error")
+
+    monkeypatch.setattr(linux_driver, "WriterThread", linux_driver.WriterThread)
+    app_module._outlive_the_terminal()
+    writer = linux_driver.WriterThread(Gone())
+    writer.start()
+    for _ in range(100):  # Textual lets 30 wait
+        writer.write("what nobody sees")
+    writer.stop()
+
+
+# Beside the desk
+
+
+async def test_what_goes_wrong_beside_the_desk_is_one_notice(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(app_module, "_ONCE_OPEN_AFTER", 0.01)
+    threads: list[threading.Thread] = []
+
+    def begin(failed: Callable[[str], None]) -> None:
+        threads.append(threading.Thread(target=failed, args=("Today's backup was not made: [bold]no room.",)))
+        threads[0].start()
+
+    with Desk.open(path, "ann") as desk:
+        app = WorkbenchApp(desk, once_open=begin)
+        async with app.run_test() as pilot, asyncio.timeout(20):
+            while not app._notifications:
+                await pilot.pause(0.02)
+            assert [n.message for n in app._notifications] == ["Today's backup was not made: [bold]no room."]
+        app.close_pen()
+    threads[0].join()
 
 
 # Sizes and themes

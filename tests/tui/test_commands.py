@@ -54,6 +54,21 @@ def _nothing() -> tuple[object, object]:
         def articles(self) -> list[object]:
             return []
 
+        def version(self) -> int:
+            return 0
+
+        def changed_since(self, _: int) -> tuple[int, list[str]]:
+            return 0, []
+
+        def newest(self) -> tuple[int, int, int]:
+            return 0, 0, 0
+
+        def is_blind(self) -> bool:
+            return False
+
+        def for_second_review(self) -> dict[str, str]:
+            return {}
+
     return NoDesk(), None
 
 

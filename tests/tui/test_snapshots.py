@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 
 from tests.tui.making import FERRY_CLAIMS, HOSTILE_CLAIMS, hostile
 from workbench.desk.desk import Desk
-from workbench.domain.review import Stance
+from workbench.domain.review import Bookmark, Stance, Workflow
 from workbench.tui.app import WorkbenchApp
 
 Picture = Callable[..., bool]
@@ -55,6 +55,20 @@ def picture(reviewed: Path, snap_compare: Picture) -> Iterator[Picture]:
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)], ids=lambda size: f"{size[0]}x{size[1]}")
 def test_the_desk(picture: Picture, size: tuple[int, int], theme: str) -> None:
     assert picture(size, theme=theme)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_the_desk_among_others(reviewed: Path, picture: Picture, size: tuple[int, int]) -> None:
+    with Desk.open(reviewed, "bea") as bea, Desk.open(reviewed, "cleo") as cleo, Desk.open(reviewed, "ann") as ann:
+        cleo.adjudicate(
+            FERRY_CLAIMS[2].id, "mostly-true", rationale="Aker was there; the log of the brakes is missing."
+        )
+        cleo.reword(FERRY_CLAIMS[2].id, "The brakes of the crane failed within seconds.")
+        cleo.move(FERRY_CLAIMS[3].id, Workflow.SECOND_REVIEW)
+        ann.leave_bookmark(FERRY_CLAIMS[2].article_id, FERRY_CLAIMS[2].id)
+        bea.be_here(Bookmark(FERRY_CLAIMS[2].article_id, FERRY_CLAIMS[2].id))
+        cleo.be_here(Bookmark(FERRY_CLAIMS[0].article_id, FERRY_CLAIMS[0].id))
+        assert picture(size)
 
 
 def test_the_desk_on_a_tiny_terminal(picture: Picture) -> None:

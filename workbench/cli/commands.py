@@ -17,18 +17,44 @@ PLACES = {
     "passages": "workbench.cli.listing:passages",
     "claims": "workbench.cli.listing:claims",
     "show": "workbench.cli.listing:show",
+    "search": "workbench.cli.searching:search",
     "decide": "workbench.cli.deciding:decide",
-    "cite": "workbench.cli.deciding:cite",
-    "note": "workbench.cli.deciding:note",
+    "adjudicate": "workbench.cli.deciding:adjudicate",
+    "move": "workbench.cli.deciding:move",
     "dismiss": "workbench.cli.deciding:dismiss",
+    "cite": "workbench.cli.deciding:cite",
+    "withdraw": "workbench.cli.deciding:withdraw",
+    "note": "workbench.cli.deciding:note",
+    "add": "workbench.cli.cutting:add",
+    "recut": "workbench.cli.cutting:recut",
+    "reword": "workbench.cli.cutting:reword",
+    "correct": "workbench.cli.cutting:correct",
     "undo": "workbench.cli.deciding:undo",
+    "redo": "workbench.cli.deciding:redo",
+    "redact": "workbench.cli.log:redact",
+    "log": "workbench.cli.log:log",
+    "blind": "workbench.cli.deciding:blind",
+    "merge": "workbench.cli.merging:merge",
     "export": "workbench.cli.files:export",
-    "stats": "workbench.cli.files:stats",
-    "check": "workbench.cli.files:check",
+    "stats": "workbench.cli.statistics:stats",
+    "check": "workbench.cli.checking:check",
+    "backup": "workbench.cli.keeping:backup",
     "keys": "workbench.cli.about:keys",
     "paths": "workbench.cli.about:paths",
 }
 """Module and name of every command, in the order of a session."""
+
+GROUPS = {
+    "Bring in": ("open", "import", "correct"),
+    "Read": ("articles", "passages", "claims", "show", "links", "search", "stats"),
+    "Decide": ("decide", "adjudicate", "move", "dismiss", "undo", "redo"),
+    "Say why": ("cite", "withdraw", "note"),
+    "Cut claims": ("add", "recut", "reword"),
+    "Share": ("merge", "apply", "export", "blind"),
+    "Keep": ("log", "redact", "check", "backup", "restore"),
+    "Learn": ("keys", "paths"),
+}
+"""Under which word the help lists what: a line a command would be more than a screen."""
 
 
 class Commands(DefaultGroup):  # type: ignore[misc] # the package ships no types
@@ -37,6 +63,20 @@ class Commands(DefaultGroup):  # type: ignore[misc] # the package ships no types
     def list_commands(self, _context: click.Context) -> list[str]:
         """Every command's name."""
         return list(PLACES)
+
+    def format_commands(self, _context: click.Context, formatter: click.HelpFormatter) -> None:
+        """Writes the commands' names by what they are for."""
+        grouped = {heading: [name for name in names if name in PLACES] for heading, names in GROUPS.items()}
+        others = [name for name in PLACES if not any(name in names for names in grouped.values())]
+        rows = [
+            (heading, ", ".join(f"{name}*" if name == self.default_cmd_name else name for name in names))
+            for heading, names in {**grouped, "Else": others}.items()
+            if names
+        ]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
+            formatter.write_paragraph()
+            formatter.write_text("`workbench COMMAND --help` says what a command does.")
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         """The command called *name*, or the default one."""

@@ -1,4 +1,4 @@
-"""Commands that record: decide, cite, note, dismiss, undo."""
+"""Commands that record what a reviewer decides: verdicts, evidence, notes, where a claim stands; and take it back."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from pathlib import Path
 import click
 
 from workbench.cli import output
-from workbench.cli.options import database, recording, reviewer_option
-from workbench.domain.review import Stance
+from workbench.cli.options import database, reading, recording, reviewer_option
+from workbench.cli.telling import told
+from workbench.desk.decisions import GOALS
+from workbench.desk.desk import Desk
+from workbench.domain.review import ReviewedClaim, Stance, Workflow
 
 
 @click.command()
@@ -24,7 +27,52 @@ def decide(
     """Record a verdict on a claim: true, mostly-true, mixed, mostly-false, false, unproven."""
     with recording(database, reviewer) as desk:
         decided = desk.decide(claim, rating, rationale=rationale, confidence=confidence)
-        output.say(f"Saved: {decided.claim.id[:8]} is {decided.standing.rating or 'disputed'}.")
+        output.say(
+            f"Saved: {decided.claim.id[:8]} is {decided.standing.rating or decided.standing.workflow}"
+            f"{_who_differs(desk, decided)}."
+        )
+
+
+def _who_differs(desk: Desk, decided: ReviewedClaim) -> str:
+    """Who says what on a claim that is disputed; under blind review that is not told unasked."""
+    if decided.standing.workflow is not Workflow.DISPUTED or desk.is_blind():
+        return ""
+    verdicts = desk.record(decided.claim.id).verdicts
+    return ": " + ", ".join(f"{verdict.reviewer} says {verdict.rating}" for verdict in verdicts)
+
+
+@click.command()
+@database
+@click.argument("claim")
+@click.argument("rating")
+@click.option("--rationale", default="", metavar="TEXT", help="Why.")
+@reviewer_option
+def adjudicate(database: Path, claim: str, rating: str, rationale: str, reviewer: str | None) -> None:
+    """Settle a claim on which reviewers differ, by a verdict that goes before theirs."""
+    with recording(database, reviewer) as desk:
+        settled = desk.adjudicate(claim, rating, rationale=rationale)
+        output.say(f"Saved: {settled.claim.id[:8]} is settled as {settled.standing.rating}.")
+
+
+def _goal(context: click.Context, parameter: click.Parameter, value: str) -> Workflow:
+    """The workflow of that name, blanks or hyphens between its words."""
+    try:
+        return Workflow(value.strip().lower().replace("-", " "))
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is none of {', '.join(GOALS)}.", context, parameter) from None
+
+
+@click.command()
+@database
+@click.argument("claim")
+@click.argument("workflow", callback=_goal)
+@click.option("--reason", default="", metavar="TEXT", help="Why.")
+@reviewer_option
+def move(database: Path, claim: str, workflow: Workflow, reason: str, reviewer: str | None) -> None:
+    """Say where a claim stands: new, in-progress, needs-second-review or disputed."""
+    with recording(database, reviewer) as desk:
+        moved = desk.move(claim, workflow, reason)
+        output.say(f"Saved: {moved.claim.id[:8]} is {moved.standing.workflow}.")
 
 
 @click.command()
@@ -46,6 +94,19 @@ def cite(database: Path, claim: str, reference: str, stance: str, reviewer: str 
         cited = desk.cite(claim, reference, stance=Stance(stance), **details)
         pieces = output.counted(cited.standing.evidence, "piece")
         output.say(f"Saved: {cited.claim.id[:8]} has {pieces} of evidence.")
+
+
+@click.command()
+@database
+@click.argument("claim")
+@click.argument("number", type=click.IntRange(1))
+@click.option("--reason", default="", metavar="TEXT", help="Why it is no evidence after all.")
+@reviewer_option
+def withdraw(database: Path, claim: str, number: int, reason: str, reviewer: str | None) -> None:
+    """Withdraw a piece of your own evidence, by its number in `workbench show`."""
+    with recording(database, reviewer) as desk:
+        piece = desk.withdraw(claim, number, reason)
+        output.say(f"Withdrawn: evidence {number} of {piece.claim_id[:8]}, {piece.reference or 'which was redacted'}.")
 
 
 @click.command()
@@ -76,5 +137,36 @@ def dismiss(database: Path, claim: str, reason: str, reviewer: str | None) -> No
 def undo(database: Path, reviewer: str | None) -> None:
     """Take back your own last entry."""
     with recording(database, reviewer) as desk:
-        taken = desk.undo()
-        output.say(f"Taken back: {taken.action}{f' {taken.value}' if taken.value else ''} on {taken.subject[:8]}.")
+        output.say(_sentence(f"Taken back: {told(desk.undo())}"))
+
+
+@click.command()
+@database
+@reviewer_option
+def redo(database: Path, reviewer: str | None) -> None:
+    """Bring back what your last undo took back."""
+    with recording(database, reviewer) as desk:
+        output.say(_sentence(f"Brought back: {told(desk.redo())}"))
+
+
+@click.command()
+@database
+@click.argument("setting", type=click.Choice(["on", "off"]), required=False)
+@reviewer_option
+def blind(database: Path, setting: str | None, reviewer: str | None) -> None:
+    """Turn blind review on or off for everybody on the file; without a word, tell which it is.
+
+    While it is on, nobody sees others' verdicts on a claim before they have given their own, or it was adjudicated.
+    """
+    if setting is None:
+        with reading(database) as desk:
+            output.line(f"Blind review is {'on' if desk.is_blind() else 'off'}.")
+        return
+    with recording(database, reviewer) as desk:
+        desk.set_blind(setting == "on")
+        output.say(f"Saved: blind review is {setting}.")
+
+
+def _sentence(text: str) -> str:
+    """*text* with an end, where its last words, which are a reviewer's, bring none."""
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."

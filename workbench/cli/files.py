@@ -1,21 +1,19 @@
-"""Commands about the whole file: import, export, stats, check."""
+"""Commands that bring articles in and take the verification log out."""
 
 from __future__ import annotations
 
+import contextlib
 import os
-import re
 import sys
-from dataclasses import asdict
-from datetime import date
 from pathlib import Path
 
 import click
 
 from workbench.cli import output
-from workbench.cli.options import database, json_option, model_option, reading, reviewer_option
+from workbench.cli.options import database, model_option, reading, recording, reviewer_option
 from workbench.cli.progress import bring_in
-from workbench.desk import config, exporting
-from workbench.desk.statistics import Statistics, statistics
+from workbench.desk import config, decisions, exporting
+from workbench.desk.desk import Desk
 from workbench.domain.errors import WorkbenchError
 
 
@@ -43,17 +41,10 @@ def import_(
 
 def _require_sense(overrides: dict[str, str]) -> None:
     for name, value in overrides.items():
-        if not value.strip():
-            raise click.BadParameter("there is nothing in it.", param_hint=f"--{'url' if name == 'source' else name}")
-    if published := overrides.get("published"):
         try:
-            if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", published):
-                raise ValueError
-            date.fromisoformat(published)
-        except ValueError:
-            raise click.BadParameter(f"{published} is no date like 2016-08-02.", param_hint="--published") from None
-    if (language := overrides.get("language")) and not re.fullmatch("[a-z]{2,3}", language):
-        raise click.BadParameter(f"{language} is no language code like en.", param_hint="--language")
+            decisions.metadata(name, value)
+        except WorkbenchError as error:
+            raise click.BadParameter(str(error), param_hint=f"--{'url' if name == 'source' else name}") from None
 
 
 @click.command()
@@ -61,19 +52,43 @@ def _require_sense(overrides: dict[str, str]) -> None:
 @click.option("--format", "format_", type=click.Choice(exporting.FORMATS), help="Else the file's ending says.")
 @click.option("-o", "--output", "path", type=click.Path(path_type=Path, dir_okay=False), help="Else standard output.")
 @click.option("--raw", is_flag=True, help="Leave cells that a spreadsheet would run as formulas as they are.")
-def export(database: Path, format_: str | None, path: Path | None, raw: bool) -> None:
-    """Write the verification log: one row a claim."""
+@reviewer_option
+def export(database: Path, format_: str | None, path: Path | None, raw: bool, reviewer: str | None) -> None:
+    """Write the verification log: one row a claim.
+
+    It is whole under blind review too: every verdict is in it. A checkpoint is recorded where something came since the
+    last one; its digest, told at the end, shows whoever keeps it that nothing was changed or cut off afterwards.
+    """
     exporting.format_of(path, format_)
-    with reading(database) as desk:
+    if path is not None and _belongs_to(path, database):
+        raise WorkbenchError(f"{path} is the review file itself, or a part of it; name another file for the log.")
+    with reading(database, reveal=True) as desk:
         if path is None:
             # CSV has its own line ends (RFC 4180), whatever the system's are, and is UTF-8, whatever the locale says.
             with open(sys.stdout.fileno(), "w", encoding="utf-8", newline="", closefd=False) as out:
-                exporting.to_stream(desk, out, raw=raw)
-            return
-        if _belongs_to(path, database):
-            raise WorkbenchError(f"{path} is the review file itself, or a part of it; name another file for the log.")
-        count = exporting.to_file(desk, path, raw=raw)
-        output.say(f"{output.counted(count, 'claim')} written to {path}.")
+                count = exporting.to_stream(desk, out, raw=raw)
+        else:
+            count = exporting.to_file(desk, path, raw=raw)
+        sealed = _as_it_is(desk)
+        lasting = desk.can_be_written()
+    if lasting:
+        with contextlib.suppress(WorkbenchError), recording(database, reviewer) as desk:
+            desk.checkpoint("export")
+            sealed = _as_it_is(desk)
+    output.say(f"{output.counted(count, 'claim')} written{f' to {path}' if path else ''}. {sealed}")
+
+
+def _as_it_is(desk: Desk) -> str:
+    """The digest of the log, by which whoever keeps it knows the log again."""
+    if found := desk.last_checkpoint():
+        entry, said = found
+        return f"The log: {_entries(said.count)}, digest {said.digest}, checkpoint {entry.id}."
+    entries, digest = desk.digest()
+    return f"The log: {_entries(entries)}, digest {digest}, no checkpoint." if entries else "The log is empty."
+
+
+def _entries(number: int) -> str:
+    return "1 entry" if number == 1 else f"{number} entries"
 
 
 def _belongs_to(path: Path, database: Path) -> bool:
@@ -81,51 +96,4 @@ def _belongs_to(path: Path, database: Path) -> bool:
     parts = [database, *(database.with_name(database.name + ending) for ending in ("-wal", "-shm", "-journal"))]
     return any(os.path.realpath(path) == os.path.realpath(part) for part in parts) or (
         os.path.exists(path) and any(os.path.exists(part) and os.path.samefile(path, part) for part in parts)
-    )
-
-
-@click.command()
-@database
-@json_option
-def stats(database: Path, json_: bool) -> None:
-    """Show how far the review has come."""
-    with reading(database) as desk:
-        counts = statistics(desk)
-        labels = {rating.id: rating.label for rating in desk.scale.ratings}
-    if json_:
-        output.one_as_json(asdict(counts))
-        return
-    for text in _described(counts, labels):
-        output.line(text)
-
-
-def _described(counts: Statistics, labels: dict[str, str]) -> list[str]:
-    lines = [
-        f"{output.counted(len(counts.articles), 'article')}, {output.counted(counts.claims, 'claim')}, "
-        f"{counts.reviewed} reviewed, {output.counted(counts.evidence, 'piece')} of evidence, "
-        f"{output.counted(counts.notes, 'note')}"
-    ]
-    lines += (f"  {number:6}  {name}" for name, number in sorted(counts.workflow.items()))
-    if counts.verdicts:
-        lines += [
-            "Verdicts",
-            *(f"  {counts.verdicts[id_]:6}  {labels[id_]}" for id_ in labels if id_ in counts.verdicts),
-        ]
-    lines += ["Articles", *(f"  {a.reviewed:3} of {a.claims:3}  {a.title}" for a in counts.articles)]
-    return lines
-
-
-@click.command()
-@database
-def check(database: Path) -> None:
-    """Prove that the file is whole: SQLite's check, every anchor, every chain of the log, the current state."""
-    with reading(database) as desk:
-        found = desk.check()
-    for problem in found.problems:
-        output.say(problem)
-    if found.problems:
-        raise WorkbenchError(f"{database} has problems; keep a copy of it and go back to a backup.")
-    output.line(
-        f"{database} is sound: {found.claims} claims, {found.quantities} quantities and {found.passages} passages of "
-        f"{found.articles} articles stand where they say; {found.entries} log entries in {found.chains} chains verify."
     )

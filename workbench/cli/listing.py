@@ -9,19 +9,22 @@ from typing import Any
 import click
 
 from workbench.cli import output
-from workbench.cli.options import database, json_option, reading
+from workbench.cli.options import database, json_option, reading, reveal_option, say_hidden
+from workbench.cli.telling import told
 from workbench.desk.desk import Desk, Sighting
 from workbench.domain.article import Article
-from workbench.domain.review import ArticleSummary, LogEntry, Record, ReviewedClaim, Workflow
+from workbench.domain.review import ArticleSummary, LogEntry, Record, ReviewedClaim, Verdict, Workflow
 from workbench.domain.scale import DEFAULT
 
 
 @click.command()
 @database
+@reveal_option
 @json_option
-def articles(database: Path, json_: bool) -> None:
+def articles(database: Path, reveal: bool, json_: bool) -> None:
     """List the articles with their progress."""
-    with reading(database) as desk:
+    with reading(database, reveal=reveal) as desk:
+        say_hidden(desk)
         found = desk.articles()
     if json_:
         output.as_json(_article(a) for a in found)
@@ -84,6 +87,7 @@ def _passage(article: Article, number: int) -> dict[str, Any]:
 @click.option(
     "--sort", type=click.Choice(["position", "score", "claimant", "workflow"]), default="position", show_default=True
 )
+@reveal_option
 @json_option
 def claims(
     database: Path,
@@ -93,10 +97,12 @@ def claims(
     claimant: str | None,
     min_score: float | None,
     sort: str,
+    reveal: bool,
     json_: bool,
 ) -> None:
     """List the claims that were found, and where each stands."""
-    with reading(database) as desk:
+    with reading(database, reveal=reveal) as desk:
+        say_hidden(desk)
         found = desk.claims(
             article=article,
             workflow=Workflow(workflow) if workflow else None,
@@ -149,10 +155,12 @@ def _claim(reviewed: ReviewedClaim) -> dict[str, Any]:
 @click.command()
 @database
 @click.argument("claim")
+@reveal_option
 @json_option
-def show(database: Path, claim: str, json_: bool) -> None:
+def show(database: Path, claim: str, reveal: bool, json_: bool) -> None:
     """Show one claim: context, reasons, links, evidence, history."""
-    with reading(database) as desk:
+    with reading(database, reveal=reveal) as desk:
+        say_hidden(desk)
         reviewed = desk.claim(claim)
         record, sightings = desk.record(reviewed.claim.id), desk.sightings(reviewed.claim.id)
         history = desk.history(reviewed.claim.id)
@@ -166,8 +174,10 @@ def show(database: Path, claim: str, json_: bool) -> None:
 def _whole(record: Record, sightings: list[Sighting], history: list[LogEntry]) -> dict[str, Any]:
     return {
         **_claim(record.reviewed),
+        "wording": record.wording,
         "verdicts": [asdict(verdict) for verdict in record.verdicts],
-        "evidence": [asdict(piece) for piece in record.evidence],
+        "adjudication": asdict(record.adjudication) if record.adjudication else None,
+        "evidence": [{"number": n, **asdict(piece)} for n, piece in enumerate(record.evidence, 1)],
         "notes": [asdict(note) for note in record.notes],
         "article_notes": [asdict(note) for note in record.article_notes],
         "dismissal": asdict(record.dismissal) if record.dismissal else None,
@@ -176,11 +186,6 @@ def _whole(record: Record, sightings: list[Sighting], history: list[LogEntry]) -
         ],
         "history": [asdict(entry) for entry in history],
     }
-
-
-def _value(entry: LogEntry, actions: dict[str, str]) -> str:
-    """What an entry set, or took back."""
-    return actions.get(entry.value or "", entry.value or "")
 
 
 def _described(desk: Desk, record: Record, sightings: list[Sighting], history: list[LogEntry]) -> list[str]:
@@ -199,19 +204,40 @@ def _described(desk: Desk, record: Record, sightings: list[Sighting], history: l
     lines += (f"Quantity: {q.text}" + (f", of {q.what}" if q.what else "") for q in claim.quantities)
     lines += [f"Occurred: {claim.occurred.start} to {claim.occurred.end}"] if claim.occurred else []
     lines += [f"Place: {claim.place}"] if claim.place else []
-    lines += [f"Stands: {_stands(record.reviewed)}"]
-    lines += (
-        f"Verdict: {v.label}, {v.reviewer}, {v.at}" + (f". {v.rationale}" if v.rationale else "")
-        for v in record.verdicts
+    return (
+        lines
+        + _decided(record)
+        + _linked(record, sightings)
+        + [f"History: {e.at} {e.author}: {told(e)}" for e in history]
     )
+
+
+def _decided(record: Record) -> list[str]:
+    """What reviewers made of the claim."""
+    lines = [f"Checked as: {record.wording}"] if record.wording else []
+    lines += [f"Stands: {_stands(record.reviewed)}"]
+    lines += [_verdict("Settled", record.adjudication)] if record.adjudication else []
+    lines += (_verdict("Verdict", verdict) for verdict in record.verdicts)
     if record.dismissal is not None:
         lines.append(
             f"Dismissed: {record.dismissal.reviewer}, {record.dismissal.at}. {record.dismissal.reason}".rstrip()
         )
-    lines += (f"Evidence, {e.stance}: {e.reference}" + (f" “{e.quote}”" if e.quote else "") for e in record.evidence)
+    return lines
+
+
+def _verdict(word: str, verdict: Verdict) -> str:
+    sure = f", {verdict.confidence} confidence" if verdict.confidence else ""
+    rationale = f". {verdict.rationale}" if verdict.rationale else ""
+    return f"{word}: {verdict.label}, {verdict.reviewer}, {verdict.at}{sure}{rationale}"
+
+
+def _linked(record: Record, sightings: list[Sighting]) -> list[str]:
+    """What bears on the claim: evidence, numbered as `withdraw` takes it, notes, other articles' claims."""
+    lines = [
+        f"Evidence {n}, {e.stance}, {e.reviewer}: {e.reference}" + (f" “{e.quote}”" if e.quote else "")
+        for n, e in enumerate(record.evidence, 1)
+    ]
     lines += (f"Note, {n.reviewer}, {n.at}: {n.text}" for n in record.notes)
     lines += (f"Note on the article, {n.reviewer}, {n.at}: {n.text}" for n in record.article_notes)
     lines += (f"{s.link.relation.capitalize()} in “{s.other.article_title}”: {s.other.claim.text}" for s in sightings)
-    actions = {entry.id: entry.action for entry in history}
-    lines += (f"History: {e.at} {e.author} {e.action} {_value(e, actions)}".rstrip() for e in history)
     return lines

@@ -5,10 +5,13 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import click
 
+from workbench.cli import output
 from workbench.cli.options import model_option, reviewer_option
 from workbench.desk import config
 from workbench.desk.desk import Desk
@@ -20,13 +23,14 @@ from workbench.domain.errors import WorkbenchError
 @click.argument("sources", nargs=-1, metavar="[SOURCE...]")
 @model_option
 @reviewer_option
-def open_(database: Path, sources: tuple[str, ...], model: str | None, reviewer: str | None) -> None:
+@click.option("--reveal", is_flag=True, help="Show others' verdicts in blind review too, to adjudicate.")
+def open_(database: Path, sources: tuple[str, ...], model: str | None, reviewer: str | None, reveal: bool) -> None:
     """Import what is new and open the desk (the default command)."""
     settings = config.settings(reviewer, model)
     whole = not sources or _brought_in(database, sources, settings)
     if not whole and not os.path.exists(database):  # Path.exists raises where the name is too long
         sys.exit(1)
-    with Desk.open(database, settings.reviewer) as desk:
+    with Desk.open(database, settings.reviewer, reveal=reveal) as desk:
         _require_terminal(database)
         if desk.to_extract():
             from workbench.cli.progress import find_claims
@@ -35,11 +39,25 @@ def open_(database: Path, sources: tuple[str, ...], model: str | None, reviewer:
         # Nothing that starting makes is garbage; looking for some takes an eighth of the time (benchmarks/startup).
         # The app turns collection on again with its first screen.
         gc.disable()
+        from workbench.desk import signing
         from workbench.tui.app import run
 
-        run(desk, settings.theme)
+        unsaid: list[str] = []  # while the screen stands
+        desk.signer = signing.signer(settings.signing_key, unsaid.append)
+        run(desk, settings.theme, partial(_look_after, desk, settings.backups))
+    for sentence in unsaid:
+        output.say(sentence)
     if not whole:
         sys.exit(1)
+
+
+def _look_after(desk: Desk, keep: int, tell: Callable[[str], None]) -> None:
+    """Has the file backed up, and says what is to be known about it."""
+    from workbench.desk.backups import start_daily
+
+    if desk.notice:
+        tell(desk.notice)
+    start_daily(desk.path, keep, tell)
 
 
 def _brought_in(database: Path, sources: tuple[str, ...], settings: config.Settings) -> bool:

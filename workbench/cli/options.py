@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
+from workbench.cli import output
 from workbench.desk import config
 from workbench.desk.desk import Desk
 
@@ -19,11 +20,43 @@ reviewer_option = click.option("--reviewer", metavar="NAME", help="Who signs wha
 model_option = click.option("--model", metavar="NAME", help="The spaCy pipeline that finds the claims.")
 
 
-def reading(path: Path) -> Desk:
-    """A desk that only reads: it opens files that cannot be written, and changes nothing."""
-    return Desk.open(path, reviewer="", read_only=True)
+reveal_option = click.option("--reveal", is_flag=True, help="Show others' verdicts too while review is blind.")
+
+
+def reading(path: Path, *, reveal: bool = False) -> Desk:
+    """A desk that only reads: it opens files that cannot be written, and changes nothing.
+
+    Whoever reads is known by the settings; where review is blind, it hides from them what it hides on their own desk.
+    """
+    return Desk.open(path, config.reader(), read_only=True, reveal=reveal)
+
+
+def say_hidden(desk: Desk) -> None:
+    """Says on stderr when what others decided is left out."""
+    if desk.hides():
+        output.say("Review is blind: others' verdicts on claims that you have not decided are hidden (--reveal).")
 
 
 def recording(path: Path, reviewer: str | None) -> Desk:
-    """A desk that records under the reviewer's name."""
-    return Desk.open(path, config.settings(reviewer).reviewer)
+    """A desk that records under the reviewer's name, and signs with their key where the settings name one."""
+    settings = config.settings(reviewer)
+    desk = Desk.open(path, settings.reviewer)
+    desk.wait_by(_Waiting(path))
+    if settings.signing_key:
+        from workbench.desk import signing
+
+        desk.signer = signing.signer(settings.signing_key, output.say)
+    return desk
+
+
+class _Waiting:
+    """Says once that another writer is being waited for."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._said = False
+
+    def __call__(self) -> None:
+        if not self._said:
+            self._said = True
+            output.say(f"Waiting for another program that writes to {self._path}...")

@@ -10,17 +10,29 @@ from pathlib import Path
 
 from workbench.domain.errors import WorkbenchError
 
-NAMES = ("reviewer", "model", "theme")
+NAMES = ("reviewer", "model", "theme", "backups", "signing_key", "allowed_signers")
 """What can be set, in ``config.toml`` or as ``WORKBENCH_<NAME>``."""
+
+_NUMBERS = ("backups",)
+
+BACKUPS = 7
+"""How many daily backups are kept unless a setting says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """*reviewer* signs what is recorded; *model* names a spaCy pipeline (None: English); *theme* dresses the desk."""
+    """*reviewer* signs what is recorded; *model* names a spaCy pipeline (None: English); *theme* dresses the desk.
+
+    *backups* is how many daily backups are kept beside the file; 0 makes none. *signing_key* is the path of the SSH key
+    that signs checkpoints, *allowed_signers* that of a file in OpenSSH's format which says whose a key is.
+    """
 
     reviewer: str
     model: str | None = None
     theme: str | None = None
+    backups: int = BACKUPS
+    signing_key: str | None = None
+    allowed_signers: str | None = None
 
 
 def config_file() -> Path:
@@ -53,7 +65,32 @@ def settings(reviewer: str | None = None, model: str | None = None) -> Settings:
         reviewer=who,
         model=chosen.get("model") or None,
         theme=chosen.get("theme") or None,
+        backups=_number("backups", chosen["backups"]) if chosen.get("backups") else BACKUPS,
+        signing_key=chosen.get("signing_key") or None,
+        allowed_signers=chosen.get("allowed_signers") or None,
     )
+
+
+def allowed_signers() -> str | None:
+    """The file that says whose a key is, where one is set; a reviewer's name is not needed to know that.
+
+    Raises WorkbenchError when the configuration file cannot be understood.
+    """
+    return os.environ.get("WORKBENCH_ALLOWED_SIGNERS") or _from_file(config_file()).get("allowed_signers") or None
+
+
+def reader() -> str:
+    """Who reads, for whom blind review hides what others decided; nobody in particular where that is not known."""
+    try:
+        return settings().reviewer
+    except WorkbenchError:
+        return ""
+
+
+def _number(name: str, value: str) -> int:
+    if not (value.isascii() and value.isdecimal() and len(value) < 5):
+        raise WorkbenchError(f'The setting "{name}" wants a whole number such as 7, or 0 for none, not "{value[:20]}".')
+    return int(value)
 
 
 def _from_file(path: Path) -> dict[str, str]:
@@ -72,9 +109,10 @@ def _from_file(path: Path) -> dict[str, str]:
     for name, value in found.items():
         if name not in NAMES:
             raise WorkbenchError(f'{path}: there is no setting "{name}"; there are {", ".join(NAMES)}.')
-        if not isinstance(value, str):
-            raise WorkbenchError(f'{path}: the setting "{name}" wants a text in quotation marks.')
-    return found
+        if not isinstance(value, str) and (name not in _NUMBERS or type(value) is not int):
+            kind = "a whole number" if name in _NUMBERS else "a text in quotation marks"
+            raise WorkbenchError(f'{path}: the setting "{name}" wants {kind}.')
+    return {name: str(value) for name, value in found.items()}
 
 
 def _login_name() -> str:

@@ -4,16 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
 
 from workbench.domain.article import Article
 from workbench.domain.claim import Claim
 from workbench.domain.errors import WorkbenchError
+from workbench.domain.review import Action, LogEntry, Workflow
 from workbench.domain.scale import Rating, Scale
 from workbench.domain.span import Span
 
 _PASSAGE = re.compile(r"(?P<article>[0-9a-fA-F]{4,32})#(?P<start>[0-9]{1,9})-(?P<end>[0-9]{1,9})")
+FIELDS = {
+    "title": Action.SET_TITLE,
+    "byline": Action.SET_BYLINE,
+    "outlet": Action.SET_OUTLET,
+    "published": Action.SET_PUBLISHED,
+    "language": Action.SET_LANGUAGE,
+    "source": Action.SET_SOURCE,
+}
+"""What of an article's metadata a reviewer can correct, and how the log calls it."""
+
+GOALS = (Workflow.NEW, Workflow.IN_PROGRESS, Workflow.SECOND_REVIEW, Workflow.DISPUTED)
+"""Where a reviewer can move a claim by hand."""
+
 _DETAILS = frozenset({"title", "publisher", "published", "accessed", "archive_url", "quote", "locator"})
 
 
@@ -87,6 +101,68 @@ def _url(given: str) -> str:
             "or ARTICLE#START-END for a passage of the collection."
         )
     return url
+
+
+def goal(workflow: Workflow) -> str:
+    """Where a reviewer can move a claim by hand. Raises WorkbenchError for what only decisions bring about."""
+    if workflow not in GOALS:
+        raise WorkbenchError(f"A claim is made {workflow} by deciding it; it can be moved to {', '.join(GOALS)}.")
+    return workflow
+
+
+def cut(article: Article, start: int, end: int) -> Span:
+    """The stretch of *article* from *start* to *end*, without the blanks around it.
+
+    Raises WorkbenchError when there is none, or no word in it.
+    """
+    if not 0 <= start < end <= len(article.text):
+        raise WorkbenchError(
+            f"{start}–{end} is no stretch of article {article.id[:8]}, which has {len(article.text)} characters."
+        )
+    words = article.text[start:end]
+    if not words.strip():
+        raise WorkbenchError(f"There are no words at {start}–{end} of article {article.id[:8]}.")
+    return Span(start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip()))
+
+
+def metadata(field: str, value: str) -> str:
+    """The new *value* of an article's *field*. Raises WorkbenchError when it makes no sense there."""
+    if not value.strip():
+        raise WorkbenchError(f"A new {field} needs some words; nothing was saved.")
+    if field == "published" and not _is_day(value):
+        raise WorkbenchError(f"{value} is no date like 2016-08-02.")
+    if field == "language" and not re.fullmatch("[a-z]{2,3}", value):
+        raise WorkbenchError(f"{value} is no language code like en.")
+    return value
+
+
+def _is_day(value: str) -> bool:
+    try:
+        return date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
+
+
+def redaction(reason: str) -> dict[str, str | int | None]:
+    """What the log keeps of a redaction. Raises WorkbenchError when it does not say why."""
+    if not reason.strip():
+        raise WorkbenchError("A redaction needs a reason; nothing was changed.")
+    return {"reason": reason}
+
+
+def require_redactable(entry: LogEntry | None) -> None:
+    """Raises WorkbenchError when there is nothing in *entry* that could be blanked, or the file needs it."""
+    if entry is None:
+        raise WorkbenchError("There is no such entry; `workbench log` lists them.")
+    if entry.action in (Action.CHECKPOINT, Action.REDACT):
+        raise WorkbenchError(f"Entry {entry.id} is a {entry.action}; it proves the others and cannot be redacted.")
+    if not entry.body:
+        raise WorkbenchError(f"Entry {entry.id} is redacted already.")
+    if entry.body == "{}":
+        held = f" but “{entry.value}”, which its chain covers and which cannot be blanked" if entry.value else ""
+        raise WorkbenchError(
+            f"Entry {entry.id} ({entry.action}) holds nothing{held}; record a new one that says something else."
+        )
 
 
 def note(text: str) -> dict[str, str | int | None]:

@@ -2,201 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import AbstractContextManager
-from dataclasses import dataclass
-from itertools import groupby
+import contextlib
+import secrets
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from workbench.desk import decisions
-from workbench.domain.article import Article, Passage
+from workbench.desk.reading import Hit, Reading, Sighting, words_of
+from workbench.domain.claim import claim_id
 from workbench.domain.errors import WorkbenchError
-from workbench.domain.link import Link
-from workbench.domain.review import (
-    Action,
-    ArticleSummary,
-    Bookmark,
-    LogEntry,
-    Note,
-    Record,
-    ReviewedClaim,
-    Stance,
-    Standing,
-    Verdict,
-    Workflow,
-)
+from workbench.domain.review import FILE, Action, Bookmark, Evidence, LogEntry, ReviewedClaim, Stance, Verdict, Workflow
 from workbench.domain.scale import DEFAULT, Scale
-from workbench.store import articles, check, claims, links, log, reviews, schema, search, sqlite
+from workbench.store import articles, checkpoints, current, handmade, indexes, log, presence, reviews, sqlite
 
 if TYPE_CHECKING:
     import sqlite3
 
+__all__ = ["Desk", "Hit", "Sighting", "words_of"]
+
 EXTRACTION_DEPENDS_ON = frozenset({Action.SET_PUBLISHED, Action.SET_LANGUAGE})
 """Corrections after which an article's claims are looked for again: their dates and words hang on them."""
 
-Hit = search.Hit
-words_of = search.words_of
+CUTS = frozenset({Action.ADD_CLAIM, Action.RE_CUT})
+"""Entries that cut a claim out of an article."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """Another claim that a link leads to."""
-
-    link: Link
-    other: ReviewedClaim
-
-
-class Desk:
+class Desk(Reading):
     """An open review file and the reviewer who works on it.
 
     Every method that records something returns when it is on the disk; what it returns is what stands then.
     """
 
     scale: Scale = DEFAULT
+    signer: checkpoints.Signer | None = None
+    """What proves who made a checkpoint; without it they are not signed."""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path, reviewer: str) -> None:
-        self.path = path
-        self.reviewer = reviewer
-        self._connection = connection
+    def __init__(self, connection: sqlite3.Connection, path: Path, reviewer: str, *, reveal: bool = False) -> None:
+        super().__init__(connection, path, reviewer, reveal=reveal)
+        self.session = secrets.token_hex(16)
         self._chain = log.new_chain()
+        self._recorded = False
 
-    @classmethod
-    def open(cls, path: Path, reviewer: str, *, create: bool = False, read_only: bool = False) -> Desk:
-        """The desk over the review file at *path*. Raises WorkbenchError when it cannot be opened as asked."""
-        return cls(schema.open_file(path, create=create, read_only=read_only), path, reviewer)
-
-    def require_same_file(self) -> None:
-        """Raises WorkbenchError when another file, or none, is where this one was opened. Safe from any thread."""
-        sqlite.require_same_file(self._connection)
+    def wait_by(self, told: Callable[[], None]) -> None:
+        """Calls *told* whenever a recording has to wait for another writer, before it waits on."""
+        sqlite.when_waiting(self._connection, told)
 
     def close(self) -> None:
-        """Closes the file; what was recorded is in it already."""
-        self._connection.close()
-
-    def __enter__(self) -> Desk:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    # Reading
-
-    def at_one_moment(self) -> AbstractContextManager[None]:
-        """What is read inside belongs together, whatever other reviewers record meanwhile. Do not record inside."""
-        return sqlite.reading(self._connection)
-
-    def articles(self) -> list[ArticleSummary]:
-        """Every article, in the order of its source's name."""
-        with sqlite.told(self.path):
-            return articles.summaries(self._connection)
-
-    def article(self, ref: str) -> Article:
-        """The article whose id is, or begins with, *ref*. Raises WorkbenchError when none or several do."""
-        with sqlite.told(self.path):
-            return articles.article(self._connection, self._whole(ref, "articles"))
-
-    def passages(self, ref: str) -> list[Passage]:
-        """The passages of the article that *ref* names, in reading order."""
-        return list(self.article(ref).passages)
-
-    def claims(
-        self,
-        *,
-        article: str | None = None,
-        workflow: Workflow | None = None,
-        rating: str | None = None,
-        claimant: str | None = None,
-        min_score: float | None = None,
-        sort: str = "position",
-    ) -> Iterator[ReviewedClaim]:
-        """The claims that meet every condition given, in the order *sort* names, one at a time."""
-        with sqlite.told(self.path):
-            whole = self._whole(article, "articles") if article else None
-            wanted = claims.Wanted(whole, workflow, rating, claimant, min_score)
-            yield from claims.claims(self._connection, wanted, sort)
-
-    def claim(self, ref: str) -> ReviewedClaim:
-        """The claim whose id is, or begins with, *ref*. Raises WorkbenchError when none or several do."""
-        with sqlite.told(self.path):
-            found = claims.claim(self._connection, self._whole(ref, "claims"))
-        if found is None:
-            raise WorkbenchError(f"There is no claim {ref}; `workbench claims` lists them.")
-        return found
-
-    def record(self, claim_id: str) -> Record:
-        """Everything the verification log says of the claim with that id."""
-        reviewed = self.claim(claim_id)
-        article = reviewed.claim.article_id
-        with sqlite.told(self.path):
-            return self._record(
-                reviewed, articles.summary(self._connection, article), tuple(reviews.notes(self._connection, article))
-            )
-
-    def records(self) -> Iterator[Record]:
-        """The verification log, claim by claim, in the order of the articles' sources and the claims' places."""
-        known = {summary.id: summary for summary in self.articles()}
-        for article, found in groupby(self.claims(), key=lambda reviewed: reviewed.claim.article_id):
-            with sqlite.told(self.path):
-                notes = tuple(reviews.notes(self._connection, article))
-            for reviewed in found:
-                yield self._record(reviewed, known[article], notes)
-
-    def _record(self, reviewed: ReviewedClaim, summary: ArticleSummary, article_notes: tuple[Note, ...]) -> Record:
-        id_, standing = reviewed.claim.id, reviewed.standing
-        with sqlite.told(self.path):
-            return Record(
-                reviewed,
-                summary,
-                tuple(reviews.verdicts(self._connection, id_)) if standing.verdicts else (),
-                tuple(reviews.evidence(self._connection, id_)) if standing.evidence else (),
-                tuple(reviews.notes(self._connection, id_)) if standing.notes else (),
-                article_notes,
-                reviews.dismissal(self._connection, id_) if standing.workflow is Workflow.DISMISSED else None,
-            )
-
-    def to_extract(self) -> int:
-        """How many articles wait for their claims to be found."""
-        with sqlite.told(self.path):
-            return len(articles.to_extract(self._connection))
-
-    def most_evidence(self) -> int:
-        """The most pieces of evidence that any one claim has."""
-        with sqlite.told(self.path):
-            return claims.most_evidence(self._connection)
-
-    def standings(self) -> Iterator[Standing]:
-        """Where every claim stands, in no order."""
-        with sqlite.told(self.path):
-            yield from claims.standings(self._connection)
-
-    def history(self, subject: str) -> list[LogEntry]:
-        """What was recorded about the claim or article with that id, oldest first, undone or not."""
-        with sqlite.told(self.path):
-            return list(log.entries(self._connection, subject=subject))
-
-    def sightings(self, claim_id: str) -> list[Sighting]:
-        """The claims elsewhere that the one with that id is linked with, the best link first."""
-        with sqlite.told(self.path):
-            return [Sighting(link, self.claim(link.second)) for link in links.of_claim(self._connection, claim_id)]
-
-    def search(self, query: str) -> list[search.Hit]:
-        """Passages that hold every word of *query*, in reading order."""
-        with sqlite.told(self.path):
-            return search.search(self._connection, query)
-
-    def check(self) -> check.Findings:
-        """Proof that the file is whole: SQLite's own check, every anchor, every chain, the current state."""
-        with sqlite.told(self.path):
-            return check.check(self._connection)
-
-    def bookmark(self) -> Bookmark | None:
-        """Where the reviewer left off."""
-        with sqlite.told(self.path):
-            return reviews.bookmark(self._connection, self.reviewer)
+        """Ends the session with a checkpoint, if anything was recorded in it, and closes the file."""
+        # What was recorded is on the disk; a checkpoint that cannot be made now is made up for by the next one.
+        with contextlib.suppress(WorkbenchError):
+            if self._recorded:
+                self.checkpoint("session")
+        super().close()
 
     # Recording
 
@@ -222,6 +80,24 @@ class Desk:
             found = reviews.verdicts(self._connection, claim_id)
         return next((verdict for verdict in found if verdict.reviewer == self.reviewer), None)
 
+    def adjudicate(self, ref: str, rating: str, *, rationale: str = "") -> ReviewedClaim:
+        """The claim as it stands once settled by a verdict that goes before those of the reviewers.
+
+        Raises WorkbenchError where nobody has decided: there is nothing to settle.
+        """
+        chosen = decisions.rating(self.scale, rating)
+        id_ = self._whole(ref, "claims")
+        with sqlite.told(self.path):
+            if not reviews.verdicts(self._connection, id_):
+                raise WorkbenchError(f"Claim {id_[:8]} has no verdict to settle yet; decide it first.")
+        return self._record_on(
+            id_, Action.ADJUDICATE, chosen.id, decisions.verdict(self.scale, chosen, rationale, None)
+        )
+
+    def move(self, ref: str, workflow: Workflow, reason: str = "") -> ReviewedClaim:
+        """The claim as it stands once moved to *workflow*: new, in progress, needs second review or disputed."""
+        return self._record_on(ref, Action.MOVE, decisions.goal(workflow), {"reason": reason or None})
+
     def cite(
         self, ref: str, reference: str, *, stance: Stance = Stance.CONTEXT, **details: str | None
     ) -> ReviewedClaim:
@@ -234,6 +110,22 @@ class Desk:
         decisions.require_other(body, self.claim(ref).claim)
         return self._record_on(ref, Action.EVIDENCE, stance, body)
 
+    def withdraw(self, ref: str, number: int, reason: str = "") -> Evidence:
+        """The piece of evidence that is withdrawn: of the claim's, counted from 1 as they are listed, one's own."""
+        id_ = self._whole(ref, "claims")
+        with sqlite.told(self.path):
+            pieces = reviews.evidence(self._connection, id_)
+        if not 1 <= number <= len(pieces):
+            raise WorkbenchError(f"Claim {id_[:8]} has no evidence {number}; it has {len(pieces)}.")
+        piece = pieces[number - 1]
+        if piece.reviewer != self.reviewer:
+            raise WorkbenchError(
+                f"Evidence {number} of claim {id_[:8]} is {piece.reviewer}'s; only {piece.reviewer} can withdraw it. "
+                "Say in a note what is wrong with it."
+            )
+        self._append(id_, Action.WITHDRAW, piece.entry, {"reason": reason or None})
+        return piece
+
     def note(self, ref: str, text: str) -> str:
         """The id of the claim or article that now carries the note *text*."""
         body = decisions.note(text)
@@ -245,40 +137,167 @@ class Desk:
         """The claim as it stands once dismissed: not a claim worth checking."""
         return self._record_on(ref, Action.DISMISS, None, {"reason": reason or None})
 
+    def add_claim(self, ref: str, start: int, end: int) -> ReviewedClaim:
+        """The claim that the article's characters from *start* to *end* are from now on, found before or not."""
+        article = self.article(ref)
+        span = decisions.cut(article, start, end)
+        id_ = claim_id(article.id, span.start, span.end)
+        self._append(
+            id_,
+            Action.ADD_CLAIM,
+            handmade.named(article.id, span.start, span.end),
+            {"text": span.of(article.text)},
+        )
+        return self.claim(id_)
+
+    def re_cut(self, ref: str, start: int, end: int) -> ReviewedClaim:
+        """The claim that takes the place of the one that *ref* names, cut from *start* to *end* of its article.
+
+        The old one stays, with all that was recorded on it, put aside.
+        """
+        old = self.claim(ref).claim
+        article = self.article(old.article_id)
+        span = decisions.cut(article, start, end)
+        if span == old.span:
+            raise WorkbenchError(f"Claim {old.id[:8]} stands at {start}–{end} already; nothing was recorded.")
+        named = handmade.named(article.id, span.start, span.end)
+        self._append(old.id, Action.RE_CUT, named, {"text": span.of(article.text)})
+        return self.claim(claim_id(article.id, span.start, span.end))
+
+    def reword(self, ref: str, text: str) -> ReviewedClaim:
+        """The claim with *text* as its wording: as it is checked, phrased to stand alone. Its own words stay."""
+        return self._record_on(ref, Action.REWORD, None, decisions.note(text))
+
+    def correct(self, ref: str, field: str, value: str) -> str:
+        """The id of the article whose *field* (title, byline, outlet, published, language or source) is now *value*."""
+        return self.correct_all(ref, {field: value})
+
+    def correct_all(self, ref: str, fields: Mapping[str, str]) -> str:
+        """The id of the article of which each of *fields* now has the value given: all of them, or none."""
+        id_ = self._whole(ref, "articles")
+        values = {field: decisions.metadata(field, value) for field, value in fields.items()}
+        with sqlite.writing(self._connection):
+            for field, value in values.items():
+                self._write(id_, decisions.FIELDS[field], value, {})
+        return id_
+
+    def set_blind(self, blind: bool) -> None:
+        """Hides, or no longer hides, others' verdicts from reviewers who have not given their own."""
+        self._append(FILE, Action.BLIND, "on" if blind else "off", {})
+
+    def redact(self, ref: str, reason: str) -> LogEntry:
+        """The entry that *ref* names, whose words are blanked for good, here and wherever this file is merged into.
+
+        That it was there, when, by whom and on what stays, and so does its place in the chain.
+        """
+        body = decisions.redaction(reason)
+        with sqlite.writing(self._connection):
+            entry = log.entry(self._connection, self._whole(ref, "log"))
+            decisions.require_redactable(entry)
+            assert entry is not None
+            self._write(entry.subject, Action.REDACT, entry.id, body)
+        sqlite.checkpoint(self._connection, self.path)
+        return entry
+
+    # Taking back
+
     def undo(self) -> LogEntry:
         """The reviewer's last entry, taken back. Raises WorkbenchError when there is nothing to take back."""
         with sqlite.writing(self._connection):
             last = log.last_of(self._connection, self.reviewer)
             if last is None:
                 raise WorkbenchError(f"There is nothing of {self.reviewer}'s to take back.")
-            log.append(self._connection, self._chain, self.reviewer, last.subject, Action.UNDO, last.id, {})
-            if last.action in EXTRACTION_DEPENDS_ON:
-                articles.extract_again(self._connection, last.subject)
+            self._write(last.subject, Action.UNDO, last.id, {}, taken=last)
         return last
+
+    def redo(self) -> LogEntry:
+        """The entry that the reviewer's last undo took back, which stands again.
+
+        Raises WorkbenchError when there is none, or they recorded something else since.
+        """
+        with sqlite.writing(self._connection):
+            undone = log.last_undo_of(self._connection, self.reviewer)
+            taken = log.entry(self._connection, undone.value) if undone and undone.value else None
+            if undone is None or taken is None:
+                raise WorkbenchError(f"{self.reviewer} has taken nothing back that could be brought back.")
+            self._write(taken.subject, Action.REDO, undone.id, {}, taken=taken)
+        return taken
+
+    # Not in the log
 
     def leave_bookmark(self, article_id: str, claim_id: str | None) -> None:
         """Keeps where the reviewer is, for the next session."""
         with sqlite.writing(self._connection):
             reviews.leave_bookmark(self._connection, self.reviewer, Bookmark(article_id, claim_id))
 
-    def _record_on(self, ref: str, action: Action, value: str | None, body: log.type_of_body) -> ReviewedClaim:
+    def be_here(self, place: Bookmark | None) -> None:
+        """Tells the other desks on the file where the reviewer is. To be said again within half a minute."""
+        with sqlite.writing(self._connection, durably=False):
+            presence.say(self._connection, self.session, self.reviewer, place)
+
+    def be_gone(self) -> None:
+        """Tells the other desks that this one is closed."""
+        with sqlite.writing(self._connection, durably=False):
+            presence.leave(self._connection, self.session)
+
+    # Keeping the file in order
+
+    def rebuild(self) -> list[str]:
+        """A sentence for everything that was kept otherwise than the log says, and is put right now.
+
+        Current state, claims by hand and search indexes. Raises WorkbenchError, with nothing changed, when the log
+        itself does not verify.
+        """
+        if any(self.faults()):
+            raise WorkbenchError(
+                f"Nothing in {self.path} was rebuilt: its log does not verify, and the log is what the rest is made "
+                f"from. `workbench log {self.path} --verify` says where."
+            )
+        with sqlite.writing(self._connection):
+            wrong = [
+                f"The current state of {subject} was not what the log says."
+                for subject in current.wrong(self._connection)
+            ]
+            wrong += [*handmade.missing(self._connection), *indexes.damaged(self._connection)]
+            wrong += indexes.wrong(self._connection)
+            if wrong:
+                current.rebuild(self._connection)
+                for article in list(handmade.articles_cut(self._connection)):
+                    handmade.follow(self._connection, article)
+                indexes.rebuild(self._connection)
+        return wrong
+
+    # Sessions
+
+    def checkpoint(self, occasion: str) -> LogEntry | None:
+        """The checkpoint over the whole log as it is now; None when nothing came since the last one."""
+        with sqlite.told(self.path), sqlite.reading(self._connection):
+            chains = checkpoints.unseen(self._connection)
+            if not chains:
+                return None
+            said = checkpoints.statement(self._connection, occasion, chains)
+        # Whatever others record meanwhile the next checkpoint sees: nobody waits for a key that wants to be touched.
+        proof = self.signer(checkpoints.signed(said)) if self.signer else {}
+        with sqlite.writing(self._connection):
+            return checkpoints.record(self._connection, self._chain, self.reviewer, said, proof)
+
+    def _record_on(self, ref: str, action: Action, value: str | None, body: log.Body) -> ReviewedClaim:
         id_ = self._whole(ref, "claims")
         self._append(id_, action, value, body)
         return self.claim(id_)
 
-    def _append(self, subject: str, action: Action, value: str | None, body: log.type_of_body) -> None:
+    def _append(self, subject: str, action: Action, value: str | None, body: log.Body) -> None:
         with sqlite.writing(self._connection):
-            log.append(self._connection, self._chain, self.reviewer, subject, action, value, body)
+            self._write(subject, action, value, body)
 
-    # Names
-
-    def _whole(self, ref: str, *tables: str) -> str:
-        """The one id in *tables* that is, or begins with, *ref*."""
-        with sqlite.told(self.path):
-            found = [id_ for table in tables for id_ in claims.whole_id(self._connection, table, ref.lower())]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise WorkbenchError(f"Several {' and '.join(tables)} begin with {ref}; give more of the id.")
-        nouns = " or ".join(table.removesuffix("s") for table in tables)
-        raise WorkbenchError(f"There is no {nouns} {ref}; `workbench {tables[0]} {self.path}` lists the {tables[0]}.")
+    def _write(
+        self, subject: str, action: Action, value: str | None, body: log.Body, *, taken: LogEntry | None = None
+    ) -> None:
+        """Appends an entry, and has what is derived from the log follow it. *taken* is what it takes or brings back."""
+        entry = log.append(self._connection, self._chain, self.reviewer, subject, action, value, body)
+        changed = taken or entry
+        if changed.action in EXTRACTION_DEPENDS_ON:
+            articles.extract_again(self._connection, changed.subject)
+        if changed.action in CUTS and changed.value:
+            handmade.follow(self._connection, changed.value.partition(":")[0])
+        self._recorded = True

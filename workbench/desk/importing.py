@@ -11,10 +11,10 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from workbench.desk.decisions import FIELDS
 from workbench.desk.desk import EXTRACTION_DEPENDS_ON
 from workbench.domain.article import Article
 from workbench.domain.errors import WorkbenchError
-from workbench.domain.review import Action
 from workbench.store import articles, claims, links, log, schema, sqlite
 
 if TYPE_CHECKING:
@@ -24,16 +24,6 @@ _T = TypeVar("_T")
 
 _BATCH = 64
 """Articles saved together: one wait for the disk instead of 64."""
-
-OVERRIDES = {
-    "title": Action.SET_TITLE,
-    "byline": Action.SET_BYLINE,
-    "outlet": Action.SET_OUTLET,
-    "published": Action.SET_PUBLISHED,
-    "language": Action.SET_LANGUAGE,
-    "source": Action.SET_SOURCE,
-}
-"""What of an article's metadata a reviewer can correct, and how the log calls it."""
 
 
 @dataclass(slots=True)
@@ -58,7 +48,7 @@ def import_sources(
     with contextlib.ExitStack() as stack:
         connection: sqlite3.Connection | None = None
         if sqlite.header(path) is not None:
-            connection = stack.enter_context(contextlib.closing(schema.open_file(path)))
+            connection = stack.enter_context(contextlib.closing(schema.open_file(path, create=True)))
         chain = log.new_chain()
         for batch in _batches(_read(names, done), _BATCH):
             if connection is None:
@@ -78,6 +68,9 @@ def _read(names: Iterable[str], done: Imported) -> Iterator[Article]:
     for source in sources(names):
         # A file's name need not be valid Unicode; what stands for it in the review file must be.
         name = os.fsencode(source.name).decode("utf-8", "replace")
+        if source.path is not None and sqlite.is_open(source.path):
+            done.failed.append(f"{name} is a review file, and open; name an article.")
+            continue
         try:
             article = read_article(source.read(), name)
         except WorkbenchError as error:
@@ -99,8 +92,8 @@ def _correct(
     known = articles.article(connection, article) if overrides else None
     for name, value in overrides.items():
         if getattr(known, name) != value:
-            log.append(connection, chain, reviewer, article, OVERRIDES[name], value, {})
-            if OVERRIDES[name] in EXTRACTION_DEPENDS_ON:
+            log.append(connection, chain, reviewer, article, FIELDS[name], value, {})
+            if FIELDS[name] in EXTRACTION_DEPENDS_ON:
                 articles.extract_again(connection, article)
 
 

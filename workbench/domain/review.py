@@ -33,6 +33,10 @@ class Stance(StrEnum):
     CONTEXT = "context"
 
 
+FILE = "file"
+"""The subject of entries that are about the review file itself."""
+
+
 class Action(StrEnum):
     """What an entry of the log records."""
 
@@ -46,7 +50,17 @@ class Action(StrEnum):
     SET_PUBLISHED = "set published"
     SET_LANGUAGE = "set language"
     SET_SOURCE = "set source"
+    ADJUDICATE = "adjudicate"
+    MOVE = "move"
+    ADD_CLAIM = "add claim"
+    REWORD = "reword"
+    RE_CUT = "re-cut"
+    BLIND = "blind"
+    WITHDRAW = "withdraw"
+    REDACT = "redact"
+    CHECKPOINT = "checkpoint"
     UNDO = "undo"
+    REDO = "redo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +106,10 @@ class Evidence:
 
     @property
     def reference(self) -> str:
-        """Where the source is found: its URL, or ``ARTICLE#START-END``."""
-        return self.url if self.url is not None else f"{self.article_id}#{self.start}-{self.end}"
+        """Where the source is found: its URL, or ``ARTICLE#START-END``; empty once it was redacted."""
+        if self.url is not None:
+            return self.url
+        return f"{self.article_id}#{self.start}-{self.end}" if self.article_id is not None else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,8 +214,25 @@ class Bookmark:
 
 
 @dataclass(frozen=True, slots=True)
+class Presence:
+    """A desk that is open on the file: whose, where in it, and when it last said so (UTC).
+
+    *article_id* and *claim_id* are None while nothing is open there.
+    """
+
+    session: str
+    reviewer: str
+    article_id: str | None
+    claim_id: str | None
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
-    """Everything the verification log says of one claim; *article_notes* are those on its article as a whole."""
+    """Everything the verification log says of one claim; *article_notes* are those on its article as a whole.
+
+    *wording* is the claim as it is checked, where a reviewer phrased it to stand alone.
+    """
 
     reviewed: ReviewedClaim
     article: ArticleSummary
@@ -208,11 +241,15 @@ class Record:
     notes: tuple[Note, ...] = ()
     article_notes: tuple[Note, ...] = ()
     dismissal: Dismissal | None = None
+    adjudication: Verdict | None = None
+    wording: str | None = None
 
     @property
     def verdict(self) -> Verdict | None:
-        """The last of the verdicts where all reviewers agree.
+        """The adjudication, else the last of the verdicts where all reviewers agree.
 
         None while they differ, nobody has decided, or the claim was put aside after it.
         """
-        return self.verdicts[-1] if self.reviewed.standing.rating is not None and self.verdicts else None
+        if self.reviewed.standing.rating is None:
+            return None
+        return self.adjudication or (self.verdicts[-1] if self.verdicts else None)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 # A reviewer's correction stands before what was read; the log keeps both.
 _KNOWN = """
     SELECT
-        a.id, a.words, a.extractor IS NOT NULL AS extracted, a.claims,
+        a.id, a.words, a.extractor IS NOT NULL AS extracted, a.claims, coalesce(r.reviewed, 0) AS reviewed,
         a.title_is_standin AND t.value IS NULL AS title_is_standin,
         coalesce(t.value, a.title) AS title,
         coalesce(b.value, a.byline) AS byline,
@@ -25,6 +25,7 @@ _KNOWN = """
         coalesce(l.value, a.language) AS language,
         coalesce(s.value, a.source) AS source
     FROM articles AS a
+    LEFT JOIN progress AS r ON r.article_id = a.id
     LEFT JOIN standing AS t ON t.subject = a.id AND t.action = 'set title'
     LEFT JOIN standing AS b ON b.subject = a.id AND b.action = 'set byline'
     LEFT JOIN standing AS o ON o.subject = a.id AND o.action = 'set outlet'
@@ -71,43 +72,36 @@ def add(connection: sqlite3.Connection, article: Article) -> bool:
 
 def summaries(connection: sqlite3.Connection) -> list[ArticleSummary]:
     """Every article, in the order of its source's name."""
-    reviewed = {
-        row["article_id"]: row["reviewed"]
-        for row in connection.execute(
-            """
-            SELECT c.article_id, count(*) AS reviewed
-            FROM state AS s JOIN claims AS c ON c.id = s.subject
-            WHERE s.workflow NOT IN ('new', 'in progress')
-            GROUP BY c.article_id
-            """
-        )
-    }
-    return [
-        _summary(row, reviewed.get(row["id"], 0)) for row in connection.execute(f"{_KNOWN} ORDER BY a.source, a.id")
-    ]
+    return [_summary(row) for row in connection.execute(f"{_KNOWN} ORDER BY a.source, a.id")]
 
 
 def summary(connection: sqlite3.Connection, id_: str) -> ArticleSummary:
     """The article with that id, which must exist, as a list shows it."""
-    reviewed = connection.execute(
-        """
-        SELECT count(*)
-        FROM claims AS c JOIN state AS s ON s.subject = c.id
-        WHERE c.article_id = ? AND s.workflow NOT IN ('new', 'in progress')
-        """,
-        (id_,),
-    ).fetchone()[0]
-    return _summary(connection.execute(f"{_KNOWN} WHERE a.id = ?", (id_,)).fetchone(), reviewed)
+    return _summary(connection.execute(f"{_KNOWN} WHERE a.id = ?", (id_,)).fetchone())
 
 
-def _summary(row: sqlite3.Row, reviewed: int) -> ArticleSummary:
+def _summary(row: sqlite3.Row) -> ArticleSummary:
     return ArticleSummary(
         **_metadata(row),
         words=row["words"],
         extracted=bool(row["extracted"]),
         claims=row["claims"],
-        reviewed=reviewed,
+        reviewed=row["reviewed"],
     )
+
+
+def newest(connection: sqlite3.Connection) -> tuple[int, int, int]:
+    """The numbers of the newest article and the newest claim, and how many articles wait for their claims to be found:
+    others once articles were imported or claims found."""
+    row = connection.execute(
+        """
+        SELECT
+            (SELECT coalesce(max(rowid), 0) FROM articles),
+            (SELECT coalesce(max(number), 0) FROM claims),
+            (SELECT count(*) FROM articles WHERE extractor IS NULL)
+        """
+    ).fetchone()
+    return row[0], row[1], row[2]
 
 
 def article(connection: sqlite3.Connection, id_: str) -> Article:
@@ -149,6 +143,13 @@ def to_extract(connection: sqlite3.Connection) -> list[str]:
 def extract_again(connection: sqlite3.Connection, id_: str) -> None:
     """Marks an article so that its claims are looked for anew. Call inside `writing` only."""
     connection.execute("UPDATE articles SET extractor = NULL WHERE id = ?", (id_,))
+
+
+def count_claims(connection: sqlite3.Connection, id_: str) -> None:
+    """Takes in that claims of an article came or went. Call inside `writing` only."""
+    connection.execute(
+        "UPDATE articles SET claims = (SELECT count(*) FROM claims WHERE article_id = articles.id) WHERE id = ?", (id_,)
+    )
 
 
 def to_compare(connection: sqlite3.Connection) -> list[str]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from workbench.domain.article import article_id
 from workbench.domain.claim import claim_id
-from workbench.store.log import faults
+from workbench.store import current, handmade, indexes
+from workbench.store.chains import faults, forks
 from workbench.store.schema import differences
 from workbench.store.sqlite import bytes_as_they_are, reading
 
@@ -16,9 +17,12 @@ if TYPE_CHECKING:
     import sqlite3
 
 
+_MOST_NOTES = 20
+
+
 @dataclass(slots=True)
 class Findings:
-    """What was looked at, counted, and every problem found, a sentence each."""
+    """What was looked at, counted, every problem found, and what is worth knowing but no problem, a sentence each."""
 
     articles: int = 0
     passages: int = 0
@@ -27,6 +31,7 @@ class Findings:
     entries: int = 0
     chains: int = 0
     problems: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
 
 def check(connection: sqlite3.Connection) -> Findings:
@@ -55,8 +60,25 @@ def _found(connection: sqlite3.Connection) -> Findings:
     found.problems += (
         f"Log entry {fault.entry} of chain {fault.chain}: {fault.wrong}." for fault in faults(connection)
     )
-    found.problems += _state(connection)
+    found.problems += (
+        f"The current state of {subject} is not what the log says." for subject in current.wrong(connection)
+    )
+    found.problems += handmade.missing(connection)
+    found.problems += indexes.wrong(connection)
+    found.notes += (
+        f"Chain {fork.chain} goes on in {len(fork.entries)} ways at entry {fork.seq}: {', '.join(fork.entries)}."
+        for fork in forks(connection)
+    )
+    found.notes += _quarantined(connection)
     return found
+
+
+def _quarantined(connection: sqlite3.Connection) -> Iterator[str]:
+    for row in connection.execute("SELECT source, at, reason FROM quarantine ORDER BY number LIMIT ?", (_MOST_NOTES,)):
+        yield f"An entry of {row['source']} was not accepted at {row['at']}: {row['reason']}."
+    more = connection.execute("SELECT count(*) FROM quarantine").fetchone()[0] - _MOST_NOTES
+    if more > 0:
+        yield f"So were {more} more entries."
 
 
 def _anchors(connection: sqlite3.Connection, article: sqlite3.Row, found: Findings) -> Iterator[str]:
@@ -89,40 +111,3 @@ def _is_text_of(id_: str, text: str) -> bool:
         return article_id(text) == id_
     except UnicodeEncodeError:
         return False
-
-
-# What stands, computed from the log alone, in sets, by other means than the triggers that keep it.
-_STANDING = """
-    SELECT id AS entry, subject, action, author, value, clock FROM (
-        SELECT l.*, k.keeps, row_number() OVER (
-            PARTITION BY l.subject, l.action, CASE WHEN k.keeps = 'last of each author' THEN l.author END
-            ORDER BY l.clock DESC, l.id DESC
-        ) AS place
-        FROM log AS l JOIN actions AS k ON k.action = l.action AND k.keeps <> 'none'
-        WHERE l.id NOT IN (SELECT value FROM log WHERE action = 'undo' AND value IS NOT NULL)
-    )
-    WHERE keeps = 'every' OR place = 1
-"""
-
-
-# Every table of the current state beside the same computed afresh, each as a query of equal columns.
-_CURRENT = (
-    (_STANDING, "SELECT entry, subject, action, author, value, clock FROM standing"),
-    (
-        "SELECT value AS entry, id AS undo, subject FROM log WHERE action = 'undo'",
-        "SELECT t.entry, t.undo, l.subject FROM taken_back AS t LEFT JOIN log AS l ON l.id = t.undo",
-    ),
-    (
-        "SELECT subject, workflow, rating, verdicts, evidence, notes FROM state_of_subject",
-        "SELECT subject, workflow, rating, verdicts, evidence, notes FROM state",
-    ),
-)
-
-
-def _state(connection: sqlite3.Connection) -> Iterator[str]:
-    for computed, kept in _CURRENT:
-        for one, other in ((computed, kept), (kept, computed)):
-            row = connection.execute(f"SELECT * FROM ({one} EXCEPT {other}) LIMIT 1").fetchone()  # noqa: S608 - our own words
-            if row:
-                yield f"The current state of {row['subject']} is not what the log says."
-                return

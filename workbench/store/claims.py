@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from itertools import chain, islice, repeat
 from typing import TYPE_CHECKING
 
 from workbench.domain.claim import Claim, Kind, Occurred, Origin, Quantity, Reason
@@ -16,17 +17,42 @@ if TYPE_CHECKING:
     import sqlite3
 
 _BEGINNING = re.compile("[0-9a-f]{1,32}")
-_CLAIMS = """
-    SELECT
-        c.*, coalesce(t.value, a.title) AS article_title, coalesce(f.value, a.source) AS source,
-        coalesce(s.workflow, 'new') AS workflow, s.rating, coalesce(s.verdicts, 0) AS verdicts,
-        coalesce(s.evidence, 0) AS evidence, coalesce(s.notes, 0) AS notes
-    FROM claims AS c
-    JOIN articles AS a ON a.id = c.article_id
-    LEFT JOIN state AS s ON s.subject = c.id
-    LEFT JOIN standing AS t ON t.subject = a.id AND t.action = 'set title'
-    LEFT JOIN standing AS f ON f.subject = a.id AND f.action = 'set source'
+_WHOLE = 32
+_FEW = 5_000
+# What a claim's state says, and what of it a reviewer may see who has not decided it while review is blind.
+_STATE = {
+    "workflow": "coalesce(s.workflow, 'new')",
+    "rating": "s.rating",
+    "verdicts": "coalesce(s.verdicts, 0)",
+}
+_BLIND = """
+    s.verdicts > 0 AND NOT EXISTS (
+        SELECT 1 FROM standing AS own WHERE own.subject = s.subject AND (
+            own.action = 'verdict' AND own.author = :hidden_from OR own.action = 'adjudicate'
+        )
+    )
 """
+_HIDDEN = {
+    "workflow": f"CASE WHEN {_BLIND} AND s.workflow IN ('final', 'disputed') "
+    "THEN CASE WHEN s.evidence + s.notes > 0 THEN 'in progress' ELSE 'new' END ELSE coalesce(s.workflow, 'new') END",
+    "rating": f"CASE WHEN NOT ({_BLIND}) THEN s.rating END",
+    "verdicts": f"CASE WHEN {_BLIND} THEN 0 ELSE coalesce(s.verdicts, 0) END",
+}
+
+
+def _select(state: Mapping[str, str]) -> str:
+    return f"""
+        SELECT
+            c.*, coalesce(t.value, a.title) AS article_title, coalesce(f.value, a.source) AS source,
+            {state["workflow"]} AS workflow, {state["rating"]} AS rating, {state["verdicts"]} AS verdicts,
+            coalesce(s.evidence, 0) AS evidence, coalesce(s.notes, 0) AS notes
+        FROM claims AS c
+        JOIN articles AS a ON a.id = c.article_id
+        LEFT JOIN state AS s ON s.subject = c.id
+        LEFT JOIN standing AS t ON t.subject = a.id AND t.action = 'set title'
+        LEFT JOIN standing AS f ON f.subject = a.id AND f.action = 'set source'
+    """  # noqa: S608 - our own words
+
 
 SORTS = {
     "position": 'a.source, a.id, c.start, c."end"',
@@ -61,7 +87,7 @@ def replace_extracted(connection: sqlite3.Connection, article: str, claims: Sequ
         (article,),
     )
     for claim in claims:
-        _put(connection, claim)
+        put(connection, claim)
     connection.execute(
         """
         UPDATE articles
@@ -72,7 +98,8 @@ def replace_extracted(connection: sqlite3.Connection, article: str, claims: Sequ
     )
 
 
-def _put(connection: sqlite3.Connection, claim: Claim) -> None:
+def put(connection: sqlite3.Connection, claim: Claim) -> None:
+    """Keeps *claim*, in the place of what was known of the same words. Call inside `writing` only."""
     row = {
         "id": claim.id,
         "article_id": claim.article_id,
@@ -108,40 +135,84 @@ def _put(connection: sqlite3.Connection, claim: Claim) -> None:
 
 
 def claims(
-    connection: sqlite3.Connection, wanted: Wanted = Wanted(), sort: str = "position"
+    connection: sqlite3.Connection,
+    wanted: Wanted = Wanted(),
+    sort: str = "position",
+    *,
+    hidden_from: str | None = None,
+    limit: int | None = None,
 ) -> Iterator[ReviewedClaim]:
-    """The claims that are wanted, in the order *sort* (a key of SORTS) names."""
-    where, given = _conditions(wanted)
+    """The claims that are wanted, *limit* at most, in the order *sort* (a key of SORTS) names.
+
+    From the reviewer *hidden_from* others' verdicts are hidden on claims that they have not decided themselves.
+    """
+    state = _STATE if hidden_from is None else _HIDDEN
+    where, given = _conditions(connection, wanted, state)
     # In any case of any script: SQLite's lower() knows ASCII alone.
     claimant = (wanted.claimant or "").casefold()
-    for row in connection.execute(f"{_CLAIMS} {where} ORDER BY {SORTS[sort]}", given):
-        if claimant in (row["claimant"] or "").casefold():
-            yield _reviewed(connection, row)
+    rows = connection.execute(f"{_select(state)} {where} ORDER BY {SORTS[sort]}", {**given, "hidden_from": hidden_from})
+    found = (row for row in rows if claimant in (row["claimant"] or "").casefold())
+    return islice(_in_batches(connection, found), limit)
 
 
-def claim(connection: sqlite3.Connection, id_: str) -> ReviewedClaim | None:
+def claim(connection: sqlite3.Connection, id_: str, *, hidden_from: str | None = None) -> ReviewedClaim | None:
     """The claim with that id, None when there is none."""
-    row = connection.execute(f"{_CLAIMS} WHERE c.id = ?", (id_,)).fetchone()
-    return _reviewed(connection, row) if row else None
-
-
-def _conditions(wanted: Wanted) -> tuple[str, list[str | float]]:
-    conditions: dict[str, str | float | None] = {
-        "c.article_id = ?": wanted.article,
-        "coalesce(s.workflow, 'new') = ?": wanted.workflow,
-        "s.rating = ?": wanted.rating,
-        "c.score >= ?": wanted.min_score,
-    }
-    given = {sql: value for sql, value in conditions.items() if value is not None}
-    return ("WHERE " + " AND ".join(given) if given else ""), list(given.values())
-
-
-def _reviewed(connection: sqlite3.Connection, row: sqlite3.Row) -> ReviewedClaim:
-    quantities = connection.execute(
-        'SELECT start, "end", text, low, high, approximate, unit, what, state FROM quantities'
-        " WHERE claim_id = ? ORDER BY start",
-        (row["id"],),
+    rows = connection.execute(
+        f"{_select(_STATE if hidden_from is None else _HIDDEN)} WHERE c.id = :id",
+        {"id": id_, "hidden_from": hidden_from},
     )
+    return next(_in_batches(connection, rows), None)
+
+
+def _conditions(
+    connection: sqlite3.Connection, wanted: Wanted, state: Mapping[str, str]
+) -> tuple[str, dict[str, str | float]]:
+    conditions = {
+        "article": "c.article_id = :article",
+        "workflow": f"{state['workflow']} = :workflow",
+        "rating": f"{state['rating']} = :rating",
+        "min_score": "c.score >= :min_score",
+    }
+    if state is _STATE and wanted.workflow not in (None, Workflow.NEW) and _are_few(connection, wanted.workflow):
+        conditions["workflow"] = "s.workflow = :workflow"  # which the index state_by_workflow answers
+    given = {name: getattr(wanted, name) for name in conditions if getattr(wanted, name) is not None}
+    return ("WHERE " + " AND ".join(conditions[name] for name in given) if given else ""), given
+
+
+def _are_few(connection: sqlite3.Connection, workflow: str | None) -> bool:
+    """Whether the claims that stand there are sooner gathered and sorted than met with on the way through all."""
+    counted = connection.execute(
+        "SELECT count(*) FROM (SELECT 1 FROM state WHERE workflow = ? LIMIT ?)", (workflow, _FEW + 1)
+    ).fetchone()[0]
+    return bool(counted <= _FEW)
+
+
+def _in_batches(connection: sqlite3.Connection, rows: Iterator[sqlite3.Row]) -> Iterator[ReviewedClaim]:
+    """The claims of *rows*, the quantities of many read at once; the first few sooner, for whoever wants only those."""
+    for size in chain((1, 49), repeat(500)):
+        batch = list(islice(rows, size))
+        if not batch:
+            return
+        quantities = _quantities(connection, [row["id"] for row in batch])
+        for row in batch:
+            yield _reviewed(row, tuple(quantities.get(row["id"], ())))
+
+
+def _quantities(connection: sqlite3.Connection, ids: list[str]) -> dict[str, list[Quantity]]:
+    found: dict[str, list[Quantity]] = {}
+    for row in connection.execute(
+        f"""
+        SELECT claim_id, start, "end", text, low, high, approximate, unit, what, state
+        FROM quantities WHERE claim_id IN ({", ".join("?" * len(ids))}) ORDER BY claim_id, start
+        """,  # noqa: S608 - question marks
+        ids,
+    ):
+        id_, start, end, text, low, high, approximate, *rest = row
+        found.setdefault(id_, []).append(Quantity(start, end, text, low, high, bool(approximate), *rest))
+    return found
+
+
+def _reviewed(row: sqlite3.Row, quantities: tuple[Quantity, ...]) -> ReviewedClaim:
     found = Claim(
         id=row["id"],
         article_id=row["article_id"],
@@ -155,20 +226,7 @@ def _reviewed(connection: sqlite3.Connection, row: sqlite3.Row) -> ReviewedClaim
         claimant_surface=row["claimant_surface"],
         cue=Span(row["cue_start"], row["cue_end"]) if row["cue_start"] is not None else None,
         is_quote=bool(row["is_quote"]),
-        quantities=tuple(
-            Quantity(
-                q["start"],
-                q["end"],
-                q["text"],
-                q["low"],
-                q["high"],
-                bool(q["approximate"]),
-                q["unit"],
-                q["what"],
-                q["state"],
-            )
-            for q in quantities
-        ),
+        quantities=quantities,
         occurred=Occurred(row["occurred_start"], row["occurred_end"]) if row["occurred_start"] else None,
         place=row["place"],
         origin=Origin(row["origin"]),
@@ -177,16 +235,56 @@ def _reviewed(connection: sqlite3.Connection, row: sqlite3.Row) -> ReviewedClaim
     return ReviewedClaim(found, standing, row["article_title"], row["source"])
 
 
-def standings(connection: sqlite3.Connection) -> Iterator[Standing]:
+def standings(connection: sqlite3.Connection, *, hidden_from: str | None = None) -> Iterator[Standing]:
     """Where every claim stands, in no order."""
+    state = _STATE if hidden_from is None else _HIDDEN
     for row in connection.execute(
-        """
-        SELECT coalesce(s.workflow, 'new') AS workflow, s.rating, coalesce(s.verdicts, 0) AS verdicts,
+        f"""
+        SELECT {state["workflow"]} AS workflow, {state["rating"]} AS rating, {state["verdicts"]} AS verdicts,
             coalesce(s.evidence, 0) AS evidence, coalesce(s.notes, 0) AS notes
         FROM claims AS c LEFT JOIN state AS s ON s.subject = c.id
-        """
+        """,  # noqa: S608 - our own words
+        {"hidden_from": hidden_from},
     ):
         yield Standing(Workflow(row["workflow"]), row["rating"], row["verdicts"], row["evidence"], row["notes"])
+
+
+def cuts(connection: sqlite3.Connection, article: str) -> tuple[int, int, int]:
+    """How many claims the article with that id has, and the sums of their starts and of their ends: others once some
+    came or went."""
+    row = connection.execute(
+        'SELECT count(*), coalesce(sum(start), 0), coalesce(sum("end"), 0) FROM claims WHERE article_id = ?', (article,)
+    ).fetchone()
+    return row[0], row[1], row[2]
+
+
+def for_second_review(connection: sqlite3.Connection, reviewer: str) -> dict[str, str]:
+    """The claims that wait for a second review by *reviewer*, who did not ask for it, with their articles."""
+    rows = connection.execute(
+        """
+        SELECT c.id, c.article_id
+        FROM state AS s
+        JOIN standing AS m ON m.subject = s.subject AND m.action = 'move' AND m.author <> ?
+        JOIN claims AS c ON c.id = s.subject
+        WHERE s.workflow = 'needs second review'
+        """,
+        (reviewer,),
+    )
+    return dict(map(tuple, rows))
+
+
+def reviewed_for(connection: sqlite3.Connection, reviewer: str) -> dict[str, int]:
+    """Of each article with any, how many claims are no longer open to *reviewer*, who does not see others' verdicts."""
+    rows = connection.execute(
+        f"""
+        SELECT c.article_id, count(*)
+        FROM state AS s JOIN claims AS c ON c.id = s.subject
+        WHERE {_HIDDEN["workflow"]} NOT IN ('new', 'in progress')
+        GROUP BY c.article_id
+        """,  # noqa: S608 - our own words
+        {"hidden_from": reviewer},
+    )
+    return dict(map(tuple, rows))
 
 
 def most_evidence(connection: sqlite3.Connection) -> int:
@@ -195,11 +293,14 @@ def most_evidence(connection: sqlite3.Connection) -> int:
 
 
 def whole_id(connection: sqlite3.Connection, table: str, beginning: str) -> list[str]:
-    """Ids in *table* (``claims`` or ``articles``) that begin so, two at most: more than one is ambiguous."""
-    if table not in ("claims", "articles"):
+    """Ids in *table* (``claims``, ``articles`` or ``log``) that begin so, two at most: more than one is ambiguous."""
+    if table not in ("claims", "articles", "log"):
         raise ValueError(table)
     if not _BEGINNING.fullmatch(beginning):
         return []
+    if len(beginning) == _WHOLE:
+        rows = connection.execute(f"SELECT id FROM {table} WHERE id = ?", (beginning,))  # noqa: S608 - one of three names
+        return [row["id"] for row in rows]
     # A range instead of LIKE: it uses the index.
     rows = connection.execute(
         f"SELECT id FROM {table} WHERE id >= ? AND id < ? ORDER BY id LIMIT 2",  # noqa: S608 - one of two names

@@ -1,16 +1,19 @@
-"""The append-only log: how an entry is made, and how the chains are proved."""
+"""The append-only log: how an entry is made and put in, and what of it can be taken back."""
 
 from __future__ import annotations
 
 import hashlib
+import json
 import secrets
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from json.encoder import encode_basestring
+from operator import attrgetter
+from typing import TYPE_CHECKING, TypeAlias
 
 from workbench.domain.errors import WorkbenchError
-from workbench.domain.review import LogEntry
+from workbench.domain.review import FILE, Action, LogEntry
 
 if TYPE_CHECKING:
     import sqlite3
@@ -18,9 +21,14 @@ if TYPE_CHECKING:
 FIRST = "0" * 64
 """What stands for the entry before the first of a chain."""
 
-_COLUMNS = "id, chain, seq, author, at, clock, subject, action, value, body, salt, body_hash, previous, hash"
+COLUMNS = "id, chain, seq, author, at, clock, subject, action, value, body, salt, body_hash, previous, hash"
 
-type_of_body = Mapping[str, str | int | None]
+Body: TypeAlias = Mapping[str, "str | int | list[str] | None"]
+
+_row_of = attrgetter(*LogEntry.__slots__)
+
+WORDS = ("text", "rationale", "reason", "title", "publisher", "quote", "locator", "url")
+"""Members of a body that people write and search for, in the order in which they are indexed."""
 
 
 def now() -> str:
@@ -40,7 +48,7 @@ def append(
     subject: str,
     action: str,
     value: str | None = None,
-    body: type_of_body | None = None,
+    body: Body | None = None,
 ) -> LogEntry:
     """The entry as it was written to the end of *chain*. Call inside `writing` only.
 
@@ -53,7 +61,7 @@ def append(
     ).fetchone()
     clock = connection.execute("SELECT max(clock) FROM log").fetchone()[0] or 0
     salt = secrets.token_hex(16)
-    text = _canonical({name: member for name, member in (body or {}).items() if member is not None}).decode("utf-8")
+    text = canonical({name: member for name, member in (body or {}).items() if member is not None}).decode("utf-8")
     unsigned = LogEntry(
         id=uuid7().hex,
         chain=chain,
@@ -66,19 +74,80 @@ def append(
         value=value,
         body=text,
         salt=salt,
-        body_hash=_body_hash(salt, text),
+        body_hash=hash_of_body(salt, text),
         previous=last["hash"] if last else FIRST,
         hash="",
     )
-    entry = LogEntry(**{**asdict(unsigned), "hash": _hash(unsigned)})
-    connection.execute(
-        f"INSERT INTO log ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - our own names
-        tuple(asdict(entry).values()),
-    )
+    entry = replace(unsigned, hash=hash_of(unsigned))
+    put(connection, [entry])
     return entry
 
 
-def _canonical(value: Mapping[str, str | int | None]) -> bytes:
+def put(connection: sqlite3.Connection, entries: Iterable[LogEntry]) -> None:
+    """Puts *entries*, made or proved elsewhere, into the log, and their words into the index. Call inside `writing`.
+
+    Within a chain the earlier come first. What one of them redacts, or an entry here has redacted of them, is blanked.
+    """
+    redacts = False
+    for entry in entries:
+        number = connection.execute(
+            f"INSERT INTO log ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - our own names
+            _row_of(entry),
+        ).lastrowid
+        if words := words_of(entry.body):
+            connection.execute("INSERT INTO entry_words (number, text) VALUES (?, ?)", (number, words))
+        redacts = redacts or entry.action == Action.REDACT or _is_redacted(connection, entry.id)
+    if redacts:
+        _blank(connection)
+
+
+def words_of(body: str) -> str:
+    """What people wrote in an entry's *body* (JSON, or nothing once it was redacted), a line each."""
+    kept = json.loads(body) if len(body) > len("{}") else {}
+    return "\n".join(kept[name] for name in WORDS if isinstance(kept.get(name), str))
+
+
+# The second condition is the one by which SQLite knows the index log_by_target to hold the rows.
+_REDACTIONS = "SELECT * FROM log WHERE action = 'redact' AND action IN ('undo', 'redo', 'withdraw', 'redact')"
+
+
+def redaction_of(connection: sqlite3.Connection, id_: str) -> LogEntry | None:
+    """The entry that redacts the one with that id, None when none does."""
+    row = connection.execute(
+        f"SELECT {COLUMNS} FROM ({_REDACTIONS}) WHERE value = ? ORDER BY clock, id LIMIT 1",  # noqa: S608 - our own words
+        (id_,),
+    ).fetchone()
+    return LogEntry(*row) if row else None
+
+
+def _is_redacted(connection: sqlite3.Connection, id_: str) -> bool:
+    return connection.execute(f"SELECT 1 FROM ({_REDACTIONS}) WHERE value = ?", (id_,)).fetchone() is not None  # noqa: S608 - our own words
+
+
+def redacted(connection: sqlite3.Connection) -> set[str]:
+    """Ids of the entries that some entry redacts."""
+    return {row["value"] for row in connection.execute(_REDACTIONS)}
+
+
+def _blank(connection: sqlite3.Connection) -> None:
+    """Takes out of the file every body that an entry redacts, and its words from the index."""
+    connection.execute("PRAGMA secure_delete=ON")
+    numbers = [
+        row["number"]
+        for row in connection.execute(
+            f"SELECT t.number FROM ({_REDACTIONS}) AS r JOIN log AS t ON t.id = r.value WHERE t.body <> ''"  # noqa: S608 - our own words
+        )
+    ]
+    for number in numbers:
+        connection.execute("UPDATE log SET body = '', salt = '' WHERE number = ?", (number,))
+        connection.execute("DELETE FROM entry_words WHERE number = ?", (number,))
+    if numbers:
+        # Deleting leaves the words in the index's older segments until they are merged.
+        connection.execute("INSERT INTO entry_index (entry_index) VALUES ('rebuild')")
+
+
+def canonical(value: Body) -> bytes:
+    """*value* as canonical JSON (RFC 8785), UTF-8. Raises WorkbenchError when a text in it is not valid Unicode."""
     import rfc8785
 
     try:
@@ -87,76 +156,102 @@ def _canonical(value: Mapping[str, str | int | None]) -> bytes:
         raise WorkbenchError("That text holds characters that are not valid Unicode; nothing was saved.") from None
 
 
-def _body_hash(salt: str, body: str) -> str:
-    return hashlib.sha256(_canonical({"body": body, "salt": salt})).hexdigest()
+def hash_of_body(salt: str, body: str) -> str:
+    """SHA-256 of the canonical JSON of body and salt, hexadecimal: the salt keeps a short body from being guessed."""
+    return _hash_of({"body": body, "salt": salt})
 
 
-def _hash(entry: LogEntry) -> str:
-    covered = {
-        name: value
-        for name, value in asdict(entry).items()
-        if name not in ("body", "salt", "hash") and value is not None
-    }
-    return hashlib.sha256(_canonical(covered)).hexdigest()
+def hash_of(entry: LogEntry) -> str:
+    """SHA-256, hexadecimal, of the canonical JSON of what the chain covers of *entry*; what is None is left out."""
+    return _hash_of({name: value for name in _COVERED if (value := getattr(entry, name)) is not None})
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """The first entry of a chain that is not as it was written, and what is wrong with it."""
-
-    chain: str
-    entry: str
-    wrong: str
+_COVERED = sorted(name for name in LogEntry.__slots__ if name not in ("body", "salt", "hash"))
+_MOST = 2**53 - 1
 
 
-def faults(connection: sqlite3.Connection) -> Iterator[Fault]:
-    """The first bad entry of every chain that has one, found by computing every hash again."""
-    chain, seq, previous, broken = "", 0, FIRST, False
-    for entry in entries(connection, order="chain, seq"):
-        if entry.chain != chain:
-            chain, seq, previous, broken = entry.chain, 0, FIRST, False
-        if broken:
-            continue
-        if wrong := _wrong(entry, seq, previous):
-            broken = True
-            yield Fault(chain, entry.id, wrong)
-        seq, previous = entry.seq, entry.hash
+def _hash_of(members: Mapping[str, str | int]) -> str:
+    """SHA-256, hexadecimal, of the canonical JSON of *members*, which are in the order of their names.
 
-
-def _wrong(entry: LogEntry, seq: int, previous: str) -> str | None:
-    if entry.seq != seq + 1:
-        return f"entry {seq + 1} of its chain is missing or out of order"
-    if entry.previous != previous:
-        return "it does not follow the entry before it"
+    Written out here: proving a log takes a quarter of the time that it takes with a general writer.
+    """
     try:
-        if entry.body_hash != _body_hash(entry.salt, entry.body):
-            return "its body was changed"
-        if entry.hash != _hash(entry):
-            return "it was changed"
-    except WorkbenchError:
-        return "it is malformed"
-    return None
+        text = ",".join(f'"{name}":{_json(value)}' for name, value in members.items())
+        return hashlib.sha256(f"{{{text}}}".encode()).hexdigest()
+    except UnicodeEncodeError:
+        raise WorkbenchError("That text holds characters that are not valid Unicode; nothing was saved.") from None
+
+
+def _json(value: str | int) -> str:
+    """*value* in canonical JSON; RFC 8785 and the standard library write strings alike."""
+    if isinstance(value, str):
+        return encode_basestring(value)
+    if type(value) is int and -_MOST <= value <= _MOST:
+        return str(value)
+    raise WorkbenchError(f"{value!r:.40} cannot be written down; nothing was saved.")
 
 
 def entries(
     connection: sqlite3.Connection, *, subject: str | None = None, order: str = "clock, id"
 ) -> Iterator[LogEntry]:
-    """The entries of the log, or of one subject, oldest first; *order* is ``clock, id`` or ``chain, seq``."""
-    if order not in ("clock, id", "chain, seq"):
+    """The entries of the log, or of one subject, oldest first; *order* is ``clock, id`` or ``chain, seq, id``."""
+    if order not in ("clock, id", "chain, seq, id"):
         raise ValueError(order)
     where, given = ("WHERE subject = ?", (subject,)) if subject is not None else ("", ())
-    for row in connection.execute(f"SELECT {_COLUMNS} FROM log {where} ORDER BY {order}", given):  # noqa: S608 - our own words
+    for row in connection.execute(f"SELECT {COLUMNS} FROM log {where} ORDER BY {order}", given):  # noqa: S608 - our own words
         yield LogEntry(*row)
 
 
+def entries_of(connection: sqlite3.Connection, action: Action) -> Iterator[LogEntry]:
+    """The entries about the file itself that record *action*, oldest first."""
+    for row in connection.execute(
+        f"SELECT {COLUMNS} FROM log WHERE subject = ? AND action = ? ORDER BY clock, id",  # noqa: S608 - our own words
+        (FILE, action),
+    ):
+        yield LogEntry(*row)
+
+
+def entry(connection: sqlite3.Connection, id_: str) -> LogEntry | None:
+    """The entry with that id, None when there is none."""
+    row = connection.execute(f"SELECT {COLUMNS} FROM log WHERE id = ?", (id_,)).fetchone()  # noqa: S608 - our own names
+    return LogEntry(*row) if row else None
+
+
+def subjects_since(connection: sqlite3.Connection, number: int) -> tuple[int, list[str]]:
+    """The number of the last entry that arrived in this file, and whom those after *number* are about, each once."""
+    last = connection.execute("SELECT coalesce(max(number), 0) FROM log").fetchone()[0]
+    # NOT INDEXED: else the whole index by subject is walked to make them distinct, 10 ms for 100,000 entries.
+    rows = connection.execute("SELECT DISTINCT subject FROM log NOT INDEXED WHERE number > ?", (number,))
+    return last, [row["subject"] for row in rows] if last > number else []
+
+
 def last_of(connection: sqlite3.Connection, author: str) -> LogEntry | None:
-    """What *author* would take back with an undo: the last entry that is no undo and was not taken back."""
+    """What *author* would take back with an undo: the last entry of theirs that did something and still stands."""
     row = connection.execute(
         f"""
-        SELECT {_COLUMNS} FROM log
-        WHERE author = ? AND action <> 'undo' AND NOT EXISTS (SELECT 1 FROM taken_back WHERE entry = log.id)
+        SELECT {COLUMNS} FROM log
+        WHERE author = ? AND action NOT IN ('undo', 'redo', 'redact', 'checkpoint')
+            AND NOT EXISTS (SELECT 1 FROM taken_back WHERE entry = log.id)
         ORDER BY clock DESC, id DESC LIMIT 1
         """,  # noqa: S608 - our own names
         (author,),
     ).fetchone()
     return LogEntry(*row) if row else None
+
+
+def last_undo_of(connection: sqlite3.Connection, author: str) -> LogEntry | None:
+    """What *author* would bring back with a redo: their last undo that holds, if they did nothing else after it."""
+    rows = connection.execute(
+        f"""
+        SELECT {COLUMNS} FROM log
+        WHERE author = ? AND action NOT IN ('redo', 'redact', 'checkpoint')
+        ORDER BY clock DESC, id DESC
+        """,  # noqa: S608 - our own names
+        (author,),
+    )
+    for row in rows:
+        if row["action"] != Action.UNDO:
+            return None
+        if connection.execute("SELECT 1 FROM taken_back WHERE undo = ?", (row["id"],)).fetchone():
+            return LogEntry(*row)
+    return None

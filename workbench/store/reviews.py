@@ -3,34 +3,53 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from workbench.domain.review import Action, Bookmark, Dismissal, Evidence, Note, Stance, Verdict
+from workbench.domain.review import FILE, Action, Bookmark, Dismissal, Evidence, LogEntry, Note, Stance, Verdict
+from workbench.store import log
 from workbench.store.log import now
 
 if TYPE_CHECKING:
     import sqlite3
 
 
+_REDACTED = "redacted"
+"""Stands, in the place of a body that was blanked, for who did it, when and why."""
+
+
 def verdicts(connection: sqlite3.Connection, claim: str) -> list[Verdict]:
     """Each reviewer's standing verdict on the claim with that id, oldest first."""
-    return [
-        Verdict(
-            entry=row["id"],
-            claim_id=claim,
-            rating=row["value"],
-            label=body["label"],
-            number=body.get("number"),
-            scale=body["scale"],
-            scale_version=body["scale_version"],
-            rationale=body.get("rationale", ""),
-            confidence=body.get("confidence"),
-            reviewer=row["author"],
-            at=row["at"],
-        )
-        for row, body in _standing(connection, claim, Action.VERDICT)
-    ]
+    return [_verdict(claim, row, body) for row, body in _standing(connection, claim, Action.VERDICT)]
+
+
+def adjudication(connection: sqlite3.Connection, claim: str) -> Verdict | None:
+    """The verdict that settles the claim with that id, None when there is none."""
+    return next((_verdict(claim, row, body) for row, body in _standing(connection, claim, Action.ADJUDICATE)), None)
+
+
+def _verdict(claim: str, row: sqlite3.Row, body: dict[str, Any]) -> Verdict:
+    return Verdict(
+        entry=row["id"],
+        claim_id=claim,
+        rating=row["value"],
+        label=body.get("label", row["value"]),
+        number=body.get("number"),
+        scale=body.get("scale", ""),
+        scale_version=body.get("scale_version", 0),
+        rationale=body.get("rationale", body.get(_REDACTED, "")),
+        confidence=body.get("confidence"),
+        reviewer=row["author"],
+        at=row["at"],
+    )
+
+
+def all_verdicts(connection: sqlite3.Connection) -> Iterator[tuple[str, str, str]]:
+    """Every standing verdict as claim, reviewer and rating's id; those on one claim follow each other."""
+    for row in connection.execute(
+        "SELECT subject, author, value FROM standing WHERE action = ? ORDER BY subject, author", (Action.VERDICT,)
+    ):
+        yield row["subject"], row["author"], row["value"]
 
 
 def evidence(connection: sqlite3.Connection, claim: str) -> list[Evidence]:
@@ -44,9 +63,9 @@ def evidence(connection: sqlite3.Connection, claim: str) -> list[Evidence]:
             title=body.get("title"),
             publisher=body.get("publisher"),
             published=body.get("published"),
-            accessed=body["accessed"],
+            accessed=body.get("accessed", ""),
             archive_url=body.get("archive_url"),
-            quote=body.get("quote"),
+            quote=body.get("quote", body.get(_REDACTED)),
             locator=body.get("locator"),
             article_id=body.get("article"),
             start=body.get("start"),
@@ -61,7 +80,7 @@ def evidence(connection: sqlite3.Connection, claim: str) -> list[Evidence]:
 def notes(connection: sqlite3.Connection, subject: str) -> list[Note]:
     """The standing notes on the claim or article with that id, oldest first."""
     return [
-        Note(entry=row["id"], subject=subject, text=body["text"], reviewer=row["author"], at=row["at"])
+        Note(entry=row["id"], subject=subject, text=_text(body), reviewer=row["author"], at=row["at"])
         for row, body in _standing(connection, subject, Action.NOTE)
     ]
 
@@ -70,8 +89,46 @@ def dismissal(connection: sqlite3.Connection, claim: str) -> Dismissal | None:
     """The last standing dismissal of the claim with that id."""
     found = None
     for row, body in _standing(connection, claim, Action.DISMISS):
-        found = Dismissal(row["id"], body.get("reason", ""), row["author"], row["at"])
+        found = Dismissal(row["id"], body.get("reason", body.get(_REDACTED, "")), row["author"], row["at"])
+    for row, body in _standing(connection, claim, Action.RE_CUT):
+        found = Dismissal(row["id"], f"Re-cut as: {_text(body)}", row["author"], row["at"])
     return found
+
+
+def wording(connection: sqlite3.Connection, claim: str) -> str | None:
+    """The claim with that id as it is checked, where a reviewer phrased it anew."""
+    return next((_text(body) for _, body in _standing(connection, claim, Action.REWORD)), None)
+
+
+def is_blind(connection: sqlite3.Connection) -> bool:
+    """Whether the file is set to blind review."""
+    row = connection.execute(
+        "SELECT value FROM standing WHERE subject = ? AND action = ?", (FILE, Action.BLIND)
+    ).fetchone()
+    return row is not None and row["value"] == "on"
+
+
+def seen_by(connection: sqlite3.Connection, hidden_from: str | None, entries: Iterable[LogEntry]) -> Iterator[LogEntry]:
+    """Those of *entries* that the reviewer *hidden_from* may see; all of them where that is None.
+
+    What others decided on a claim is hidden until the reviewer has decided it too, or it was adjudicated.
+    """
+    for entry in entries:
+        others = entry.action in (Action.VERDICT, Action.ADJUDICATE) and entry.author != hidden_from
+        if hidden_from is None or not others or _is_settled(connection, hidden_from, entry.subject):
+            yield entry
+
+
+def _is_settled(connection: sqlite3.Connection, reviewer: str, claim: str) -> bool:
+    row = connection.execute(
+        "SELECT 1 FROM standing WHERE subject = ? AND (action = ? AND author = ? OR action = ?) LIMIT 1",
+        (claim, Action.VERDICT, reviewer, Action.ADJUDICATE),
+    ).fetchone()
+    return row is not None
+
+
+def _text(body: dict[str, Any]) -> str:
+    return str(body.get("text", body.get(_REDACTED, "")))
 
 
 def _standing(
@@ -86,7 +143,14 @@ def _standing(
         """,
         (subject, action),
     ):
-        yield row, json.loads(row["body"])
+        yield row, json.loads(row["body"]) if row["body"] else {_REDACTED: _redacted(connection, row["id"])}
+
+
+def _redacted(connection: sqlite3.Connection, entry: str) -> str:
+    by = log.redaction_of(connection, entry)
+    if by is None:
+        return "[Redacted]"
+    return f"[Redacted by {by.author}, {by.at[:10]}: {json.loads(by.body)['reason'] if by.body else ''}]"
 
 
 def bookmark(connection: sqlite3.Connection, reviewer: str) -> Bookmark | None:

@@ -13,7 +13,19 @@ from typing import TYPE_CHECKING
 from workbench import __version__
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import Action
-from workbench.store.sqlite import APPLICATION_ID, connect, header, keep_wal, told, writing
+from workbench.store import place
+from workbench.store.sqlite import (
+    APPLICATION_ID,
+    ReviewConnection,
+    connect,
+    file_of,
+    header,
+    in_memory,
+    keep_wal,
+    notice_of,
+    told,
+    writing,
+)
 
 if TYPE_CHECKING:
     import sqlite3
@@ -21,7 +33,11 @@ if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
 _HEADER = ("application_id", "user_version")
-_TRIGGER = re.compile(r"CREATE TRIGGER (\w+).*(?=;)", re.DOTALL)
+_LEAD = r"(?:\s|--[^\n]*\n)*"
+_TABLE = re.compile(_LEAD + r"CREATE (?:VIRTUAL )?TABLE (\w+)")
+_DROPPED = re.compile(_LEAD + r"DROP TABLE (\w+)")
+_RENAMED = re.compile(_LEAD + r"ALTER TABLE (\w+) RENAME TO (\w+)")
+_TRIGGER = re.compile(r"CREATE TRIGGER (\w+).*(?=;)|DROP TRIGGER (\w+)", re.DOTALL)
 
 
 @cache
@@ -34,11 +50,12 @@ def scripts() -> tuple[Path, ...]:
     return tuple(sorted(folder.glob("[0-9][0-9][0-9][0-9]_*.sql")))
 
 
-def open_file(path: Path, *, create: bool = False, read_only: bool = False) -> sqlite3.Connection:
+def open_file(path: Path, *, create: bool = False, read_only: bool = False, reviewer: str = "") -> sqlite3.Connection:
     """A connection to the review file at *path*, made when *create* says so, brought up to this program's version.
 
-    Raises WorkbenchError, with nothing changed, when there is no such file, when it is none of ours, damaged, or was
-    written by a newer program.
+    On a network it is held for this process alone, in *reviewer*'s name, until the connection is closed. Raises
+    WorkbenchError, with nothing changed, when there is no such file, when it is none of ours, damaged, or was written
+    by a newer program; when it lies in a synced folder, or another process holds it.
     """
     known = header(path)
     if known is None:
@@ -48,17 +65,39 @@ def open_file(path: Path, *, create: bool = False, read_only: bool = False) -> s
             )
     else:
         _require_ours(path, *known)
-    connection = connect(path, read_only=read_only)
+    connection: sqlite3.Connection = connect(path, read_only=True) if read_only else _held(path, reviewer)
+    if read_only and known is not None and known[1] < len(scripts()):
+        connection = _brought_up_in_memory(connection, path)
     with told(path), _closed_on_error(connection):
-        if known is not None:
+        if known is not None and not connection.execute("PRAGMA page_count").fetchone()[0]:
+            if not create:
+                raise WorkbenchError(f"{path} is empty: its making was broken off. Name articles for it, or delete it.")
+        elif known is not None:
             # The newest pages may stand in the write-ahead log still, where the file's first bytes do not show them.
             _require_ours(path, *(connection.execute(f"PRAGMA {p}").fetchone()[0] for p in _HEADER))
         if not read_only:
             # Before WAL: what a write-ahead log holds is not in the file's first bytes, by which others know the file.
             _migrate(connection)
         _require_guards(connection, path)
-        if not read_only:
+        if not read_only and notice_of(connection) is None:
             keep_wal(connection)
+    return connection
+
+
+def _held(path: Path, reviewer: str) -> ReviewConnection:
+    """A connection that may write where the file lies."""
+    place.require_not_synced(path)
+    if not place.is_for_one_writer(path):
+        return connect(path)
+    from workbench.store import holding
+
+    hold = holding.hold(path, reviewer)
+    with holding.released_on_error(hold):
+        connection = connect(path)
+        connection.hold = hold
+        if hold is not None:
+            with told(path), _closed_on_error(connection):
+                holding.keep_rollback_journal(connection)
     return connection
 
 
@@ -70,6 +109,17 @@ def _require_ours(path: Path, application: int, version: int) -> None:
             f"{path} was written by a newer version of this program (file version {version}, this is workbench "
             f"{__version__} with file version {len(scripts())}); upgrade factcheck-workbench to open it."
         )
+
+
+def _brought_up_in_memory(connection: sqlite3.Connection, path: Path) -> sqlite3.Connection:
+    """A copy of an older file as this program reads it; the file itself, which is only to be read, stays as it is."""
+    with told(path), contextlib.closing(connection):
+        _require_ours(path, *(connection.execute(f"PRAGMA {p}").fetchone()[0] for p in _HEADER))
+        copy = in_memory(path)
+        with _closed_on_error(copy):
+            connection.backup(copy)
+            _migrate(copy)
+    return copy
 
 
 @contextlib.contextmanager
@@ -89,12 +139,28 @@ def _migrate(connection: sqlite3.Connection) -> None:
 
     database = Database(connection, use_counts_table=False)
     migrations = _migrations()
-    with writing(connection):
+    # Tables that others refer to are made anew; that nothing refers to a row that is not there is looked at in the end.
+    connection.execute("PRAGMA foreign_keys=OFF")
+    with _references_again(connection), writing(connection):
         applied = {migration.name for migration in migrations.applied(database)}
         if unknown := applied - {script.stem for script in scripts()}:
             raise WorkbenchError(f"The file has changes of a newer program ({', '.join(sorted(unknown))}); upgrade.")
+        if isinstance(connection, ReviewConnection) and connection.place is not None:
+            from workbench.store.backup import before_migration
+
+            before_migration(file_of(connection), len(scripts()))
         migrations.apply(database)
+        if connection.execute("PRAGMA foreign_key_check").fetchone():
+            raise WorkbenchError("The file has rows that belong to rows that are missing; work on a backup of it.")
         connection.execute(f"PRAGMA user_version = {len(scripts())}")
+
+
+@contextlib.contextmanager
+def _references_again(connection: sqlite3.Connection) -> Iterator[None]:
+    try:
+        yield
+    finally:
+        connection.execute("PRAGMA foreign_keys=ON")
 
 
 def _migrations() -> Migrations:
@@ -128,8 +194,30 @@ def guards() -> dict[str, str]:
 
     They guard the log and keep the current state.
     """
-    statements = (s for script in scripts() for s in _statements(script.read_text(encoding="utf-8")))
-    return {found[1]: found[0] for found in map(_TRIGGER.search, statements) if found}
+    made: dict[str, str] = {}
+    for script in scripts():
+        for statement in _statements(script.read_text(encoding="utf-8")):
+            if found := _TRIGGER.search(statement):
+                if found[1]:
+                    made[found[1]] = found[0]
+                else:
+                    del made[found[2]]
+    return made
+
+
+@cache
+def tables() -> frozenset[str]:
+    """Names of the tables that the migrations leave, those of the search indexes among them."""
+    made: set[str] = set()
+    for script in scripts():
+        for statement in _statements(script.read_text(encoding="utf-8")):
+            if found := _TABLE.match(statement):
+                made.add(found[1])
+            elif found := _DROPPED.match(statement):
+                made.discard(found[1])
+            elif found := _RENAMED.match(statement):
+                made = made - {found[1]} | {found[2]}
+    return frozenset(made)
 
 
 def missing_guards(connection: sqlite3.Connection) -> list[str]:
@@ -183,6 +271,12 @@ def _made(connection: sqlite3.Connection) -> dict[tuple[str, str], str]:
 
 
 def _require_guards(connection: sqlite3.Connection, path: Path) -> None:
+    kinds = {row["name"]: row["type"] for row in connection.execute("SELECT name, type FROM sqlite_master")}
+    if feigned := sorted(name for name in tables() if kinds.get(name) != "table"):
+        raise WorkbenchError(
+            f"{path} has no such tables as this program makes ({', '.join(feigned)}); it was changed by another "
+            "program. Work on a backup of it."
+        )
     if foreign := foreign_triggers(connection):
         raise WorkbenchError(
             f"{path} has triggers that are not this program's ({', '.join(foreign)}); it was changed by another "

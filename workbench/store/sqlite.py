@@ -5,10 +5,11 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from workbench.domain.errors import WorkbenchError
 
@@ -25,8 +26,11 @@ else:
 APPLICATION_ID = 0x46435742
 """``FCWB`` in the file's header."""
 
-BUSY_SECONDS = 10.0
+BUSY_SECONDS = 60.0
 """How long a writer waits for another one."""
+
+_MOMENT = 0.4
+"""After this long a wait is worth a word."""
 
 _MAGIC = b"SQLite format 3\0"
 _CHECKPOINT_BYTES = 4_000_000
@@ -35,17 +39,17 @@ _CHECKPOINT_BYTES = 4_000_000
 def header(path: Path) -> tuple[int, int] | None:
     """Application id and schema version as the file's first bytes give them, before SQLite touches it.
 
-    None when there is no file, or an empty one: SQLite would make a new database of either. Raises WorkbenchError when
-    it cannot be read, is no SQLite file, or was cut short.
+    Where they were torn they are taken for ours, of no version: whoever opens the file has to ask SQLite. None when
+    there is no file, or an empty one: SQLite would make a new database of either. Raises WorkbenchError when it cannot
+    be read, is no SQLite file, or was cut short.
     """
     try:
         if not stat.S_ISREG(kind := path.stat().st_mode) and not stat.S_ISDIR(kind):
             raise WorkbenchError(f"{path} is no file but a device or a pipe; name a review file or a new one.")
-        with path.open("rb") as file:
-            first = file.read(100)
-            # Asked in this order: while pages are on their way into the file, one of the two stands beside it.
-            settled = not any(path.with_name(path.name + ending).exists() for ending in ("-wal", "-journal"))
-            size = os.fstat(file.fileno()).st_size
+        first = _beginning(path)
+        # Asked in this order: while pages are on their way into the file, one of the two stands beside it.
+        settled = not any(path.with_name(path.name + ending).exists() for ending in ("-wal", "-journal"))
+        size = path.stat().st_size
     except FileNotFoundError:
         return None
     except IsADirectoryError:
@@ -56,6 +60,9 @@ def header(path: Path) -> tuple[int, int] | None:
         raise WorkbenchError(f"{path} cannot be read: {error.strerror}.") from None
     if not first:
         return None
+    if not settled and not first.startswith(_MAGIC):
+        # Torn by a power cut while pages were on their way: SQLite mends it from what stands beside it, and tells then.
+        return APPLICATION_ID, 0
     if len(first) < 100 or not first.startswith(_MAGIC):
         raise WorkbenchError(
             f"{path} is not a review file; nothing in it was changed. Name a review file or a new one."
@@ -65,10 +72,65 @@ def header(path: Path) -> tuple[int, int] | None:
     return int.from_bytes(first[68:72], "big"), int.from_bytes(first[60:64], "big")
 
 
+# By place on the disk: how many connections of this process are open there, and what `_beginning` may not close.
+_open: dict[tuple[int, int], tuple[int, list[BinaryIO]]] = {}
+_guard = threading.Lock()
+
+
+def _beginning(path: Path) -> bytes:
+    """The first 100 bytes of the file.
+
+    Where this process has connections open on it the file is not closed before they are: on POSIX closing it would drop
+    every lock that they hold (https://sqlite.org/howtocorrupt.html, 2.2), and with them what they commit from then on.
+    """
+    with _guard, contextlib.ExitStack() as stack:
+        file = stack.enter_context(path.open("rb", buffering=0))
+        found = os.fstat(file.fileno())
+        if (place := (found.st_dev, found.st_ino)) in _open:
+            _open[place][1].append(file)
+            stack.pop_all()
+        return file.read(100)
+
+
+def _came(place: tuple[int, int]) -> None:
+    with _guard:
+        count, files = _open.get(place, (0, []))
+        _open[place] = count + 1, files
+
+
+def _went(place: tuple[int, int]) -> None:
+    with _guard:
+        count, files = _open[place]
+        if count > 1:
+            _open[place] = count - 1, files
+            return
+        del _open[place]
+        for file in files:
+            file.close()
+
+
+def is_open(path: Path) -> bool:
+    """Whether this process has a connection open on the file, so that no other means may open and close it."""
+    place = _place(path)
+    with _guard:
+        return place is not None and place in _open
+
+
 def _stated_size(first: bytes) -> int:
     """How many bytes the file has by its own account (https://sqlite.org/fileformat2.html#in_header_database_size)."""
     page = int.from_bytes(first[16:18], "big")
     return int.from_bytes(first[28:32], "big") * (65_536 if page == 1 else page)
+
+
+class Hold(Protocol):
+    """The right to write to a file that one process at a time may write to (`holding`)."""
+
+    @property
+    def notice(self) -> str:
+        """What a person should know about it."""
+
+    def release(self) -> None:
+        """Gives the right back."""
 
 
 class ReviewConnection(sqlite3.Connection):
@@ -76,6 +138,23 @@ class ReviewConnection(sqlite3.Connection):
 
     path: Path
     place: tuple[int, int] | None = None
+    when_waiting: Callable[[], None] | None = None
+    hold: Hold | None = None
+
+    def close(self) -> None:
+        """Closes the file, and gives back the right to write to it where only one process at a time has that."""
+        super().close()
+        place, self.place = self.place, None
+        if place is not None:
+            _went(place)
+        if self.hold is not None:
+            self.hold.release()
+
+    def is_at(self, place: tuple[int, int] | None) -> None:
+        """Keeps where on the disk the file is."""
+        if place is not None and self.place is None:
+            self.place = place
+            _came(place)
 
     def require_same_file(self) -> None:
         """Raises WorkbenchError when another file, or none, is where this one was: what is written would be lost."""
@@ -94,13 +173,13 @@ def _place(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
+def connect(path: Path, *, read_only: bool = False) -> ReviewConnection:
     """An open connection with the pragmas that every one of ours has.
 
     Transactions are begun by `writing` alone.
     """
     uri = path.absolute().as_uri() + (_mode_of_reading(path) if read_only else "")
-    with told(path):
+    with told(path), contextlib.ExitStack() as stack:
         connection = sqlite3.connect(
             uri,
             uri=True,
@@ -109,16 +188,34 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
             check_same_thread=False,
             factory=ReviewConnection,
         )
+        stack.callback(connection.close)
         connection.path = path
+        connection.is_at(_place(path))  # SQLite has opened it, and locks nothing yet
         connection.row_factory = sqlite3.Row
-        for pragma in ("foreign_keys=ON", "recursive_triggers=ON", "synchronous=FULL", "cache_size=-16384"):
+        for pragma in (
+            "foreign_keys=ON",
+            "recursive_triggers=ON",
+            "synchronous=FULL",
+            "cache_size=-16384",
+            "temp_store=MEMORY",
+        ):
             connection.execute(f"PRAGMA {pragma}")
         # Commits never checkpoint by themselves: `checkpoint` does, where no commit can run beside it. The first commit
         # after it cuts the write-ahead log, else it would look long for ever and every commit would checkpoint again.
         connection.execute("PRAGMA wal_autocheckpoint=0")
         connection.execute(f"PRAGMA journal_size_limit={_CHECKPOINT_BYTES}")
         connection.execute(f"PRAGMA query_only={read_only}")
-        connection.place = _place(path)
+        connection.is_at(_place(path))
+        stack.pop_all()
+    return connection
+
+
+def in_memory(path: Path) -> sqlite3.Connection:
+    """A connection to nothing but memory, for what stands in the file at *path* as another version left it."""
+    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False, factory=ReviewConnection)
+    connection.path = path
+    connection.row_factory = sqlite3.Row
+    connection.execute("PRAGMA recursive_triggers=ON")
     return connection
 
 
@@ -155,6 +252,8 @@ def told(path: Path) -> Iterator[None]:
         raise WorkbenchError(_sentence(path, str(error))) from error
     except UnicodeEncodeError:
         raise WorkbenchError("That text holds characters that are not valid Unicode; nothing was saved.") from None
+    except UnicodeDecodeError:  # SQLite names what is wrong with a damaged schema in the schema's own bytes
+        raise WorkbenchError(_sentence(path, "malformed")) from None
 
 
 def _sentence(path: Path, said: str) -> str:
@@ -165,14 +264,15 @@ def _sentence(path: Path, said: str) -> str:
         "full": f"{path} was not changed: the disk is full. Make room and try again.",
         "disk I/O": f"{path} was not changed: the disk reports an error or has no room. What was saved before is kept.",
         "malformed": f"{path} is damaged: SQLite cannot read all of it. Work on a backup of it.",
+        "decode": f"{path} is damaged: it holds text that is not valid Unicode. Work on a backup of it.",
         "not a database": f"{path} is not a review file; nothing in it was changed.",
     }
     return next((text for mark, text in known.items() if mark in said), f"{path} could not be used: {said}.")
 
 
 @contextlib.contextmanager
-def writing(connection: sqlite3.Connection) -> Iterator[None]:
-    """The one way to write: everything inside is saved together, durably, or not at all.
+def writing(connection: sqlite3.Connection, *, durably: bool = True) -> Iterator[None]:
+    """The one way to write: everything inside is saved together, or not at all, and durably unless told otherwise.
 
     Takes the write lock at once (``BEGIN IMMEDIATE``), so that what is read inside still holds when it is written.
     Raises WorkbenchError when the lock, the disk or the file fails; nothing has changed then.
@@ -180,8 +280,13 @@ def writing(connection: sqlite3.Connection) -> Iterator[None]:
     path = file_of(connection)
     with told(path):
         require_same_file(connection)
-        connection.execute("BEGIN IMMEDIATE")
+        # A commit that need not survive a power cut does not wait for the disk; the next durable one takes it along.
+        # With a rollback journal, which whoever holds the file alone has, it would endanger what stands in the file.
+        durably = durably or notice_of(connection) is not None
+        if not durably:
+            connection.execute("PRAGMA synchronous=NORMAL")
         try:
+            _begin(connection)
             yield
             require_same_file(connection)
             connection.execute("COMMIT")
@@ -189,7 +294,34 @@ def writing(connection: sqlite3.Connection) -> Iterator[None]:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
+        finally:
+            if not durably:
+                connection.execute("PRAGMA synchronous=FULL")
     _keep_wal_small(connection, path)
+
+
+def _begin(connection: sqlite3.Connection) -> None:
+    """Takes the write lock, patiently; whoever asked for it is told when that takes more than a moment."""
+    patience = time.monotonic() + BUSY_SECONDS
+    connection.execute(f"PRAGMA busy_timeout={int(min(_MOMENT, BUSY_SECONDS) * 1000)}")
+    try:
+        while True:
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+                return
+            except sqlite3.OperationalError as error:
+                if "locked" not in str(error) or time.monotonic() > patience:
+                    raise
+            if isinstance(connection, ReviewConnection) and connection.when_waiting is not None:
+                connection.when_waiting()
+    finally:
+        connection.execute(f"PRAGMA busy_timeout={int(BUSY_SECONDS * 1000)}")
+
+
+def when_waiting(connection: sqlite3.Connection, told: Callable[[], None]) -> None:
+    """Has *told* called, again and again, while a write on *connection* waits for another writer."""
+    if isinstance(connection, ReviewConnection):
+        connection.when_waiting = told
 
 
 @contextlib.contextmanager
@@ -213,10 +345,23 @@ def bytes_as_they_are(connection: sqlite3.Connection) -> Iterator[None]:
         connection.text_factory = strict
 
 
+def can_be_written(connection: sqlite3.Connection) -> bool:
+    """Whether the file can be written here, were the connection not opened to read it alone."""
+    path = file_of(connection)
+    return bool(connection.execute("PRAGMA database_list").fetchone()["file"]) and all(
+        os.access(place, os.W_OK) for place in (path, path.parent)
+    )
+
+
 def require_same_file(connection: sqlite3.Connection) -> None:
     """Raises WorkbenchError when another file, or none, is where the connection was opened."""
     if isinstance(connection, ReviewConnection):
         connection.require_same_file()
+
+
+def notice_of(connection: sqlite3.Connection) -> str | None:
+    """What a person should know about where the file lies; None on a disk of its own."""
+    return connection.hold.notice if isinstance(connection, ReviewConnection) and connection.hold else None
 
 
 def file_of(connection: sqlite3.Connection) -> Path:

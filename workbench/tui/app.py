@@ -10,11 +10,12 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeAlias
 
 from textual import events
 from textual.app import App
 from textual.command import CommandPalette
+from textual.message import Message
 
 from workbench.desk.desk import Desk
 from workbench.domain.errors import WorkbenchError
@@ -22,6 +23,10 @@ from workbench.domain.shown import safe_text
 from workbench.tui.pen import Pen
 from workbench.tui.screens.desk import DeskScreen
 
+OnceOpen: TypeAlias = Callable[[Callable[[str], None]], object]
+"""Begins work beside the desk. It is given what to call, from any thread, with a sentence when that goes wrong."""
+
+_ONCE_OPEN_AFTER = 1.0  # seconds: the first screen and the first key come before it
 _LONGEST_NAME = 200
 """Characters that may be pasted into the palette, which looks through every command for them."""
 
@@ -40,8 +45,16 @@ class WorkbenchApp(App[None]):
     COMMANDS: ClassVar[set[type[Any] | Callable[[], type[Any]]]] = {_palette}
     ENABLE_COMMAND_PALETTE = True
 
-    def __init__(self, desk: Desk, theme: str | None = None) -> None:
+    class Trouble(Message):
+        """Something that runs beside the desk went wrong; *what* is a sentence for a person."""
+
+        def __init__(self, what: str) -> None:
+            super().__init__()
+            self.what = what
+
+    def __init__(self, desk: Desk, theme: str | None = None, once_open: OnceOpen | None = None) -> None:
         super().__init__()
+        self._once_open = once_open
         self.animation_level = "none"
         self._desk = desk
         self._pen = Pen(desk)
@@ -56,11 +69,25 @@ class WorkbenchApp(App[None]):
     def on_mount(self) -> None:
         """Puts on the theme that was asked for."""
         self.call_after_refresh(_collect_garbage)
+        if self._once_open is not None:
+            self.set_timer(_ONCE_OPEN_AFTER, self._begin_beside)
         self._leave_when_told_to()
         if self._wanted_theme in self.available_themes:
             self.theme = self._wanted_theme
         elif self._wanted_theme:
             self.notify(f"There is no theme {self._wanted_theme}.", severity="warning", markup=False)
+
+    def _begin_beside(self) -> None:
+        if self._once_open is not None:
+            self._once_open(self._tell_trouble)
+
+    def _tell_trouble(self, what: str) -> None:
+        """Called from any thread."""
+        self.post_message(self.Trouble(what))
+
+    def on_workbench_app_trouble(self, message: Trouble) -> None:
+        """Told once, and nothing stops for it."""
+        self.notify(message.what, severity="warning", timeout=30)
 
     def _leave_when_told_to(self) -> None:
         """A signal to end leaves as q does: what is on its way is saved first, and the terminal is left as it was."""
@@ -151,10 +178,33 @@ def _forgive_bytes_that_are_no_text() -> None:
     linux_driver.getincrementaldecoder = lambda encoding: partial(codecs.getincrementaldecoder(encoding), "replace")  # type: ignore[attr-defined]
 
 
-def run(desk: Desk, theme: str | None = None) -> None:
-    """Opens the screen over *desk* and returns when the reviewer leaves it. Raises WorkbenchError after a crash."""
-    app = WorkbenchApp(desk, theme)
+def _outlive_the_terminal() -> None:
+    """Lets the program leave in order when its window is closed, where Textual would wait for ever: its thread that
+    writes to the terminal dies then, and after 30 writes more everybody waits for it."""
+    try:
+        from textual.drivers import linux_driver
+    except ImportError:  # on Windows the program is ended with its window
+        return
+
+    class Writer(linux_driver.WriterThread):  # type: ignore[name-defined, misc]
+        def run(self) -> None:
+            try:
+                super().run()
+            except OSError:  # nobody sees it any more; what is written is taken and thrown away
+                while self._queue.get() is not None:
+                    pass
+
+    linux_driver.WriterThread = Writer  # type: ignore[attr-defined]
+
+
+def run(desk: Desk, theme: str | None = None, once_open: OnceOpen | None = None) -> None:
+    """Opens the screen over *desk* and returns when the reviewer leaves it. Raises WorkbenchError after a crash.
+
+    *once_open* is called when the screen stands.
+    """
+    app = WorkbenchApp(desk, theme, once_open)
     _forgive_bytes_that_are_no_text()
+    _outlive_the_terminal()
     try:
         app.run()
     finally:

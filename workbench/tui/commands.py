@@ -67,8 +67,8 @@ _MOVE, _DECIDE, _RECORD, _LOOK, _LEAVE = "Moving", "Verdicts", "Recording", "Loo
 _MOVING = (
     Command("claim.next", ("j", "down"), "Next claim", "Go to the next claim of the article.", _MOVE, "move(1)"),
     Command("claim.previous", ("k", "up"), "Previous claim", "Go to the claim before this one.", _MOVE, "move(-1)"),
-    Command("claim.next_open", ("n",), "Next open", "Go to the next claim that nobody has decided, in this article or "
-            "the ones after it.", _MOVE, "open(1)", True),
+    Command("claim.next_open", ("n",), "Next open", "Go to the next claim that nobody has decided, or that needs your "
+            "second review, in this article or the ones after it.", _MOVE, "open(1)", True),
     Command("claim.previous_open", ("N",), "Previous open", "Go back to the last open claim before this one.", _MOVE,
             "open(-1)"),
     Command("decided.last", ("p",), "Last decided", "Go back to the claim you decided last.", _MOVE, "decided"),
@@ -91,9 +91,14 @@ _OTHERS = (
             "rationale"),
     Command("claim.dismiss", ("x",), "Dismiss", "Put this claim aside: not a claim worth checking.", _RECORD,
             "put_aside", True),
+    Command("claim.second_review", ("s",), "Second review", "Ask another reviewer to look at this claim; n stops at it "
+            "for everybody but you.", _RECORD, "second_review"),
     Command("undo", ("u", "backspace"), "Undo", "Take back the last thing you recorded, in this session or before.",
             _RECORD, "undo", True),
-    Command("search", ("slash",), "Search", "Find words in all the articles.", _LOOK, "search", True),
+    Command("redo", ("U",), "Redo", "Bring back what you took back last, if you recorded nothing since.", _RECORD,
+            "redo"),
+    Command("search", ("slash",), "Search", "Find words in articles, claims, evidence and notes.", _LOOK, "search",
+            True),
     Command("search.clear", ("escape",), "Clear search", "Take the marks of the last search off the text.", _LOOK,
             "clear_search"),
     Command("articles", ("a",), "Articles", "Show or hide the list of articles.", _LOOK, "articles"),

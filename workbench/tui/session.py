@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from workbench.desk.desk import Desk
 from workbench.domain.article import Article
-from workbench.domain.review import ArticleSummary, Bookmark, ReviewedClaim
+from workbench.domain.errors import WorkbenchError
+from workbench.domain.review import FILE, ArticleSummary, Bookmark, ReviewedClaim, Workflow
+from workbench.tui.watch import Changes, Watch
+
+_MANY = 50
+"""From so many changed claims on, a whole article, or the whole list, is read sooner than one after the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What of the session is another than before: some of the open article's *claims*, or *all* of them; whether the
+    current one *went* out of the file."""
+
+    claims: tuple[ReviewedClaim, ...] = ()
+    all: bool = False
+    went: bool = False
 
 
 class Session:
@@ -20,7 +35,10 @@ class Session:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
+        self._watch = Watch(desk)  # first: what others write while the rest is read is looked at again
         self.articles: list[ArticleSummary] = desk.articles()
+        self.is_blind = desk.is_blind()
+        self._second_review = desk.for_second_review()
         self._saving: Counter[str] = Counter()
         self.article: Article | None = None
         self.claims: list[ReviewedClaim] = []
@@ -119,8 +137,9 @@ class Session:
         return claim in self._saving
 
     def is_open(self, reviewed: ReviewedClaim) -> bool:
-        """Whether the claim still waits for a decision."""
-        return reviewed.claim.id not in self._saving and reviewed.standing.workflow.is_open
+        """Whether the claim still waits for a decision, or for a second review by somebody who did not ask for it."""
+        id_ = reviewed.claim.id
+        return id_ not in self._saving and (reviewed.standing.workflow.is_open or id_ in self._second_review)
 
     def to_open(self, direction: int) -> bool:
         """Whether there is another open claim after (1) or before (-1) the current one; it is current then.
@@ -137,9 +156,10 @@ class Session:
     def _following(self, direction: int) -> Iterator[ArticleSummary]:
         """The other articles with open claims from here on, round to this one again."""
         count, here = len(self.articles), self.number
+        asked = set(self._second_review.values())
         for step in range(1, count + 1):
             summary = self.articles[(here + direction * step) % count]
-            if summary.reviewed < summary.claims:
+            if summary.reviewed < summary.claims or summary.id in asked:
                 yield summary
 
     def _to_open_in(self, summary: ArticleSummary, direction: int) -> bool:
@@ -156,9 +176,91 @@ class Session:
 
     def refresh(self, reviewed: ReviewedClaim) -> None:
         """Takes in how a claim stands now, and with it its article's progress."""
-        self.claims = [reviewed if c.claim.id == reviewed.claim.id else c for c in self.claims]
-        if self.article is not None and reviewed.claim.article_id == self.article.id:
-            done = sum(not c.standing.workflow.is_open for c in self.claims)
-            self.articles[self.number] = replace(self.articles[self.number], reviewed=done)
-        else:
+        if reviewed.standing.workflow is not Workflow.SECOND_REVIEW:
+            self._second_review.pop(reviewed.claim.id, None)
+        if self.article is None or reviewed.claim.article_id != self.article.id:
             self.articles = self.desk.articles()
+            return
+        self._put((reviewed,))
+        done = sum(not c.standing.workflow.is_open for c in self.claims)
+        self.articles[self.number] = replace(self.articles[self.number], claims=len(self.claims), reviewed=done)
+
+    def read_again(self) -> bool:
+        """Whether the current claim is still the same one after the open article's claims were read anew."""
+        if self.article is None:
+            return True
+        before = self.current
+        self.claims = list(self.desk.claims(article=self.article.id))
+        if before is not None and self.go_to(before.claim.id):
+            return True
+        self._place = max(0, min(self._place, len(self.claims) - 1))
+        return before is None
+
+    def _put(self, changed: Iterable[ReviewedClaim]) -> None:
+        now = {reviewed.claim.id: reviewed for reviewed in changed}
+        self.claims = [now.get(c.claim.id, c) for c in self.claims]
+
+    # Others at work
+
+    def look(self) -> News | None:
+        """Takes in what was written to the file since the last look; None where nothing of it changes what is shown.
+
+        Reads what changed and no more. The current claim stays the current one as long as it is in the file.
+        """
+        changes = self._watch.look()
+        if changes is None or not (changes.subjects or changes.collection):
+            return None  # who is where, or a bookmark
+        try:
+            with self.desk.at_one_moment():
+                return self._take_in(changes)
+        except WorkbenchError:
+            self._watch.forget()
+            raise
+
+    def _take_in(self, changes: Changes) -> News | None:
+        if changes.subjects:
+            self._second_review = self.desk.for_second_review()
+        before, blind = self.articles, self.desk.is_blind() if changes.of_the_file else self.is_blind
+        lens = blind != self.is_blind
+        news = self._claims_again(changes, lens)
+        self._articles_again(changes, lens)
+        self.is_blind = blind
+        if self.article is None and self.articles:
+            self.open_article(self.articles[0].id)
+            return News(all=True)
+        noted = self.article is not None and self.article.id in changes.subjects  # a note on it, a correction
+        return news or (News() if noted or lens or before != self.articles else None)
+
+    def _claims_again(self, changes: Changes, lens: bool) -> News | None:
+        """Reads the changed claims of the open article; all of them where the *lens* of blind review was changed."""
+        if self.article is None:
+            return None
+        named = [c for c in self.claims if c.claim.id in changes.subjects]
+        if lens or len(named) > _MANY or self.desk.cuts(self.article.id) != self._cuts():
+            return News(all=True, went=not self.read_again())
+        changed = [now for c in named if (now := self.desk.claim(c.claim.id)) != c]
+        self._put(changed)
+        said = self.current is not None and self.current.claim.id in changes.subjects  # it may stand as before
+        return News(tuple(changed)) if changed or said else None
+
+    def _cuts(self) -> tuple[int, int, int]:
+        """What `Desk.cuts` said when the claims were read."""
+        return len(self.claims), sum(c.claim.start for c in self.claims), sum(c.claim.end for c in self.claims)
+
+    def _articles_again(self, changes: Changes, lens: bool) -> None:
+        """Reads the progress of the articles whose claims changed, and the whole list where more did."""
+        places = {summary.id: place for place, summary in enumerate(self.articles)}
+        if not (lens or changes.collection or len(changes.subjects) > _MANY):
+            try:
+                touched = {self._article_of(id_, places) for id_ in changes.subjects - {FILE}}
+            except WorkbenchError:  # about a claim that is gone
+                touched = None
+            if touched is not None and touched <= places.keys():
+                self.articles = list(self.articles)
+                for id_ in touched:
+                    self.articles[places[id_]] = self.desk.summary(id_)
+                return
+        self.articles = self.desk.articles()
+
+    def _article_of(self, subject: str, articles: Container[str]) -> str:
+        return subject if subject in articles else self.desk.claim(subject).claim.article_id

@@ -57,7 +57,7 @@ async def test_a_hit_in_another_article_opens_it(ann: Reviewing) -> None:
 
 
 async def test_the_arrows_choose_among_the_hits(ann: Reviewing) -> None:
-    await ann.press("slash", *"dockers", "down", "down", "up")
+    await ann.press("slash", *"dockers", "down", "up")
     assert "said Per Aker" in whole(ann)
     await ann.press("enter")
     assert ann.current == FERRY_CLAIMS[2].text
@@ -148,7 +148,10 @@ async def test_help_opens_what_a_row_opens(ann: Reviewing) -> None:
 
 async def test_help_shows_the_whole_sentence_of_the_row_under_the_cursor(path: object, ann: Reviewing) -> None:
     await ann.press("question_mark", "down", "down")
-    assert whole(ann) == "Go to the next claim that nobody has decided, in this article or the ones after it."
+    assert whole(ann) == (
+        "Go to the next claim that nobody has decided, or that needs your second review, in this article or the ones "
+        "after it."
+    )
 
 
 async def test_esc_leaves_help(ann: Reviewing) -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.tui.making import FERRY_CLAIMS, HOSTILE_CLAIMS, UNTITLED_CLAIMS, Reviewing, ferry, text_of, untitled
+from tests.tui.making import FERRY, FERRY_CLAIMS, HOSTILE_CLAIMS, UNTITLED_CLAIMS, Reviewing, ferry, text_of, untitled
 from workbench.domain.claim import Claim
 from workbench.domain.review import Workflow
 from workbench.domain.scale import DEFAULT
@@ -120,6 +120,38 @@ async def test_undo_takes_back_a_note(ann: Reviewing) -> None:
 async def test_undo_says_when_there_is_nothing_to_take_back(ann: Reviewing) -> None:
     await ann.press("u")
     assert ann.notice.strip() == "There is nothing of ann's to take back."
+
+
+async def test_redo_brings_back_what_was_taken_back_and_returns_to_its_claim(ann: Reviewing) -> None:
+    await ann.press("1", "u", "J", "U")
+    assert ann.current == FERRY_CLAIMS[0].text
+    assert standing(ann, FERRY_CLAIMS[0]) == (Workflow.FINAL, "true")
+    assert ann.glyph(FERRY_CLAIMS[0]) == "✓"
+    assert "brought back: verdict True, on: A loading crane" in ann.notice
+
+
+async def test_redo_goes_on_as_far_as_undo_went(ann: Reviewing) -> None:
+    await ann.press("1", "x", "u", "u", "U", "U")
+    assert standing(ann, FERRY_CLAIMS[0]) == (Workflow.FINAL, "true")
+    assert standing(ann, FERRY_CLAIMS[1]) == (Workflow.DISMISSED, None)
+
+
+async def test_redo_says_when_there_is_nothing_to_bring_back(ann: Reviewing) -> None:
+    await ann.press("1", "u", "2", "U")
+    assert "taken nothing back" in ann.notice
+    assert standing(ann, FERRY_CLAIMS[0]) == (Workflow.FINAL, "mostly-true")
+
+
+async def test_a_claim_added_by_hand_goes_and_comes_with_undo_and_redo(ann: Reviewing) -> None:
+    start = FERRY.index("It rained.")
+    ann.second.add_claim(ferry.id, start, start + 10)
+    await ann.press("u")
+    assert [c.claim.text for c in ann.screen.session.claims] == [claim.text for claim in FERRY_CLAIMS]
+    assert ann.notice.rstrip().endswith("taken back: add claim")
+    await ann.press("U")
+    assert ann.current == "It rained."
+    assert "Claim 5 of 6" in ann.panel
+    assert "brought back: add claim, on: It rained." in ann.notice
 
 
 async def test_undo_leaves_what_another_reviewer_recorded(ann: Reviewing) -> None:

@@ -1,14 +1,18 @@
 """What is shown as saved is saved, and what could not be saved is said."""
 
+import asyncio
 import threading
+from collections.abc import Callable
 
 import pytest
+from textual.widgets import Static
 
-from tests.tui.making import FERRY_CLAIMS, UNTITLED_CLAIMS, Reviewing, ferry, kept_busy
+from tests.tui.making import FERRY_CLAIMS, UNTITLED_CLAIMS, Reviewing, ferry, kept_busy, text_of
 from workbench.desk.desk import Desk
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import Workflow
 from workbench.store import sqlite
+from workbench.tui.screens.shared import SharedView
 
 
 @pytest.fixture
@@ -109,6 +113,17 @@ async def test_an_undo_never_takes_back_an_earlier_thing_than_the_one_that_was_n
 
 
 @pytest.mark.usefixtures("impatient")
+async def test_a_redo_never_brings_back_what_an_undo_that_was_not_saved_did_not_take_back(ann: Reviewing) -> None:
+    await ann.press("1", "2", "u")
+    with kept_busy(ann.path):
+        await ann.keys("u", "U")
+        await ann.settle()
+    await ann.settle()
+    assert "had not been saved" in ann.notice
+    assert [ann.in_file(claim).standing.rating for claim in FERRY_CLAIMS[:2]] == ["true", None]
+
+
+@pytest.mark.usefixtures("impatient")
 async def test_a_note_that_could_not_be_saved_stays_in_its_form(ann: Reviewing) -> None:
     await ann.press("t", *"hm")
     with kept_busy(ann.path):
@@ -128,6 +143,56 @@ async def test_a_second_enter_does_not_save_a_form_twice(ann: Reviewing) -> None
     await ann.settle()
     assert ann.on_top == "DeskScreen"
     assert len(ann.second.record(FERRY_CLAIMS[0].id).evidence) == 1
+
+
+# Another writer
+
+
+@pytest.fixture
+def attentive(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A wait is worth a word sooner."""
+    monkeypatch.setattr(sqlite, "_MOMENT", 0.02)
+
+
+async def comes(ann: Reviewing, there: Callable[[], bool]) -> None:
+    """Waits until *there*, which another thread is about to bring."""
+    async with asyncio.timeout(20):
+        while not there():
+            await ann.pilot.pause(0.02)
+
+
+@pytest.mark.usefixtures("attentive")
+async def test_waiting_for_another_writer_is_said_until_what_waits_is_saved(ann: Reviewing) -> None:
+    with kept_busy(ann.path):
+        await ann.keys("1")
+        await comes(ann, lambda: "Waiting for another writer…" in ann.notice)
+        await ann.keys("j", "J", "2")
+        await comes(ann, lambda: "Waiting for another writer…" in ann.notice)
+        assert ann.current == UNTITLED_CLAIMS[1].text
+        assert ann.messages == []
+    await ann.settle()
+    assert "✓ Saved" in ann.notice
+    assert ann.in_file(FERRY_CLAIMS[0]).standing.rating == "true"
+    assert ann.in_file(UNTITLED_CLAIMS[0]).standing.rating == "mostly-true"
+
+
+@pytest.mark.usefixtures("attentive")
+async def test_a_form_says_that_it_waits_for_another_writer(ann: Reviewing) -> None:
+    await ann.press("t", *"hm")
+    problem = ann.app.screen.query_one("#problem", Static)
+    with kept_busy(ann.path):
+        await ann.keys("enter")
+        await comes(ann, lambda: "Waiting for another writer…" in text_of(problem))
+    await ann.settle()
+    assert ann.on_top == "DeskScreen"
+    assert "✓ Saved" in ann.notice
+
+
+async def test_a_report_of_waiting_that_comes_late_does_not_hide_that_it_was_saved(ann: Reviewing) -> None:
+    await ann.press("1")
+    ann.screen.post_message(SharedView.Waiting())
+    await ann.settle()
+    assert "✓ Saved" in ann.notice
 
 
 async def test_quitting_waits_until_everything_is_recorded(ann: Reviewing) -> None:

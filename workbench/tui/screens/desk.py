@@ -8,23 +8,24 @@ from typing import TYPE_CHECKING
 
 from workbench.desk.desk import Desk
 from workbench.domain.errors import WorkbenchError
-from workbench.domain.review import LogEntry, ReviewedClaim, Verdict
+from workbench.domain.review import Action, LogEntry, ReviewedClaim, Verdict, Workflow
 from workbench.domain.span import Span
 from workbench.tui.pen import Pen
-from workbench.tui.screens.view import COMMANDS, DeskView
+from workbench.tui.screens.shared import SharedView
+from workbench.tui.screens.view import COMMANDS
 
 if TYPE_CHECKING:
     from workbench.tui.screens.evidence import Source
 
+_NAMED_BY_ID = {Action.ADD_CLAIM, Action.RE_CUT, Action.WITHDRAW}  # their values are no words for a person
 _BOOKMARK_AFTER = 1.0  # seconds at rest before the place is kept; deciding and leaving keep it at once
 
 
-class DeskScreen(DeskView):
+class DeskScreen(SharedView):
     """Where the work is done. Everything is recorded by the pen, in order; no key waits for it."""
 
     def __init__(self, desk: Desk, pen: Pen) -> None:
-        super().__init__(desk)
-        self._pen = pen
+        super().__init__(desk, pen)
         self._drafts: dict[tuple[str, str], str] = {}
         self._sources: dict[str, Source] = {}
         self._sought = ("", 0)
@@ -41,6 +42,7 @@ class DeskScreen(DeskView):
             self._notice.say("Everything you record is saved at once. ? lists the keys.")
         else:
             self._notice.say("This file has no articles yet: workbench import DB ARTICLE... brings them in.")
+        self.call_after_refresh(self._watch_others)
 
     # Recording
 
@@ -99,6 +101,16 @@ class DeskScreen(DeskView):
             self._decided = id_
             self._advance(was_open)
 
+    def action_second_review(self) -> None:
+        """The current claim left to another reviewer, and on to the next open one."""
+        if (claim := self._current()) is not None:
+            id_, was_open = claim.claim.id, self.session.is_open(claim)
+            self._record(
+                lambda desk: desk.move(id_, Workflow.SECOND_REVIEW), f"needs second review: {claim.claim.text}", claim
+            )
+            self._decided = id_
+            self._advance(was_open)
+
     def _advance(self, was_open: bool) -> None:
         """On to the next open claim; says so when it lies further back, or the one that *was_open* was the last."""
         before = self.session.reading_place
@@ -123,17 +135,20 @@ class DeskScreen(DeskView):
 
     def action_undo(self) -> None:
         """The reviewer's last entry, taken back."""
-        self.run_worker(self._undo(), exit_on_error=True)
+        self.run_worker(self._turn_back(lambda desk: desk.undo(), "taken back"), exit_on_error=True)
 
-    async def _undo(self) -> None:
+    def action_redo(self) -> None:
+        """What the reviewer's last undo took back, brought back."""
+        self.run_worker(self._turn_back(lambda desk: desk.redo(), "brought back"), exit_on_error=True)
+
+    async def _turn_back(self, what: Callable[[Desk], LogEntry], said: str) -> None:
         try:
-            taken = await self._pen.record(lambda desk: desk.undo(), after_all=True)
+            entry = await self._pen.record(what, after_all=True)
         except WorkbenchError as error:
             self._notice.say(str(error))
             return
-        self._return_to(taken)
-        what = f"{taken.action} {self._value_of(taken)}".rstrip()
-        self._notice.saved(f"taken back: {what}{self._about(taken)}")
+        self._return_to(entry)
+        self._notice.saved(f"{said}: {entry.action} {self._value_of(entry)}".rstrip() + self._about(entry))
         self._keep_place()
 
     def _about(self, entry: LogEntry) -> str:
@@ -143,15 +158,19 @@ class DeskScreen(DeskView):
             return ""
 
     def _value_of(self, entry: LogEntry) -> str:
+        if entry.action in _NAMED_BY_ID:
+            return ""
         rating = self._desk.scale.rating(entry.value) if entry.value else None
         return rating.label if rating else entry.value or ""
 
     def _return_to(self, taken: LogEntry) -> None:
-        """Shows what an undo was about."""
+        """Shows what an undo or a redo was about."""
         try:
             reviewed = self._desk.claim(taken.subject)
         except WorkbenchError:  # it was about an article, or a claim that is gone
             self.session.articles = self._desk.articles()
+            self.session.read_again()
+            self._show_marks()
             self.show()
         else:
             self.go_to_claim(reviewed)
@@ -279,13 +298,12 @@ class DeskScreen(DeskView):
         self._keep_place()
 
     def _keep_place(self) -> None:
+        self.run_worker(self._place_kept(), group="bookmark", exit_on_error=True)
+
+    async def _place_kept(self) -> None:
         place = self.session.bookmark
-        if place is not None:
-            self.run_worker(
-                self._pen.record(lambda desk: desk.leave_bookmark(place.article_id, place.claim_id)),
-                group="bookmark",
-                exit_on_error=False,
-            )
+        if place is not None and not await self._pen.jot(lambda d: d.leave_bookmark(place.article_id, place.claim_id)):
+            self._resting.reset()
 
     def action_quit(self) -> None:
         """Everything recorded, the place kept, the desk closed. Asked twice, leaves drafts behind."""

@@ -59,6 +59,11 @@ class FormScreen(TypingScreen[_T | None], Generic[_T]):
             self._tell(Content.styled(f"{SAVING} Saving", "dim"))
             self.run_worker(self._save(filled), exit_on_error=True)
 
+    def waiting(self) -> None:
+        """Says that saving waits for another writer, if anything is being saved."""
+        if self._saving:
+            self._tell(Content.styled("Waiting for another writer…", "$text-warning"))
+
     async def _save(self, filled: _T) -> None:
         try:
             await self.record(filled)

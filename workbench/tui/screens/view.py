@@ -11,13 +11,14 @@ from textual.screen import Screen
 
 from workbench.desk.desk import Desk
 from workbench.domain.errors import WorkbenchError
-from workbench.domain.review import ReviewedClaim
+from workbench.domain.review import Presence, ReviewedClaim
 from workbench.domain.scale import DEFAULT
 from workbench.domain.span import Span
 from workbench.tui.commands import commands
 from workbench.tui.session import Session
 from workbench.tui.widgets import appearance
 from workbench.tui.widgets.articles import ArticleList
+from workbench.tui.widgets.company import on_claim
 from workbench.tui.widgets.lines import KeyLine, Notice, ScaleLine, TopLine
 from workbench.tui.widgets.marks import Mark
 from workbench.tui.widgets.panel import ClaimPanel
@@ -49,6 +50,7 @@ class DeskView(Screen[None]):
         super().__init__()
         self.session = Session(desk)
         self._desk = desk
+        self._others: list[Presence] = []
         self._shown_article = ""
 
     def compose(self) -> ComposeResult:
@@ -79,8 +81,15 @@ class DeskView(Screen[None]):
             elif scroll and session.current is not None:
                 self._reader.scroll_to_claim(session.current.claim.id)
         self._show_current()
-        self.query_one(TopLine).show(session.number, len(session.articles), session.summary, self._desk.reviewer)
+        self._show_top()
         self.query_one(ArticleList).show(session.articles, session.number)
+
+    def _show_top(self) -> None:
+        session, desk = self.session, self._desk
+        setting = ("blind review, revealed" if desk.reveals else "blind review") if session.is_blind else ""
+        self.query_one(TopLine).show(
+            session.number, len(session.articles), session.summary, desk.reviewer, self._others, setting
+        )
 
     def _show_current(self) -> None:
         session, current = self.session, self.session.current
@@ -94,23 +103,26 @@ class DeskView(Screen[None]):
             )
         else:
             self._reader.set_current(current.claim.id, appearance.inner(current, article.text))
-            self._show_claim(current, article.text)
+            self._show_panel()
         self.query_one(ScaleLine).show(self._desk.scale, current)
         possible = {c.id for c in COMMANDS if current is not None or not c.id.startswith(_NEEDS_CLAIM)}
         if session.articles:
             possible.add("claim.next_open")
         self.query_one(KeyLine).show([c for c in COMMANDS if c.footer], possible)
 
-    def _show_claim(self, current: ReviewedClaim, text: str) -> None:
-        session, id_ = self.session, current.claim.id
+    def _show_panel(self) -> None:
+        session = self.session
+        if session.current is None or session.article is None:
+            return
+        id_, text = session.current.claim.id, session.article.text
         try:
             record, sightings = self._desk.record(id_), self._desk.sightings(id_)
         except WorkbenchError as error:  # found anew meanwhile by another program, or the disk is gone
             self._panel.show_none(str(error))
             return
-        self._panel.show(
-            session.place, len(session.claims), record, sightings, self._desk.scale, text, session.is_saving(id_)
-        )
+        others = on_claim((other for other in self._others if other.claim_id == id_), self._desk.reviewer)
+        saving = session.is_saving(id_)
+        self._panel.show(session.place, len(session.claims), record, sightings, self._desk.scale, text, saving, others)
 
     def _mark(self, reviewed: ReviewedClaim) -> Mark:
         return appearance.mark(reviewed, self._desk.scale, self.session.is_saving(reviewed.claim.id))
@@ -121,6 +133,9 @@ class DeskView(Screen[None]):
         if self.session.article is not None and reviewed.claim.article_id == self.session.article.id:
             self._reader.set_mark(self._mark(reviewed))
         self.show(scroll=False)
+
+    def _show_marks(self) -> None:
+        self._reader.set_marks([self._mark(c) for c in self.session.claims])
 
     @property
     def _reader(self) -> Reader:
@@ -205,7 +220,8 @@ class DeskView(Screen[None]):
         if self.session.article is None or article != self.session.article.id:
             self.session.open_article(article)
         if span is not None:
-            at = next((c for c in self.session.claims if c.claim.span.overlaps(span)), None)
+            there = [c for c in self.session.claims if c.claim.span.overlaps(span)]
+            at = next((c for c in there if c.claim.span == span), there[0] if there else None)
             if at is not None:
                 self.session.go_to(at.claim.id)
         self._moved(True, "")
@@ -217,7 +233,10 @@ class DeskView(Screen[None]):
         """Goes to the claim, in another article if need be, and brings it into view."""
         if self.session.article is None or claim.claim.article_id != self.session.article.id:
             self.session.open_article(claim.claim.article_id)
-        self.session.go_to(claim.claim.id)
+        if not self.session.go_to(claim.claim.id):  # it came into the article a moment ago
+            self.session.read_again()
+            self._show_marks()
+            self.session.go_to(claim.claim.id)
         self._repaint(claim)
         self._reader.scroll_to_claim(claim.claim.id)
 

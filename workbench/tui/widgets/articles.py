@@ -17,11 +17,20 @@ class ArticleList(VirtualList, can_focus=False):
     _shown: tuple[tuple[ArticleSummary, ...], int] | None = None
 
     def show(self, articles: Sequence[ArticleSummary], number: int) -> None:
-        """Draws *articles*, the *number*-th (from 0) being open; nothing where that is what is drawn already."""
-        wanted = (tuple(articles), number)
-        if wanted != self._shown:
+        """Draws *articles*, the *number*-th (from 0) being open; nothing where that is what is drawn already.
+
+        Scrolls to the open one when it is another than before: what others do moves nothing.
+        """
+        wanted, before = (tuple(articles), number), self._shown
+        if wanted != before:
             self._shown = wanted
-            self.set_rows(len(articles), lambda index: _row(wanted[0][index]), number)
+            same = before is not None and _opened(*before) == _opened(*wanted)
+            self.set_rows(len(articles), lambda index: _row(wanted[0][index]), number, scroll=not same)
+
+
+def _opened(articles: Sequence[ArticleSummary], number: int) -> str | None:
+    """The id of the article that is open."""
+    return articles[number].id if articles else None
 
 
 def _row(article: ArticleSummary) -> list[Part]:

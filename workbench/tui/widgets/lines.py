@@ -8,11 +8,12 @@ from datetime import datetime
 from textual.content import Content
 from textual.widgets import Static
 
-from workbench.domain.review import ArticleSummary, ReviewedClaim
+from workbench.domain.review import ArticleSummary, Presence, ReviewedClaim
 from workbench.domain.scale import Scale
 from workbench.domain.shown import safe_text
 from workbench.tui.commands import Command
 from workbench.tui.widgets.appearance import SAVING
+from workbench.tui.widgets.company import company
 
 _ROOMY = 100  # cells from which the line at the top has room for the outlet and the date
 
@@ -21,6 +22,7 @@ class Line(Static):
     """One row that is made for the width there is."""
 
     _made: Callable[[int], Content] | None = None
+    _drawn: Content | None = None
 
     def draw(self, made: Callable[[int], Content]) -> None:
         """Shows what *made* makes of a number of cells, now and whenever that number changes."""
@@ -28,16 +30,28 @@ class Line(Static):
         self.on_resize()
 
     def on_resize(self) -> None:
-        """Makes the row anew. Its height never changes, so nothing else need be laid out again."""
+        """Makes the row anew, and draws it if it is another than before. Its height never changes, so nothing else need
+        be laid out again."""
         if self._made is not None and self.size.width:
-            self.update(self._made(self.size.width), layout=False)
+            row, before = self._made(self.size.width), self._drawn
+            if before is None or (row.plain, row.spans) != (before.plain, before.spans):
+                self._drawn = row
+                self.update(row, layout=False)
 
 
 class TopLine(Line):
-    """Which article, how far its review has come, who reviews."""
+    """Which article, how far its review has come, who reviews, who else is in the file."""
 
-    def show(self, number: int, of: int, article: ArticleSummary | None, reviewer: str) -> None:
-        """Draws the line for the *number*-th (from 0) of *of* articles."""
+    def show(
+        self,
+        number: int,
+        of: int,
+        article: ArticleSummary | None,
+        reviewer: str,
+        others: Sequence[Presence] = (),
+        setting: str = "",
+    ) -> None:
+        """Draws the line for the *number*-th (from 0) of *of* articles; *setting* is one of the file to be known."""
         if article is None:
             self.draw(lambda _: Content(" No articles yet"))
             return
@@ -46,11 +60,17 @@ class TopLine(Line):
             ("no title: " if article.title_is_standin else "", "dim"),
             (safe_text(article.title), "bold"),
         )
-        progress = [f"{article.reviewed}/{article.claims} reviewed", safe_text(reviewer)]
+        progress = [
+            f"{article.reviewed}/{article.claims} reviewed",
+            *([setting] if setting else []),
+            safe_text(reviewer),
+        ]
         known = [safe_text(part) for part in (article.outlet, article.published) if part]
 
         def made(width: int) -> Content:
-            right = "  " + " · ".join([*(known if width >= _ROOMY else ()), *progress]) + " "
+            roomy = width >= _ROOMY
+            here = company(others, reviewer, roomy=roomy)
+            right = "  " + " · ".join([*(known if roomy else ()), *progress, *([here] if here else [])]) + " "
             room = max(8, width - Content(right).cell_length)
             return title.truncate(room, ellipsis=True, pad=True) + Content.styled(right, "dim")
 
@@ -63,6 +83,11 @@ class Notice(Line):
     def saving(self, what: str) -> None:
         """Says that *what* is on its way."""
         self._tell(Content.assemble((f" {SAVING} Saving ", "dim"), (safe_text(what), "dim")))
+
+    def waiting(self) -> None:
+        """Says that saving waits for somebody else's."""
+        why = (" What you recorded is saved right after.", "dim")
+        self._tell(Content.assemble((" Waiting for another writer…", "bold $text-warning"), why))
 
     def saved(self, what: str) -> None:
         """Says that *what* is on the disk."""

@@ -49,20 +49,25 @@ class Markup:
     found: Overlaps[str] = field(default_factory=lambda: Overlaps.of(()))
     inner: Sequence[Inner] = ()
     current: str | None = None
+    visited: frozenset[str] = frozenset()  # claims that other reviewers are on
     _index: Overlaps[str] = field(default_factory=lambda: Overlaps.of(()))
 
     @classmethod
     def of(cls, passages: Sequence[Passage], marks: Sequence[Mark]) -> Markup:
         """The roles and claims of an article, none of them current."""
         markup = cls(Overlaps.of((passage.span, passage.role.value) for passage in passages))
-        markup.marks = {mark.id: mark for mark in marks}
-        markup._reindex()
+        markup.replace(marks)
         return markup
 
     @property
     def current_mark(self) -> Mark | None:
         """The current claim, None where there is none or the article has not got it."""
         return self.marks.get(self.current) if self.current is not None else None
+
+    def replace(self, marks: Sequence[Mark]) -> None:
+        """Have *marks* stand for all that were there."""
+        self.marks = {mark.id: mark for mark in marks}
+        self._reindex()
 
     def put(self, mark: Mark) -> Mark | None:
         """Add *mark*, or have it stand for the one with its id, which is returned."""

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from workbench.desk.desk import Sighting
 from workbench.domain.claim import Quantity
-from workbench.domain.review import Evidence, Note, Record
+from workbench.domain.review import Evidence, Note, Record, Verdict
 from workbench.domain.scale import Scale
 from workbench.domain.shown import safe_lines, safe_text
 from workbench.tui.widgets.appearance import SAVING, STANCE_GLYPHS, stands
@@ -25,21 +25,38 @@ class ClaimPanel(VerticalScroll, can_focus=False):
     """Shows one claim at a time."""
 
     _shown: str | None = None
+    _drawn: object = None
 
     def compose(self) -> ComposeResult:
         """One text that scrolls."""
         yield Static(id="claim")
 
     def show(
-        self, place: int, of: int, record: Record, sightings: Sequence[Sighting], scale: Scale, text: str, saving: bool
+        self,
+        place: int,
+        of: int,
+        record: Record,
+        sightings: Sequence[Sighting],
+        scale: Scale,
+        text: str,
+        saving: bool,
+        others: str = "",
     ) -> None:
-        """Draws the *place*-th (from 0) of *of* claims; *text* is its article's canonical text.
+        """Draws the *place*-th (from 0) of *of* claims; *text* is its article's canonical text, *others* says who else
+        is on the claim.
 
-        Another claim is shown from its top, the same one again where it was scrolled to.
+        Another claim is shown from its top, the same one again where it was scrolled to, and not at all where nothing
+        of it changed.
         """
+        wanted = (place, of, record, tuple(sightings), saving, others)
+        if wanted == self._drawn:
+            return
         lines = [
             *_head(place, of, record, scale, saving),
+            *_others(others),
+            *_wording(record),
             *_dismissal(record),
+            *_adjudication(record),
             *_verdicts(record),
             *_evidence(record.evidence),
             *_notes("Note", record.notes),
@@ -49,9 +66,11 @@ class ClaimPanel(VerticalScroll, can_focus=False):
             *_notes("Note on the article", record.article_notes),
         ]
         self._show(record.reviewed.claim.id, Hanging(lines))
+        self._drawn = wanted
 
     def show_none(self, why: str) -> None:
         """Says why there is no claim to show."""
+        self._drawn = None
         self._show(None, Hanging([Hung(Content.styled(safe_text(why), "dim"))]))
 
     def _show(self, claim: str | None, lines: Hanging) -> None:
@@ -80,6 +99,16 @@ def _head(place: int, of: int, record: Record, scale: Scale, saving: bool) -> It
     )
 
 
+def _others(others: str) -> Iterator[Hung]:
+    if others:
+        yield Hung(Content.styled(safe_text(others), "$text-accent"), 2)
+
+
+def _wording(record: Record) -> Iterator[Hung]:
+    if record.wording is not None:
+        yield Hung(Content.assemble(_label("As checked"), "  ", safe_text(record.wording)), 2)
+
+
 def _dismissal(record: Record) -> Iterator[Hung]:
     if record.dismissal is not None:
         signed = (f"  {safe_text(record.dismissal.reviewer)}, {_when(record.dismissal.at)}", "dim")
@@ -87,13 +116,22 @@ def _dismissal(record: Record) -> Iterator[Hung]:
         yield from _indented(record.dismissal.reason)
 
 
+def _adjudication(record: Record) -> Iterator[Hung]:
+    if record.adjudication is not None:
+        yield from _verdict("Adjudicated ", record.adjudication)
+
+
 def _verdicts(record: Record) -> Iterator[Hung]:
     for verdict in record.verdicts:
-        signed = (f"  {safe_text(verdict.reviewer)}, {_when(verdict.at)}", "dim")
-        yield Hung(Content.assemble(_label("Verdict "), safe_text(verdict.label), signed), 2)
-        if verdict.confidence:
-            yield Hung(Content.assemble(("  confidence ", "dim"), safe_text(verdict.confidence)), 2)
-        yield from _indented(verdict.rationale)
+        yield from _verdict("Verdict ", verdict)
+
+
+def _verdict(name: str, verdict: Verdict) -> Iterator[Hung]:
+    signed = (f"  {safe_text(verdict.reviewer)}, {_when(verdict.at)}", "dim")
+    yield Hung(Content.assemble(_label(name), safe_text(verdict.label), signed), 2)
+    if verdict.confidence:
+        yield Hung(Content.assemble(("  confidence ", "dim"), safe_text(verdict.confidence)), 2)
+    yield from _indented(verdict.rationale)
 
 
 def _evidence(pieces: Sequence[Evidence]) -> Iterator[Hung]:

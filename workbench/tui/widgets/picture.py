@@ -14,8 +14,11 @@ from workbench.domain.span import Span
 from workbench.tui.text.cells import drawable, fit
 from workbench.tui.text.layout import Layout
 from workbench.tui.text.pieces import pieces
-from workbench.tui.widgets.marks import Layer, Markup
+from workbench.tui.widgets.marks import Layer, Mark, Markup
 from workbench.tui.widgets.styles import Paints
+
+VISITED = "◆"
+"""Stands where another reviewer is."""
 
 _SELECTED = Layer("selected")
 
@@ -67,16 +70,23 @@ class Picture:
         base, current = self.paints(), self.markup.current_mark
         parts = [Segment(" " * self.margin, base)]
         if self.gutter:
+            begun = [mark for mark in self.markup.claims_on(span) if self.layout.row_of(mark.span.start) == row]
             rows = self.layout.rows_of(current.span) if current is not None else range(0)
-            bar = " " if row not in rows else "▶" if row == rows.start else "▌"
-            parts += [Segment(bar, self.paints("bar")), self._glyph(row, span)]
+            parts += [self._bar(row, rows, begun), self._glyph(begun)]
         parts.append(Segment(" " * self.layout.indents[row], base))
         cells = sum(part.cell_length for part in parts)
         return [Segment(part.text, (part.style or base) + _at(-cells, row)) for part in parts if part.text]
 
-    def _glyph(self, row: int, span: Span) -> Segment:
-        """The glyph of the claim that begins on *row*; of several the current one's, and a plus for the others."""
-        begun = [mark for mark in self.markup.claims_on(span) if self.layout.row_of(mark.span.start) == row]
+    def _bar(self, row: int, rows: range, begun: Sequence[Mark]) -> Segment:
+        """The bar of the current claim, which is on *rows*; or the sign that somebody else is on what has *begun*."""
+        if rows and row == rows.start:
+            return Segment("▶", self.paints("bar"))
+        if any(mark.id in self.markup.visited for mark in begun):
+            return Segment(VISITED, self.paints("visited"))
+        return Segment("▌" if row in rows else " ", self.paints("bar"))
+
+    def _glyph(self, begun: Sequence[Mark]) -> Segment:
+        """The glyph of the claim that has *begun* on a row; of several the current one's, and a plus for the others."""
         if not begun:
             return Segment("  ", self.paints())
         first = min(begun, key=lambda mark: (mark.id != self.markup.current, mark.span.start))

@@ -50,6 +50,7 @@ class Reader(LateStyles, ScrollView, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         *(f"reader--{role}" for role in Role),
         *("reader--claim", "reader--current", "reader--found", "reader--bar", "reader--glyph", "reader--glyph-current"),
+        "reader--visited",
         *("reader--new", "reader--in-progress", "reader--second-review", "reader--disputed", "reader--final"),
         *("reader--dismissed", "reader--success", "reader--warning", "reader--error"),
         *("reader--primary", "reader--secondary", "reader--accent"),
@@ -95,7 +96,9 @@ class Reader(LateStyles, ScrollView, can_focus=True):
     def show(self, text: str, passages: Sequence[Passage], marks: Sequence[Mark], current: str | None = None) -> None:
         """Show an article from its top, or from the *current* claim where one is named."""
         self._text, self._passages = text, sorted(passages, key=lambda passage: passage.start)
+        visited = self._markup.visited
         self._markup = Markup.of(passages, marks)
+        self._markup.visited = visited
         self._markup.current = current
         self._layout_of_text = None
         self._unplaced = True
@@ -105,6 +108,8 @@ class Reader(LateStyles, ScrollView, can_focus=True):
 
     def set_current(self, claim: str | None, inner: Sequence[Inner] = ()) -> None:
         """Make *claim* the current one and point out its *inner* parts. Does not scroll."""
+        if (claim, tuple(inner)) == (self._markup.current, self._markup.inner):
+            return
         before = self._markup.current_mark
         self._markup.current, self._markup.inner = claim, tuple(inner)
         self._redraw(mark.span for mark in (before, self._markup.current_mark) if mark is not None)
@@ -113,6 +118,18 @@ class Reader(LateStyles, ScrollView, can_focus=True):
         """Restyle the claim with the id of *mark*, or add it."""
         before = self._markup.put(mark)
         self._redraw(changed.span for changed in (before, mark) if changed is not None)
+
+    def set_marks(self, marks: Sequence[Mark]) -> None:
+        """Have *marks* stand for all claims of the article. Does not scroll."""
+        self._markup.replace(marks)
+        self._strips.clear()
+        self.refresh()
+
+    def set_visited(self, claims: frozenset[str]) -> None:
+        """Point out the claims that other reviewers are on."""
+        before, self._markup.visited = self._markup.visited, claims
+        changed = (self._markup.marks.get(claim) for claim in before ^ claims)
+        self._redraw(mark.span for mark in changed if mark is not None)
 
     def set_found(self, found: Sequence[Span]) -> None:
         """Highlight the hits of a search instead of the last one's."""

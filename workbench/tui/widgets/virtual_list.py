@@ -93,15 +93,18 @@ class VirtualList(LateStyles, ScrollView, can_focus=True):
 
     # What is shown
 
-    def set_rows(self, count: int, renderer: Callable[[int], Row], cursor: int | None = None) -> None:
-        """Show *count* rows, drawn by *renderer*. The cursor goes to the row *cursor*, or stays where it was if it can.
+    def set_rows(
+        self, count: int, renderer: Callable[[int], Row], cursor: int | None = None, *, scroll: bool = True
+    ) -> None:
+        """Show *count* rows, drawn by *renderer*. The cursor goes to the row *cursor*, or stays where it was if it can;
+        *scroll* brings it into view.
 
         No `Highlighted` is posted: who sets the rows knows them.
         """
         self._count, self._renderer = max(0, count), renderer
         self._cursor = self._within(self._cursor if cursor is None else cursor)
         self._strips.clear()
-        self._fit()
+        self._fit(scroll)
 
     @property
     def count(self) -> int:
@@ -223,9 +226,10 @@ class VirtualList(LateStyles, ScrollView, can_focus=True):
         if seen:
             self.refresh(*seen)
 
-    def _fit(self) -> None:
+    def _fit(self, scroll: bool = True) -> None:
         self.virtual_size = Size(self._reach(), self._count)
-        self._reveal()
+        if scroll:
+            self._reveal()
         self.refresh()
 
     def _reveal(self) -> None:

@@ -1,0 +1,107 @@
+"""Claims by hand, their words, and what is known of an article."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.program import Program, is_one_sentence, rows_of
+from workbench.domain.shown import safe_text
+
+
+@pytest.fixture
+def article(db: Path, claim: str) -> tuple[str, str]:
+    """Id and text of the first claim's article."""
+    (found,) = rows_of(
+        db, "SELECT a.id, a.text FROM articles AS a JOIN claims AS c ON c.article_id = a.id WHERE c.id = ?", claim
+    )
+    return found[0], found[1]
+
+
+def test_a_stretch_becomes_a_claim(workbench: Program, db: Path, article: tuple[str, str]) -> None:
+    id_, text = article
+    done = workbench("add", db, id_[:8], "100-160")
+    assert (done.status, done.out) == (0, "")
+    added = next(c for c in workbench("claims", db, "--json").json if c["origin"] == "reviewer")
+    assert done.err == f"Saved: claim {added['id'][:8]}: {safe_text(added['text'])}\n"
+    assert text[added["start"] : added["end"]] == added["text"] == text[100:160].strip()
+    assert workbench("decide", db, added["id"], "true").status == 0
+    assert workbench("check", db).status == 0
+
+
+@pytest.mark.parametrize("stretch", ["60-10", "10-10", "0-99999999", "999999998-999999999"])
+def test_what_is_no_stretch_of_the_article_is_refused(
+    workbench: Program, db: Path, article: tuple[str, str], stretch: str
+) -> None:
+    done = workbench("add", db, article[0], stretch)
+    assert (done.status, done.out) == (1, "")
+    assert is_one_sentence(done.err)
+    assert rows_of(db, "SELECT count(*) FROM log") == [(0,)]
+
+
+@pytest.mark.parametrize("stretch", ["ten-twenty", "10", "10-", "-10-20", "10:20", "", "1" * 10 + "-2"])
+def test_what_is_no_stretch_at_all_is_a_wrong_word(
+    workbench: Program, db: Path, article: tuple[str, str], stretch: str
+) -> None:
+    for words in (("add", db, article[0]), ("recut", db, article[0])):
+        assert workbench(*words, "--", stretch).status == 2
+
+
+def test_a_claim_is_cut_anew(workbench: Program, db: Path, claim: str) -> None:
+    ((start, end),) = rows_of(db, 'SELECT start, "end" FROM claims WHERE id = ?', claim)
+    done = workbench("recut", db, claim, f"{start}-{end - 10}")
+    assert done.status == 0
+    cut = done.err.removeprefix("Saved: claim ")[:8]
+    assert workbench("show", db, cut, "--json").json["end"] <= end - 10
+    old = workbench("show", db, claim, "--json").json
+    assert old["workflow"] == "dismissed"
+    assert old["dismissal"]["reason"].startswith("Re-cut as: ")
+    workbench("undo", db)
+    assert workbench("show", db, claim, "--json").json["workflow"] == "new"
+    assert workbench("show", db, cut).status == 1
+
+
+def test_a_claim_is_checked_in_other_words(workbench: Program, db: Path, claim: str) -> None:
+    text = "Russia said that its aircraft was shot down."
+    done = workbench("reword", db, claim, text)
+    assert (done.status, done.err) == (0, f"Saved: {claim[:8]} is checked as: {text}\n")
+    shown = workbench("show", db, claim, "--json").json
+    assert shown["wording"] == text != shown["text"]
+    assert f"Checked as: {text}" in workbench("show", db, claim).out
+    assert workbench("reword", db, claim, " ").status == 1
+
+
+def test_what_is_known_of_an_article_is_corrected_all_at_once(
+    workbench: Program, db: Path, article: tuple[str, str]
+) -> None:
+    given = {
+        "--title": "Another",
+        "--byline": "Ada Mole",
+        "--outlet": "The Post",
+        "--published": "2020-01-02",
+        "--language": "en",
+        "--url": "https://example.org/",
+    }
+    done = workbench("correct", db, article[0][:8], *(word for pair in given.items() for word in pair))
+    assert (done.status, done.out) == (0, "")
+    assert done.err == f"Saved: title, byline, outlet, published, language, url of article {article[0][:8]}.\n"
+    known = next(a for a in workbench("articles", db, "--json").json if a["id"] == article[0])
+    assert {option: known["source" if option == "--url" else option[2:]] for option in given} == given
+    workbench("undo", db)
+    known = next(a for a in workbench("articles", db, "--json").json if a["id"] == article[0])
+    assert known["source"] != "https://example.org/"
+
+
+@pytest.mark.parametrize("wrong", [("--published", "yesterday"), ("--language", "English"), ("--title", " ")])
+def test_a_correction_that_makes_no_sense_keeps_the_others_back_too(
+    workbench: Program, db: Path, article: tuple[str, str], wrong: tuple[str, str]
+) -> None:
+    done = workbench("correct", db, article[0], "--byline", "Ada Mole", *wrong)
+    assert (done.status, done.out) == (1, "")
+    assert is_one_sentence(done.err)
+    assert rows_of(db, "SELECT count(*) FROM log") == [(0,)]
+
+
+def test_correcting_nothing_is_a_wrong_word(workbench: Program, db: Path, article: tuple[str, str]) -> None:
+    assert workbench("correct", db, article[0]).status == 2

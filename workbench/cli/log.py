@@ -1,0 +1,133 @@
+"""Commands about the log: list it, prove it, blank an entry of it."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+
+from workbench.cli import output
+from workbench.cli.options import database, json_option, reading, recording, reveal_option, reviewer_option, say_hidden
+from workbench.cli.telling import text_of, told
+from workbench.desk import config
+from workbench.domain.errors import WorkbenchError
+from workbench.domain.review import LogEntry
+from workbench.domain.shown import safe_text
+
+
+@click.command()
+@database
+@click.option("--subject", metavar="CLAIM|ARTICLE", help="Only what is about it (“file”: about the file itself).")
+@click.option("--verify", is_flag=True, help="Prove the log instead: every hash, every chain, every checkpoint.")
+@reveal_option
+@json_option
+def log(database: Path, subject: str | None, verify: bool, reveal: bool, json_: bool) -> None:
+    """List every entry, oldest first: when, by whom, what, and the id that `redact` takes.
+
+    --verify computes every hash anew and leaves with status 1 where an entry was changed, moved or taken out, or the
+    signature of a checkpoint does not hold. The setting allowed_signers (a file in OpenSSH's format) says whose key is
+    whose.
+    """
+    if verify:
+        if subject is not None:
+            raise click.UsageError("--verify proves the whole log; leave --subject out.")
+        _verify(database, json_)
+        return
+    with reading(database, reveal=reveal) as desk:
+        say_hidden(desk)
+        entries = desk.log(subject=subject)
+        if json_:
+            output.as_json(_columns(entry) for entry in entries)
+            return
+        rows = ([text_of(e.at), text_of(e.author), text_of(e.id), told(e)] for e in entries)
+        if not sys.stdout.isatty():
+            output.table(["at", "author", "entry", "what"], rows)
+            return
+        # An id whole leaves no room beside it for what the entry says; and a table would wait for the last row.
+        for at, author, id_, what in rows:
+            output.line(f"{at}  {id_}  {author}")
+            output.line(f"    {what}")
+
+
+def _columns(entry: LogEntry) -> dict[str, Any]:
+    """The columns of an entry as they are; what no JSON could hold, as near as it can."""
+    return {
+        name: value if value is None or type(value) in (int, float) else text_of(value)
+        for name, value in asdict(entry).items()
+    }
+
+
+def _verify(database: Path, json_: bool) -> None:
+    from workbench.desk.verifying import Verified, verify
+
+    with reading(database) as desk:
+        found: Verified = verify(desk, config.allowed_signers())
+    if json_:
+        output.one_as_json({"sound": found.is_sound, **asdict(found)})
+    else:
+        for fault in found.faults:
+            output.say(f"Entry {text_of(fault.entry)} of chain {text_of(fault.chain)}: {fault.wrong}.")
+        for fork in found.forks:
+            output.say(
+                f"Chain {text_of(fork.chain)} goes on in {len(fork.entries)} ways at entry {text_of(fork.seq)}: "
+                f"{', '.join(map(text_of, fork.entries))}. All of them are kept."
+            )
+        for signature in found.signatures:
+            if not signature.holds:
+                said = "does not hold" if signature.why == "" else f"was not looked at: {signature.why}"
+                output.say(
+                    f"Checkpoint {text_of(signature.checkpoint)} of {text_of(signature.author)}: its signature by "
+                    f"{signature.fingerprint} {said.removesuffix('.')}."
+                )
+    if not found.is_sound:
+        raise WorkbenchError(
+            f"The log of {database} was tampered with or damaged; compare it with a backup, or another reviewer's copy."
+        )
+    if not json_:
+        output.line(
+            f"The log of {database} verifies: {found.entries} {'entry' if found.entries == 1 else 'entries'} in "
+            f"{output.counted(found.chains, 'chain')}, {output.counted(found.checkpoints, 'checkpoint')}"
+            f"{_signers(found.signatures, found.checkpoints)}; digest {found.digest}."
+        )
+
+
+def _signers(signatures: Any, checkpoints: int) -> str:
+    signed = Counter(
+        f"{text_of(s.author)} with {f'the key of {text_of(s.name)}' if s.name else 'an unknown key'} ({s.fingerprint})"
+        for s in signatures
+        if s.holds
+    )
+    parts = [f"{number} signed by {who}" for who, number in sorted(signed.items())]
+    if signed and (unsigned := checkpoints - signed.total()):
+        parts.append(f"{unsigned} not signed")
+    return f" ({'; '.join(parts)})" if parts else " (not signed)" if checkpoints else ""
+
+
+@click.command()
+@database
+@click.argument("entry")
+@click.option("--reason", required=True, metavar="TEXT", help="Why; it stays in the log for everybody to read.")
+@click.option("--yes", is_flag=True, help="Do not ask first.")
+@reviewer_option
+def redact(database: Path, entry: str, reason: str, yes: bool, reviewer: str | None) -> None:
+    """Blank the words of an entry for good, here and in every file that this one is merged into.
+
+    That there was an entry, when, by whom, on what and which rating or stance it gave stays, and the log still
+    verifies. The words stay in backups, exports and copies that were made before: delete those yourself.
+    """
+    with recording(database, reviewer) as desk:
+        if sys.stdin.isatty() and not yes:
+            known = desk.entry(entry)
+            output.say(f"{text_of(known.at)} {text_of(known.author)}: {told(known)}")
+            if not click.confirm(str(safe_text("Blank the words of this entry for good?")), err=True):
+                raise click.Abort
+        blanked = desk.redact(entry, reason)
+    output.say(
+        f"Redacted: entry {blanked.id} of {blanked.author}, {blanked.at}. That it was there, when, by whom, on what "
+        f"and its “{blanked.value or blanked.action}” stays. Its words are gone from {database}, but not from backups, "
+        f"exports and copies made before, nor from {database.name}-wal until every program has closed the file."
+    )

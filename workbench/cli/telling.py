@@ -1,0 +1,99 @@
+"""What an entry of the log says, in a line of words; its columns may hold anything."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from workbench.domain.review import Action, LogEntry
+
+Body = dict[str, Any]
+
+
+def told(entry: LogEntry) -> str:
+    """What *entry* records: "verdict false on claim 1234abcd: because"."""
+    words = _WORDS.get(entry.action, _unknown)
+    text = words(_short(entry.subject), entry, _body(entry))
+    return text if entry.body else f"{text}: [redacted]"
+
+
+def text_of(column: object) -> str:
+    """What stands in a *column*, as text: a damaged file may hold bytes in it, or bytes that are no Unicode."""
+    if isinstance(column, bytes):
+        return column.decode("utf-8", "replace")
+    return str(column).encode("utf-8", "surrogateescape").decode("utf-8", "replace") if column is not None else ""
+
+
+def _body(entry: LogEntry) -> Body:
+    try:
+        found = json.loads(entry.body)
+    except (ValueError, TypeError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _short(id_: object) -> str:
+    return text_of(id_)[:8]
+
+
+def _why(body: Body, name: str) -> str:
+    return f": {text_of(body[name])}" if body.get(name) else ""
+
+
+def _value(entry: LogEntry) -> str:
+    return text_of(entry.value)
+
+
+def _evidence(subject: str, entry: LogEntry, body: Body) -> str:
+    where = body.get("url") or f"{_short(body.get('article'))}#{body.get('start')}-{body.get('end')}"
+    place = f": {text_of(where)}" if body else ""
+    quote = f" “{text_of(body['quote'])}”" if body.get("quote") else ""
+    return f"evidence, {_value(entry)}, on claim {subject}{place}{quote}"
+
+
+def _checkpoint(_subject: str, _entry: LogEntry, body: Body) -> str:
+    signed = ", signed" if body.get("signature") else ""
+    return (
+        f"checkpoint ({text_of(body.get('occasion'))}): {text_of(body.get('count'))} entries, digest "
+        f"{text_of(body.get('digest'))}{signed}"
+    )
+
+
+def _field(subject: str, entry: LogEntry, _body: Body) -> str:
+    return f"{text_of(entry.action).removeprefix('set ')} of article {subject}: {_value(entry)}"
+
+
+def _place(entry: LogEntry) -> str:
+    article, _, place = _value(entry).partition(":")
+    return f"{place} of article {article[:8]}"
+
+
+def _unknown(subject: str, entry: LogEntry, _body: Body) -> str:
+    return f"{text_of(entry.action)} {_value(entry)} on {subject}"
+
+
+_WORDS: dict[str, Callable[[str, LogEntry, Body], str]] = {
+    Action.VERDICT: lambda s, e, b: f"verdict {_value(e)} on claim {s}{_why(b, 'rationale')}",
+    Action.ADJUDICATE: lambda s, e, b: f"adjudication {_value(e)} on claim {s}{_why(b, 'rationale')}",
+    Action.EVIDENCE: _evidence,
+    Action.WITHDRAW: lambda s, e, b: f"evidence {_value(e)} withdrawn from claim {s}{_why(b, 'reason')}",
+    Action.NOTE: lambda s, _, b: f"note on {s}{_why(b, 'text')}",
+    Action.DISMISS: lambda s, _, b: f"dismissal of claim {s}{_why(b, 'reason')}",
+    Action.MOVE: lambda s, e, b: f"claim {s} moved to {_value(e)}{_why(b, 'reason')}",
+    Action.ADD_CLAIM: lambda s, e, b: f"claim {s} added, characters {_place(e)}{_why(b, 'text')}",
+    Action.RE_CUT: lambda s, e, b: f"claim {s} re-cut, to characters {_place(e)}{_why(b, 'text')}",
+    Action.REWORD: lambda s, _, b: f"claim {s} reworded{_why(b, 'text')}",
+    Action.BLIND: lambda _s, e, _b: f"blind review {_value(e)}",
+    Action.UNDO: lambda s, e, _: f"undo of entry {_value(e)} on {s}",
+    Action.REDO: lambda s, e, _: f"redo, after undo {_value(e)}, on {s}",
+    Action.REDACT: lambda s, e, b: f"redaction of entry {_value(e)} on {s}{_why(b, 'reason')}",
+    Action.CHECKPOINT: _checkpoint,
+    **dict.fromkeys(
+        (
+            *(Action.SET_TITLE, Action.SET_BYLINE, Action.SET_OUTLET),
+            *(Action.SET_PUBLISHED, Action.SET_LANGUAGE, Action.SET_SOURCE),
+        ),
+        _field,
+    ),
+}

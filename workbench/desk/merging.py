@@ -1,0 +1,84 @@
+"""Merging other review files into one, and what the merge leaves to be done."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from workbench.desk.reading import Reading
+from workbench.domain.errors import WorkbenchError
+from workbench.domain.review import ReviewedClaim, Verdict
+from workbench.store import merge, proving, schema, sqlite
+from workbench.store.checkpoints import Signer
+
+Came = proving.Came
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A claim that the merge made disputed, and the reviewers' verdicts on it."""
+
+    reviewed: ReviewedClaim
+    verdicts: tuple[Verdict, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What came in from each file, and what is to be looked at."""
+
+    database: Path
+    merged: merge.Merged
+    conflicts: tuple[Conflict, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """All of it by the names that columns and fields have elsewhere."""
+        merged = self.merged
+        return {
+            "files": [
+                {
+                    "path": str(came.path),
+                    "articles": {"new": came.articles, "known": came.articles_known},
+                    "claims": {"new": came.claims, "known": came.claims_known},
+                    "entries": {"new": came.entries, "known": came.entries_known},
+                    "quarantined": [{"entry": id_, "reason": reason} for id_, reason in came.refused],
+                }
+                for came in merged.files
+            ],
+            "conflicts": [
+                {
+                    "claim": conflict.reviewed.claim.id,
+                    "article_id": conflict.reviewed.claim.article_id,
+                    "article_title": conflict.reviewed.article_title,
+                    "text": conflict.reviewed.claim.text,
+                    "verdicts": [{"reviewer": one.reviewer, "rating": one.rating} for one in conflict.verdicts],
+                }
+                for conflict in self.conflicts
+            ],
+            "redactions": [
+                {"entry": entry.value, "by": entry.author, "at": entry.at, "redaction": entry.id}
+                for entry in merged.redactions
+            ],
+            "forks": [asdict(fork) for fork in merged.forks],
+            "checkpoint": merged.checkpoint.id if merged.checkpoint else None,
+        }
+
+
+def merge_files(
+    database: Path, others: Sequence[Path], reviewer: str, *, quarantine: bool = False, signer: Signer | None = None
+) -> Report:
+    """What came of merging *others* into the review file *database*, which is there already.
+
+    Raises WorkbenchError, with nothing changed, when one of them cannot be merged.
+    """
+    if sqlite.header(database) is None:
+        raise WorkbenchError(
+            f"There is no review file {database} to merge into; `workbench backup {others[0]} {database}` makes one."
+        )
+    with contextlib.closing(schema.open_file(database)) as connection, sqlite.told(database):
+        merged = merge.merge(connection, others, reviewer, quarantine=quarantine, sign=signer)
+        desk = Reading(connection, database, reviewer)  # which hides what a blind review hides
+        conflicts = tuple(Conflict(found.reviewed, found.verdicts) for found in map(desk.record, merged.disputed))
+    return Report(database, merged, conflicts)

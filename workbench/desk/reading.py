@@ -1,0 +1,382 @@
+"""Reading a review file: what stands in it, as one reviewer may see it."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Collection, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from itertools import groupby
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from workbench.domain.article import Article, Passage
+from workbench.domain.errors import WorkbenchError
+from workbench.domain.link import Link
+from workbench.domain.review import (
+    FILE,
+    ArticleSummary,
+    Bookmark,
+    LogEntry,
+    Note,
+    Presence,
+    Record,
+    ReviewedClaim,
+    Standing,
+    Workflow,
+)
+from workbench.store import (
+    articles,
+    chains,
+    check,
+    checkpoints,
+    claims,
+    indexes,
+    links,
+    log,
+    presence,
+    reviews,
+    schema,
+    search,
+    sqlite,
+)
+
+if TYPE_CHECKING:
+    import sqlite3
+
+_NOUNS = {"claims": ("claim", "claims"), "articles": ("article", "articles"), "log": ("entry", "entries")}
+
+Hit = search.Hit
+words_of = search.words_of
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """Another claim that a link leads to."""
+
+    link: Link
+    other: ReviewedClaim
+
+
+class Reading:
+    """An open review file and the reviewer who reads it.
+
+    Where the file is set to blind review, what others decided on a claim is hidden until the reviewer has decided it
+    too, or it was adjudicated; *reveal* shows it all the same, to whoever adjudicates.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, path: Path, reviewer: str, *, reveal: bool = False) -> None:
+        self.path = path
+        self.reviewer = reviewer
+        self._reveal = reveal
+        self._connection = connection
+
+    @property
+    def reveals(self) -> bool:
+        """Whether others' verdicts are shown although review is blind."""
+        return self._reveal
+
+    @classmethod
+    def open(
+        cls, path: Path, reviewer: str, *, create: bool = False, read_only: bool = False, reveal: bool = False
+    ) -> Self:
+        """The desk over the review file at *path*. Raises WorkbenchError when it cannot be opened as asked."""
+        connection = schema.open_file(path, create=create, read_only=read_only, reviewer=reviewer)
+        return cls(connection, path, reviewer, reveal=reveal)
+
+    def require_same_file(self) -> None:
+        """Raises WorkbenchError when another file, or none, is where this one was opened. Safe from any thread."""
+        sqlite.require_same_file(self._connection)
+
+    @property
+    def notice(self) -> str | None:
+        """What a person should know about where the file lies, such as on a network."""
+        return sqlite.notice_of(self._connection)
+
+    def close(self) -> None:
+        """Closes the file; what was recorded is in it already."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def can_be_written(self) -> bool:
+        """Whether what is recorded would reach the file: it is not read-only here, nor from an older program."""
+        return sqlite.can_be_written(self._connection)
+
+    def at_one_moment(self) -> AbstractContextManager[None]:
+        """What is read inside belongs together, whatever other reviewers record meanwhile. Do not record inside."""
+        return sqlite.reading(self._connection)
+
+    def articles(self) -> list[ArticleSummary]:
+        """Every article, in the order of its source's name."""
+        with sqlite.told(self.path):
+            found = articles.summaries(self._connection)
+            if (reviewer := self._hidden_from()) is None:
+                return found
+            reviewed = claims.reviewed_for(self._connection, reviewer)
+        return [replace(summary, reviewed=reviewed.get(summary.id, 0)) for summary in found]
+
+    def summary(self, article_id: str) -> ArticleSummary:
+        """The article with that id, which must exist, as `articles` lists it."""
+        with sqlite.told(self.path):
+            found = articles.summary(self._connection, article_id)
+            if (reviewer := self._hidden_from()) is None:
+                return found
+            reviewed = claims.reviewed_for(self._connection, reviewer)
+        return replace(found, reviewed=reviewed.get(article_id, 0))
+
+    def article(self, ref: str) -> Article:
+        """The article whose id is, or begins with, *ref*. Raises WorkbenchError when none or several do."""
+        with sqlite.told(self.path):
+            return articles.article(self._connection, self._whole(ref, "articles"))
+
+    def passages(self, ref: str) -> list[Passage]:
+        """The passages of the article that *ref* names, in reading order."""
+        return list(self.article(ref).passages)
+
+    def claims(
+        self,
+        *,
+        article: str | None = None,
+        workflow: Workflow | None = None,
+        rating: str | None = None,
+        claimant: str | None = None,
+        min_score: float | None = None,
+        sort: str = "position",
+        limit: int | None = None,
+    ) -> Iterator[ReviewedClaim]:
+        """The claims that meet every condition given, *limit* at most, in the order *sort* names, one at a time."""
+        with sqlite.told(self.path):
+            whole = self._whole(article, "articles") if article else None
+            wanted = claims.Wanted(whole, workflow, rating, claimant, min_score)
+            hidden_from = self._hidden_from()
+            yield from claims.claims(self._connection, wanted, sort, hidden_from=hidden_from, limit=limit)
+
+    def claim(self, ref: str) -> ReviewedClaim:
+        """The claim whose id is, or begins with, *ref*. Raises WorkbenchError when none or several do."""
+        with sqlite.told(self.path):
+            whole = self._whole(ref, "claims")
+            found = claims.claim(self._connection, whole, hidden_from=self._hidden_from())
+        if found is None:
+            raise WorkbenchError(f"There is no claim {ref}; `workbench claims` lists them.")
+        return found
+
+    def record(self, claim_id: str) -> Record:
+        """Everything the verification log says of the claim with that id."""
+        reviewed = self.claim(claim_id)
+        article = reviewed.claim.article_id
+        with sqlite.told(self.path):
+            return self._record(
+                reviewed, articles.summary(self._connection, article), tuple(reviews.notes(self._connection, article))
+            )
+
+    def records(self) -> Iterator[Record]:
+        """The verification log, claim by claim, in the order of the articles' sources and the claims' places."""
+        known = {summary.id: summary for summary in self.articles()}
+        for article, found in groupby(self.claims(), key=lambda reviewed: reviewed.claim.article_id):
+            with sqlite.told(self.path):
+                notes = tuple(reviews.notes(self._connection, article))
+            for reviewed in found:
+                yield self._record(reviewed, known[article], notes)
+
+    def _record(self, reviewed: ReviewedClaim, summary: ArticleSummary, article_notes: tuple[Note, ...]) -> Record:
+        id_, standing = reviewed.claim.id, reviewed.standing
+        with sqlite.told(self.path):
+            return Record(
+                reviewed,
+                summary,
+                tuple(reviews.verdicts(self._connection, id_)) if standing.verdicts else (),
+                tuple(reviews.evidence(self._connection, id_)) if standing.evidence else (),
+                tuple(reviews.notes(self._connection, id_)) if standing.notes else (),
+                article_notes,
+                reviews.dismissal(self._connection, id_) if standing.workflow is Workflow.DISMISSED else None,
+                reviews.adjudication(self._connection, id_),
+                reviews.wording(self._connection, id_),
+            )
+
+    def to_extract(self) -> int:
+        """How many articles wait for their claims to be found."""
+        with sqlite.told(self.path):
+            return len(articles.to_extract(self._connection))
+
+    def most_evidence(self) -> int:
+        """The most pieces of evidence that any one claim has."""
+        with sqlite.told(self.path):
+            return claims.most_evidence(self._connection)
+
+    def standings(self) -> Iterator[Standing]:
+        """Where every claim stands, in no order."""
+        with sqlite.told(self.path):
+            yield from claims.standings(self._connection, hidden_from=self._hidden_from())
+
+    def verdicts(self) -> Iterator[tuple[str, str, str]]:
+        """Every reviewer's standing verdict: claim, reviewer and rating's id; those on one claim follow each other."""
+        with sqlite.told(self.path):
+            yield from reviews.all_verdicts(self._connection)
+
+    def history(self, subject: str) -> list[LogEntry]:
+        """What was recorded about the claim or article with that id, oldest first, undone or not."""
+        with sqlite.told(self.path):
+            return list(
+                reviews.seen_by(self._connection, self._hidden_from(), log.entries(self._connection, subject=subject))
+            )
+
+    def sightings(self, claim_id: str) -> list[Sighting]:
+        """The claims elsewhere that the one with that id is linked with, the best link first."""
+        with sqlite.told(self.path):
+            return [Sighting(link, self.claim(link.second)) for link in links.of_claim(self._connection, claim_id)]
+
+    def search(
+        self,
+        query: str,
+        kinds: Collection[search.Found] = tuple(search.Found),
+        *,
+        article: str | None = None,
+        limit: int = 50,
+        ranked: bool = True,
+    ) -> list[search.Hit]:
+        """What holds the words of *query*, as `store.search` finds it and the reviewer may see it."""
+        with sqlite.told(self.path):
+            hidden_from = self._hidden_from()
+            return search.search(
+                self._connection, query, kinds, article=article, limit=limit, ranked=ranked, hidden_from=hidden_from
+            )
+
+    def check(self) -> check.Findings:
+        """Proof that the file is whole: SQLite's own check, every anchor, every chain, the current state, the indexes.
+
+        The words in the indexes are compared only where the file can be written: SQLite asks for that.
+        """
+        with sqlite.told(self.path):
+            found = check.check(self._connection)
+            if sqlite.can_be_written(self._connection):
+                with contextlib.closing(sqlite.connect(self.path)) as second, sqlite.writing(second, durably=False):
+                    found.problems += indexes.damaged(second)
+        return found
+
+    def bookmark(self) -> Bookmark | None:
+        """Where the reviewer left off."""
+        with sqlite.told(self.path):
+            return reviews.bookmark(self._connection, self.reviewer)
+
+    # Others at work
+
+    def log(self, *, subject: str | None = None) -> Iterator[LogEntry]:
+        """The entries of the log, or those about one claim or article, oldest first, one at a time.
+
+        What stands in their columns is as the file has it, well formed or not.
+        """
+        with sqlite.told(self.path):
+            whole = self._whole(subject, "claims", "articles") if subject and subject != FILE else subject
+            with sqlite.bytes_as_they_are(self._connection):
+                found = log.entries(self._connection, subject=whole)
+                yield from reviews.seen_by(self._connection, self._hidden_from(), found)
+
+    def entry(self, ref: str) -> LogEntry:
+        """The entry whose id is, or begins with, *ref*. Raises WorkbenchError when none or several do."""
+        with sqlite.told(self.path), sqlite.bytes_as_they_are(self._connection):
+            found = log.entry(self._connection, self._whole(ref, "log"))
+        if found is None:
+            raise WorkbenchError(f"There is no entry {ref}; `workbench log {self.path}` lists them.")
+        return found
+
+    def chain_count(self) -> int:
+        """How many chains the log has: one for each session that recorded something."""
+        with sqlite.told(self.path):
+            return int(self._connection.execute("SELECT count(DISTINCT chain) FROM log").fetchone()[0])
+
+    def hides(self) -> bool:
+        """Whether others' verdicts are hidden from the reviewer on claims that they have not decided."""
+        with sqlite.told(self.path):
+            return self._hidden_from() is not None
+
+    def digest(self) -> tuple[int, str]:
+        """How many entries the log has, and the digest of all of it, by which two logs are known to be the same."""
+        with sqlite.told(self.path):
+            said = checkpoints.statement(self._connection, "", set())
+        return said["count"], said["digest"]
+
+    def last_checkpoint(self) -> tuple[LogEntry, checkpoints.Checkpoint] | None:
+        """The last checkpoint, if it has seen all of the log that was here before it, and nothing came after it."""
+        with sqlite.told(self.path):
+            entry = None if checkpoints.unseen(self._connection) else checkpoints.last(self._connection)
+        return (entry, checkpoints.read(json.loads(entry.body))) if entry else None
+
+    def faults(self) -> Iterator[chains.Fault]:
+        """The first bad entry of every chain that has one, and what a checkpoint has seen that is gone."""
+        with sqlite.told(self.path), sqlite.bytes_as_they_are(self._connection):
+            yield from chains.faults(self._connection)
+
+    def forks(self) -> Iterator[chains.Fork]:
+        """Where chains go on in several ways."""
+        with sqlite.told(self.path), sqlite.bytes_as_they_are(self._connection):
+            yield from chains.forks(self._connection)
+
+    def checkpoints(self) -> Iterator[tuple[LogEntry, checkpoints.Checkpoint]]:
+        """Every checkpoint, oldest first, with the entry that keeps it."""
+        with sqlite.told(self.path), sqlite.bytes_as_they_are(self._connection):
+            yield from checkpoints.all_of(self._connection)
+
+    def is_blind(self) -> bool:
+        """Whether the file is set to blind review."""
+        with sqlite.told(self.path):
+            return reviews.is_blind(self._connection)
+
+    def version(self) -> int:
+        """A number that is another one after every change that somebody else made to the file. Costs microseconds."""
+        with sqlite.told(self.path):
+            return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def changed_since(self, number: int) -> tuple[int, list[str]]:
+        """The number of the last entry in the file, and the claims and articles of those that came after *number*."""
+        with sqlite.told(self.path):
+            return log.subjects_since(self._connection, number)
+
+    def newest(self) -> tuple[int, int, int]:
+        """Numbers of which one is another once articles were imported, or claims found in some."""
+        with sqlite.told(self.path):
+            return articles.newest(self._connection)
+
+    def cuts(self, article_id: str) -> tuple[int, int, int]:
+        """How many claims the article has, and the sums of their starts and of their ends: others once that changed."""
+        with sqlite.told(self.path):
+            return claims.cuts(self._connection, article_id)
+
+    def for_second_review(self) -> dict[str, str]:
+        """The claims that wait for a second review by this reviewer, who did not ask for it, with their articles."""
+        with sqlite.told(self.path):
+            return claims.for_second_review(self._connection, self.reviewer)
+
+    def others(self, session: str = "") -> list[Presence]:
+        """The desks that are open on the file, all but *session*, by reviewer's name."""
+        with sqlite.told(self.path):
+            return presence.others(self._connection, session)
+
+    # Names
+
+    def _hidden_from(self) -> str | None:
+        """The reviewer, where others' verdicts are to be hidden from them."""
+        return None if self._reveal or not reviews.is_blind(self._connection) else self.reviewer
+
+    def _whole(self, ref: str, *tables: str) -> str:
+        """The one id in *tables* that is, or begins with, *ref*."""
+        with sqlite.told(self.path):
+            found = [id_ for table in tables for id_ in claims.whole_id(self._connection, table, ref.lower())]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise WorkbenchError(
+                f"Several {' and '.join(_NOUNS[t][1] for t in tables)} begin with {ref}; give more of the id."
+            )
+        raise WorkbenchError(
+            f"There is no {' or '.join(_NOUNS[t][0] for t in tables)} {ref}; "
+            f"`workbench {tables[0]} {self.path}` lists the {_NOUNS[tables[0]][1]}."
+        )

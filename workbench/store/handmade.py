@@ -1,0 +1,136 @@
+"""Claims that reviewers cut out by hand: their rows follow what the log says stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from workbench.domain.claim import Claim, Kind, Origin, Reason, claim_id
+from workbench.store import articles, claims
+
+if TYPE_CHECKING:
+    import sqlite3
+
+_CUT = re.compile("([0-9]{1,10})-([0-9]{1,10})")
+
+BY_HAND = "added by a reviewer"
+"""The one reason of such a claim: nothing is more worth checking than what a reviewer wants checked."""
+
+
+def named(article: str, start: int, end: int) -> str:
+    """How the log names a stretch of an article: ``ARTICLE:START-END``."""
+    return f"{article}:{start}-{end}"
+
+
+def follow(connection: sqlite3.Connection, article: str) -> None:
+    """Makes the claims by hand of the article with that id those that stand in the log. Call inside `writing` only.
+
+    One that was taken back goes, unless something that was recorded on it still stands, or is somebody else's who may
+    bring it back.
+    """
+    found = connection.execute("SELECT text FROM articles WHERE id = ?", (article,)).fetchone()
+    if found is None:
+        return
+    text = found["text"]
+    wanted = _standing(connection, article, len(text))
+    for id_, (start, end) in wanted.items():
+        if not connection.execute("SELECT 1 FROM claims WHERE id = ?", (id_,)).fetchone():
+            reasons = (Reason(BY_HAND, 1.0, start, end),)
+            claims.put(
+                connection,
+                Claim(id_, article, start, end, text[start:end], Kind.STATEMENT, 1.0, reasons, origin=Origin.REVIEWER),
+            )
+    for row in connection.execute(
+        "SELECT id, reasons FROM claims WHERE article_id = ? AND origin = 'reviewer'", (article,)
+    ).fetchall():
+        if row["id"] in wanted:
+            continue
+        if BY_HAND not in row["reasons"]:  # the extractor found it too
+            connection.execute("UPDATE claims SET origin = 'extracted' WHERE id = ?", (row["id"],))
+        elif not _is_spoken_of(connection, row["id"]):
+            connection.execute("DELETE FROM claims WHERE id = ?", (row["id"],))
+    articles.count_claims(connection, article)
+    _count_reviewed(connection, article)
+
+
+def _count_reviewed(connection: sqlite3.Connection, article: str) -> None:
+    """Counts the claims of an article that are no longer open: what was decided may have come before its claim."""
+    connection.execute("DELETE FROM progress WHERE article_id = ?", (article,))
+    connection.execute(
+        """
+        INSERT INTO progress (article_id, reviewed)
+            SELECT c.article_id, count(*)
+            FROM claims AS c JOIN state AS s ON s.subject = c.id
+            WHERE c.article_id = ? AND s.workflow NOT IN ('new', 'in progress')
+            GROUP BY c.article_id
+        """,
+        (article,),
+    )
+
+
+def articles_cut(connection: sqlite3.Connection) -> Iterator[str]:
+    """The ids of the articles that have claims by hand, or are to have some."""
+    rows = connection.execute(
+        """
+        SELECT a.id
+        FROM articles AS a
+        WHERE EXISTS (SELECT 1 FROM claims WHERE article_id = a.id AND origin = 'reviewer')
+            OR EXISTS (
+                SELECT 1 FROM standing
+                WHERE action IN ('add claim', 're-cut') AND value >= a.id || ':' AND value < a.id || ';'
+            )
+        ORDER BY a.id
+        """
+    )
+    for row in rows:
+        yield row["id"]
+
+
+def missing(connection: sqlite3.Connection) -> Iterator[str]:
+    """A sentence for every stretch that stands in the log as cut out by hand and is no claim of the file."""
+    for id_ in articles_cut(connection):
+        text = connection.execute("SELECT text FROM articles WHERE id = ?", (id_,)).fetchone()["text"]
+        for claim, (start, end) in _standing(connection, id_, len(text)).items():
+            if not connection.execute("SELECT 1 FROM claims WHERE id = ?", (claim,)).fetchone():
+                yield f"The claim that a reviewer cut out at {start}–{end} of article {id_} is missing."
+
+
+def _standing(connection: sqlite3.Connection, article: str, length: int) -> dict[str, tuple[int, int]]:
+    """Start and end of every claim that stands as cut out of an article of that length, by the claim's id."""
+    wanted = {}
+    for row in connection.execute(
+        "SELECT value FROM standing"
+        " WHERE action IN ('add claim', 're-cut') AND value >= :article || ':' AND value < :article || ';'",
+        {"article": article},
+    ):
+        cut = _CUT.fullmatch(row["value"].partition(":")[2])
+        if cut and int(cut[1]) < int(cut[2]) <= length:
+            wanted[claim_id(article, int(cut[1]), int(cut[2]))] = (int(cut[1]), int(cut[2]))
+    return wanted
+
+
+def _is_spoken_of(connection: sqlite3.Connection, claim: str) -> bool:
+    """Whether anything stands on the claim with that id, or others than those who cut it out spoke of it.
+
+    They may bring back what they took back, and it would be about nothing then.
+    """
+    row = connection.execute(
+        """
+        SELECT 1 FROM standing WHERE subject = :claim
+        UNION ALL
+        SELECT 1 FROM log
+        WHERE subject = :claim AND author NOT IN (
+            SELECT author FROM log WHERE subject = :claim AND action = 'add claim'
+            UNION ALL
+            SELECT l.author
+            FROM claims AS c
+            JOIN claims AS cut ON cut.article_id = c.article_id
+            JOIN log AS l ON l.subject = cut.id AND l.action = 're-cut'
+            WHERE c.id = :claim AND l.value = c.article_id || ':' || c.start || '-' || c."end"
+        )
+        LIMIT 1
+        """,
+        {"claim": claim},
+    ).fetchone()
+    return row is not None

@@ -1,0 +1,238 @@
+"""Merging: the union of several review files' articles, claims and logs, all of it or nothing."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.domain.errors import WorkbenchError
+from workbench.domain.review import Action, LogEntry
+from workbench.store import arrivals, bundles, checkpoints, handmade, judging, log, proving, sqlite, stranger
+from workbench.store.accepting import cut_of
+from workbench.store.chains import Fork
+
+if TYPE_CHECKING:
+    import sqlite3
+
+
+@dataclass(slots=True)
+class Merged:
+    """What a merge brought, and what it leaves to be done."""
+
+    files: list[proving.Came] = field(default_factory=list)
+    disputed: list[str] = field(default_factory=list)
+    """Ids of the claims that are disputed now and were not before."""
+    redactions: list[LogEntry] = field(default_factory=list)
+    forks: list[Fork] = field(default_factory=list)
+    checkpoint: LogEntry | None = None
+
+
+def merge(
+    connection: sqlite3.Connection,
+    others: Sequence[Path],
+    author: str,
+    *,
+    quarantine: bool = False,
+    sign: checkpoints.Signer | None = None,
+) -> Merged:
+    """What came into the file of *connection* from *others*; nothing at all did where this raises WorkbenchError.
+
+    Everything of theirs is proved before the file is locked. An entry that cannot be accepted stops the merge, or with
+    *quarantine* is put aside with those that follow it. The union is the same in whatever order files are merged; what
+    is not part of it are bookmarks, quarantined entries and the checkpoint that *author* records when something came.
+    """
+    own = sqlite.file_of(connection)
+    for path in others:
+        stranger.require_other(path, own)
+    with contextlib.closing(arrivals.Arrivals()) as arrived, _much_in_memory(connection):
+        done = Merged(
+            [proving.prove(connection, arrived, n, path, quarantine=quarantine) for n, path in enumerate(others)]
+        )
+        with sqlite.writing(connection):
+            _Union(connection, arrived, done, quarantine).take_in(author, sign)
+    if done.redactions:
+        sqlite.checkpoint(connection, own)  # or what was blanked could still be read in the write-ahead log
+    return done
+
+
+@contextlib.contextmanager
+def _much_in_memory(connection: sqlite3.Connection) -> Iterator[None]:
+    """More of the file is kept in memory meanwhile, and so is what an entry's triggers change, to take it back.
+
+    Each of the two halves the time.
+    """
+    meanwhile = {"cache_size": -131_072, "temp_store": "MEMORY"}
+    before = {name: connection.execute(f"PRAGMA {name}").fetchone()[0] for name in meanwhile}
+    for name, value in meanwhile.items():
+        connection.execute(f"PRAGMA {name}={value}")
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            connection.execute(f"PRAGMA {name}={value}")
+
+
+class _Union:
+    """The union as it grows, file by file."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, arrived: arrivals.Arrivals, done: Merged, quarantine: bool
+    ) -> None:
+        self._connection = connection
+        self._arrived = arrived
+        self._done = done
+        self._quarantine = quarantine
+        self._chains: set[str] = set()
+        self._checkpoints: list[LogEntry] = []
+        self._said_something = False
+        self._gone: set[str] = set()
+        """Hashes of entries of the file at hand that were kept out although they were proved."""
+        self._forked: set[tuple[str, int]] = set()
+        self._taken_back: set[str] = set()
+        """What undone and redone entries are about."""
+        self._cut: set[str] = set()
+        """Articles whose claims by hand may be others now."""
+
+    def take_in(self, author: str, sign: checkpoints.Signer | None) -> None:
+        """Puts all of it into the file, and a checkpoint after it."""
+        unseen = checkpoints.unseen(self._connection)
+        disputed = self._disputed()
+        for number, came in enumerate(self._done.files):
+            self._take_articles(number, came)
+            self._take_links(number)
+            self._take_entries(number, came)
+            self._keep_refused(number, came)
+        self._follow_cuts()
+        self._require_all_seen()
+        self._done.forks = self._forks()
+        self._done.disputed = sorted(self._disputed() - disputed)
+        # A checkpoint that came is not worth another one, or two files merged into each other would never come to rest.
+        if self._said_something or (self._checkpoints and unseen):
+            said = checkpoints.statement(self._connection, "merge", unseen | self._chains)
+            proof = sign(checkpoints.signed(said)) if sign else {}
+            self._done.checkpoint = checkpoints.record(self._connection, log.new_chain(), author, said, proof)
+
+    def _disputed(self) -> set[str]:
+        rows = self._connection.execute(
+            "SELECT s.subject FROM state AS s JOIN claims AS c ON c.id = s.subject WHERE s.workflow = 'disputed'"
+        )
+        return {row[0] for row in rows}
+
+    def _take_articles(self, number: int, came: proving.Came) -> None:
+        for theirs in self._arrived.bundles(number):
+            ours = bundles.read(self._connection, theirs.id)
+            union = bundles.joined(ours, theirs)
+            if union.by_hand:
+                self._cut.add(union.id)
+            if union != ours:
+                new = bundles.put(self._connection, ours, union)
+                came.articles += ours is None
+                came.articles_known -= ours is None
+                came.claims += new
+                came.claims_known -= new
+
+    def _take_links(self, number: int) -> None:
+        for *link, one, other in self._arrived.links(number):
+            # A link counts where its claims are still those that it was found between.
+            self._connection.execute(
+                """
+                INSERT INTO links (first, second, relation, score, grounds)
+                    SELECT :first, :second, :relation, :score, :grounds
+                    FROM claims AS f JOIN articles AS a ON a.id = f.article_id
+                    JOIN claims AS s JOIN articles AS b ON b.id = s.article_id
+                    WHERE f.id = :first AND s.id = :second AND a.extractor IS :one AND b.extractor IS :other
+                ON CONFLICT (first, second, relation) DO UPDATE SET score = excluded.score, grounds = excluded.grounds
+                    WHERE (excluded.score, excluded.grounds) > (score, grounds)
+                """,
+                dict(zip(("first", "second", "relation", "score", "grounds"), link, strict=True))
+                | {"one": one, "other": other},
+            )
+
+    def _take_entries(self, number: int, came: proving.Came) -> None:
+        self._gone.clear()
+        log.put(self._connection, self._new(number, came))
+
+    def _new(self, number: int, came: proving.Came) -> Iterator[LogEntry]:
+        """The entries that the file has not, each to be put there before the next is asked for."""
+        for entry in self._arrived.entries(number):
+            here = log.entry(self._connection, entry.id)
+            if said := self._wrong_here(entry, here):
+                if not self._quarantine:
+                    raise arrivals.stop(came.path, (entry.id, str(entry.seq), entry.chain, said))
+                self._arrived.refuse(number, entry, said)
+                self._gone.add(entry.hash)
+                came.entries_known -= 1
+            elif here is None:
+                self._note(entry)
+                came.entries += 1
+                came.entries_known -= 1
+                yield entry
+
+    def _wrong_here(self, entry: LogEntry, here: LogEntry | None) -> str | None:
+        """What keeps a proved entry out: another file, or writer, may have brought one of its id meanwhile."""
+        if entry.previous in self._gone:
+            return judging.MISSING
+        return None if here is None or judging.same(entry, here) else judging.TAKEN
+
+    def _note(self, entry: LogEntry) -> None:
+        """Keeps of a new entry what is to be looked at, or told, once all are there."""
+        self._chains.add(entry.chain)
+        if self._connection.execute(
+            "SELECT 1 FROM log WHERE chain = ? AND seq = ?", (entry.chain, entry.seq)
+        ).fetchone():
+            self._forked.add((entry.chain, entry.seq))
+        if entry.action == Action.CHECKPOINT:
+            self._checkpoints.append(entry)
+        else:
+            self._said_something = True
+        if entry.action == Action.REDACT:
+            self._done.redactions.append(entry)
+        elif entry.action in (Action.UNDO, Action.REDO):
+            self._taken_back.add(entry.subject)
+        elif cut := cut_of(entry):
+            self._cut.add(cut[0])
+
+    def _keep_refused(self, number: int, came: proving.Came) -> None:
+        for id_, entry, reason in self._arrived.refused(number):
+            came.refused.append((id_, reason))
+            self._connection.execute(
+                "INSERT INTO quarantine (entry, reason, source, at) VALUES (?, ?, ?, ?)"
+                " ON CONFLICT (entry, reason) DO NOTHING",
+                (entry, reason, os.fsencode(came.path.name).decode("utf-8", "replace"), log.now()),
+            )
+
+    def _follow_cuts(self) -> None:
+        for subject in self._taken_back:
+            for row in self._connection.execute(
+                "SELECT value FROM log WHERE subject = ? AND action IN ('add claim', 're-cut')", (subject,)
+            ):
+                self._cut.add(row["value"].partition(":")[0])
+        for article in sorted(self._cut):
+            if self._connection.execute("SELECT 1 FROM articles WHERE id = ?", (article,)).fetchone():
+                handmade.follow(self._connection, article)
+
+    def _require_all_seen(self) -> None:
+        """Raises WorkbenchError where a checkpoint that came has seen an entry that did not, and is not here."""
+        for entry in self._checkpoints:
+            for head in checkpoints.read(json.loads(entry.body)).heads:
+                there = self._connection.execute(
+                    "SELECT 1 FROM log WHERE chain = ? AND seq = ? AND hash = ?", (head.chain, head.seq, head.hash)
+                ).fetchone()
+                if there is None and not self._quarantine:
+                    raise WorkbenchError(
+                        f"Nothing was merged: a checkpoint by {entry.author} of {entry.at} has seen {head.seq} entries "
+                        f"of chain {head.chain}, and not all of them came. Ask for a sound copy, or merge what is "
+                        "there with --quarantine."
+                    )
+
+    def _forks(self) -> list[Fork]:
+        found = []
+        for chain, seq in sorted(self._forked):
+            ids = self._connection.execute("SELECT id FROM log WHERE chain = ? AND seq = ? ORDER BY id", (chain, seq))
+            found.append(Fork(chain, seq, tuple(row["id"] for row in ids)))
+        return found
