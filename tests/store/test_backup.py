@@ -13,7 +13,7 @@ import pytest
 from tests.store.making import STORY_CLAIMS, bare
 from workbench.desk.desk import Desk
 from workbench.domain.errors import WorkbenchError
-from workbench.store import backup, schema, sqlite
+from workbench.store import backup, header, schema, sqlite
 from workbench.store.check import check
 
 CLAIM = STORY_CLAIMS[0].id
@@ -47,7 +47,7 @@ def test_a_backup_is_one_checked_file_that_holds_everything_and_is_a_review_file
     assert made == backup.Backup(review_file.with_name("copy.db"), made.path.stat().st_size)
     assert names(review_file.parent) == ["copy.db", "review.db"]
     assert made.path.read_bytes()[18:20] == b"\1\1"  # no write-ahead log
-    assert sqlite.header(made.path) == sqlite.header(review_file)
+    assert header.header(made.path) == header.header(review_file)
     assert entries(made.path) == 1
     connection = schema.open_file(made.path)
     assert check(connection).problems == []

@@ -9,7 +9,7 @@ import pytest
 
 from tests.store.making import bare, log_rows
 from workbench.desk.desk import Desk
-from workbench.store import log, schema, sqlite
+from workbench.store import header, log, schema
 from workbench.store.check import check
 
 VERSIONS = sorted(Path(__file__).parent.joinpath("history").glob("version-*.db"))
@@ -25,8 +25,8 @@ def rows(connection: sqlite3.Connection, query: str) -> list[tuple[object, ...]]
 
 
 def test_there_is_a_file_of_every_version_before_this_one() -> None:
-    versions = [sqlite.header(path) for path in VERSIONS]
-    assert versions == [(sqlite.APPLICATION_ID, n) for n in range(1, len(schema.scripts()))]
+    versions = [header.header(path) for path in VERSIONS]
+    assert versions == [(header.APPLICATION_ID, n) for n in range(1, len(schema.scripts()))]
 
 
 def test_an_old_file_is_sound_once_it_was_brought_up_to_this_version(old: Path) -> None:

@@ -8,14 +8,14 @@ import pytest
 
 from tests.store.making import bare
 from workbench.domain.errors import WorkbenchError
-from workbench.store import schema, sqlite
+from workbench.store import header, schema
 from workbench.store.check import check
 
 
 def test_a_new_file_is_ours_of_this_version_and_guarded(tmp_path: Path) -> None:
     path = tmp_path / "new.db"
     connection = schema.open_file(path, create=True)
-    assert sqlite.header(path) == (0x46435742, len(schema.scripts()))
+    assert header.header(path) == (0x46435742, len(schema.scripts()))
     assert connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
     assert schema.missing_guards(connection) == []
     assert check(connection).problems == []
@@ -194,7 +194,7 @@ def test_a_newer_version_that_stands_in_the_write_ahead_log_still_is_seen(review
     newer_program = bare(review_file)
     newer_program.execute("PRAGMA wal_autocheckpoint = 0")
     newer_program.execute("PRAGMA user_version = 4242")
-    assert sqlite.header(review_file) == (0x46435742, len(schema.scripts()))
+    assert header.header(review_file) == (0x46435742, len(schema.scripts()))
     with pytest.raises(WorkbenchError, match="newer version"):
         schema.open_file(review_file)
     newer_program.close()

@@ -12,7 +12,7 @@ from tests.store.making import STORY, STORY_CLAIMS, bare
 from workbench.desk.desk import Desk
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import Bookmark
-from workbench.store import articles, log, reviews, schema, sqlite
+from workbench.store import articles, header, log, reviews, schema, sqlite
 
 CLAIM = STORY_CLAIMS[0].id
 
@@ -168,7 +168,7 @@ def test_an_article_is_in_the_file_that_the_connection_names(review_file: Path, 
 def test_what_is_saved_while_another_program_opens_and_leaves_the_file_is_kept(review_file: Path) -> None:
     """Looking into a file that one has open must not drop the locks that hold its write-ahead log."""
     screen = schema.open_file(review_file)
-    assert sqlite.header(review_file) is not None
+    assert header.header(review_file) is not None
     with contextlib.closing(schema.open_file(review_file)) as pen, sqlite.writing(pen):
         pen.execute("INSERT INTO bookmarks VALUES ('ann', 'a', NULL, '')")
     elsewhere = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); print(*c.execute(sys.argv[2])); c.close()"
@@ -183,10 +183,10 @@ def test_what_is_saved_while_another_program_opens_and_leaves_the_file_is_kept(r
 
 def test_a_file_that_was_looked_into_while_it_was_open_is_closed_with_the_last_connection(review_file: Path) -> None:
     first, second = schema.open_file(review_file), schema.open_file(review_file)
-    sqlite.header(review_file)
+    header.header(review_file)
     place = first.place
     first.close()
-    assert len(sqlite._open[place][1]) >= 1
+    assert len(header._open[place][1]) >= 1
     second.close()
     second.close()
-    assert place not in sqlite._open
+    assert place not in header._open

@@ -15,7 +15,7 @@ from workbench.desk.decisions import FIELDS
 from workbench.desk.desk import EXTRACTION_DEPENDS_ON
 from workbench.domain.article import Article
 from workbench.domain.errors import WorkbenchError
-from workbench.store import articles, claims, links, log, schema, sqlite
+from workbench.store import articles, claims, header, links, log, schema, sqlite
 
 if TYPE_CHECKING:
     import sqlite3
@@ -47,7 +47,7 @@ def import_sources(
     done = Imported()
     with contextlib.ExitStack() as stack:
         connection: sqlite3.Connection | None = None
-        if sqlite.header(path) is not None:
+        if header.header(path) is not None:
             connection = stack.enter_context(contextlib.closing(schema.open_file(path, create=True)))
         chain = log.new_chain()
         for batch in _batches(_read(names, done), _BATCH):
@@ -68,7 +68,7 @@ def _read(names: Iterable[str], done: Imported) -> Iterator[Article]:
     for source in sources(names):
         # A file's name need not be valid Unicode; what stands for it in the review file must be.
         name = os.fsencode(source.name).decode("utf-8", "replace")
-        if source.path is not None and sqlite.is_open(source.path):
+        if source.path is not None and header.is_open(source.path):
             done.failed.append(f"{name} is a review file, and open; name an article.")
             continue
         try:

@@ -11,7 +11,7 @@ from typing import Any
 from workbench.desk.reading import Reading
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import ReviewedClaim, Verdict
-from workbench.store import merge, proving, schema, sqlite
+from workbench.store import header, merge, proving, schema, sqlite
 from workbench.store.checkpoints import Signer
 
 Came = proving.Came
@@ -73,7 +73,7 @@ def merge_files(
 
     Raises WorkbenchError, with nothing changed, when one of them cannot be merged.
     """
-    if sqlite.header(database) is None:
+    if header.header(database) is None:
         raise WorkbenchError(
             f"There is no review file {database} to merge into; `workbench backup {others[0]} {database}` makes one."
         )

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.domain.errors import WorkbenchError
-from workbench.store import sqlite
+from workbench.store import header, sqlite
 
 if TYPE_CHECKING:
     import sqlite3
@@ -143,7 +143,7 @@ def _unfinished(source: Path, destination: Path) -> Iterator[Path]:
 
 def _copy(source: Path, copy: Path) -> None:
     with contextlib.closing(sqlite.connect(source, read_only=True)) as original, _told_source(source):
-        if original.execute("PRAGMA application_id").fetchone()[0] != sqlite.APPLICATION_ID:
+        if original.execute("PRAGMA application_id").fetchone()[0] != header.APPLICATION_ID:
             raise WorkbenchError(f"{source} is a database of another program; nothing was backed up.")
         with contextlib.closing(sqlite.connect(copy)) as target:
             original.backup(target, pages=-1, progress=_patience(source), sleep=0.05)

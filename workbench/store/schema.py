@@ -14,12 +14,11 @@ from workbench import __version__
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import Action
 from workbench.store import place
+from workbench.store.header import APPLICATION_ID, header
 from workbench.store.sqlite import (
-    APPLICATION_ID,
     ReviewConnection,
     connect,
     file_of,
-    header,
     in_memory,
     keep_wal,
     notice_of,

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import os
-import stat
-import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from workbench.domain.errors import WorkbenchError
+from workbench.store.header import came, damaged, place_of, went
 
 if TYPE_CHECKING:
     import sqlite3
@@ -23,103 +22,13 @@ else:
     except ImportError:
         import sqlite3
 
-APPLICATION_ID = 0x46435742
-"""``FCWB`` in the file's header."""
-
 BUSY_SECONDS = 60.0
 """How long a writer waits for another one."""
 
 _MOMENT = 0.4
 """After this long a wait is worth a word."""
 
-_MAGIC = b"SQLite format 3\0"
 _CHECKPOINT_BYTES = 4_000_000
-
-
-def header(path: Path) -> tuple[int, int] | None:
-    """Application id and schema version as the file's first bytes give them, before SQLite touches it.
-
-    Where they were torn they are taken for ours, of no version: whoever opens the file has to ask SQLite. None when
-    there is no file, or an empty one: SQLite would make a new database of either. Raises WorkbenchError when it cannot
-    be read, is no SQLite file, or was cut short.
-    """
-    try:
-        if not stat.S_ISREG(kind := path.stat().st_mode) and not stat.S_ISDIR(kind):
-            raise WorkbenchError(f"{path} is no file but a device or a pipe; name a review file or a new one.")
-        first = _beginning(path)
-        # Asked in this order: while pages are on their way into the file, one of the two stands beside it.
-        settled = not any(path.with_name(path.name + ending).exists() for ending in ("-wal", "-journal"))
-        size = path.stat().st_size
-    except FileNotFoundError:
-        return None
-    except IsADirectoryError:
-        raise WorkbenchError(f"{path} is a folder, not a review file; name the file itself.") from None
-    except PermissionError:
-        raise WorkbenchError(f"{path} cannot be read: permission denied.") from None
-    except OSError as error:
-        raise WorkbenchError(f"{path} cannot be read: {error.strerror}.") from None
-    if not first:
-        return None
-    if not settled and not first.startswith(_MAGIC):
-        # Torn by a power cut while pages were on their way: SQLite mends it from what stands beside it, and tells then.
-        return APPLICATION_ID, 0
-    if len(first) < 100 or not first.startswith(_MAGIC):
-        raise WorkbenchError(
-            f"{path} is not a review file; nothing in it was changed. Name a review file or a new one."
-        )
-    if settled and size < _stated_size(first):
-        raise WorkbenchError(_sentence(path, "malformed"))
-    return int.from_bytes(first[68:72], "big"), int.from_bytes(first[60:64], "big")
-
-
-# By place on the disk: how many connections of this process are open there, and what `_beginning` may not close.
-_open: dict[tuple[int, int], tuple[int, list[BinaryIO]]] = {}
-_guard = threading.Lock()
-
-
-def _beginning(path: Path) -> bytes:
-    """The first 100 bytes of the file.
-
-    Where this process has connections open on it the file is not closed before they are: on POSIX closing it would drop
-    every lock that they hold (https://sqlite.org/howtocorrupt.html, 2.2), and with them what they commit from then on.
-    """
-    with _guard, contextlib.ExitStack() as stack:
-        file = stack.enter_context(path.open("rb", buffering=0))
-        found = os.fstat(file.fileno())
-        if (place := (found.st_dev, found.st_ino)) in _open:
-            _open[place][1].append(file)
-            stack.pop_all()
-        return file.read(100)
-
-
-def _came(place: tuple[int, int]) -> None:
-    with _guard:
-        count, files = _open.get(place, (0, []))
-        _open[place] = count + 1, files
-
-
-def _went(place: tuple[int, int]) -> None:
-    with _guard:
-        count, files = _open[place]
-        if count > 1:
-            _open[place] = count - 1, files
-            return
-        del _open[place]
-        for file in files:
-            file.close()
-
-
-def is_open(path: Path) -> bool:
-    """Whether this process has a connection open on the file, so that no other means may open and close it."""
-    place = _place(path)
-    with _guard:
-        return place is not None and place in _open
-
-
-def _stated_size(first: bytes) -> int:
-    """How many bytes the file has by its own account (https://sqlite.org/fileformat2.html#in_header_database_size)."""
-    page = int.from_bytes(first[16:18], "big")
-    return int.from_bytes(first[28:32], "big") * (65_536 if page == 1 else page)
 
 
 class Hold(Protocol):
@@ -146,7 +55,7 @@ class ReviewConnection(sqlite3.Connection):
         super().close()
         place, self.place = self.place, None
         if place is not None:
-            _went(place)
+            went(place)
         if self.hold is not None:
             self.hold.release()
 
@@ -154,23 +63,15 @@ class ReviewConnection(sqlite3.Connection):
         """Keeps where on the disk the file is."""
         if place is not None and self.place is None:
             self.place = place
-            _came(place)
+            came(place)
 
     def require_same_file(self) -> None:
         """Raises WorkbenchError when another file, or none, is where this one was: what is written would be lost."""
-        if self.place is not None and _place(self.path) != self.place:
+        if self.place is not None and place_of(self.path) != self.place:
             raise WorkbenchError(
                 f"{self.path} was replaced, moved or deleted while it was open; nothing is saved to it any more. "
                 "Leave, put the right file in its place without the -wal and -shm files, and open it again."
             )
-
-
-def _place(path: Path) -> tuple[int, int] | None:
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
 
 
 def connect(path: Path, *, read_only: bool = False) -> ReviewConnection:
@@ -190,7 +91,7 @@ def connect(path: Path, *, read_only: bool = False) -> ReviewConnection:
         )
         stack.callback(connection.close)
         connection.path = path
-        connection.is_at(_place(path))  # SQLite has opened it, and locks nothing yet
+        connection.is_at(place_of(path))  # SQLite has opened it, and locks nothing yet
         connection.row_factory = sqlite3.Row
         for pragma in (
             "foreign_keys=ON",
@@ -205,7 +106,7 @@ def connect(path: Path, *, read_only: bool = False) -> ReviewConnection:
         connection.execute("PRAGMA wal_autocheckpoint=0")
         connection.execute(f"PRAGMA journal_size_limit={_CHECKPOINT_BYTES}")
         connection.execute(f"PRAGMA query_only={read_only}")
-        connection.is_at(_place(path))
+        connection.is_at(place_of(path))
         stack.pop_all()
     return connection
 
@@ -263,7 +164,7 @@ def _sentence(path: Path, said: str) -> str:
         "unable to open": f"{path} cannot be opened: its folder is missing, or may not be written to.",
         "full": f"{path} was not changed: the disk is full. Make room and try again.",
         "disk I/O": f"{path} was not changed: the disk reports an error or has no room. What was saved before is kept.",
-        "malformed": f"{path} is damaged: SQLite cannot read all of it. Work on a backup of it.",
+        "malformed": damaged(path),
         "decode": f"{path} is damaged: it holds text that is not valid Unicode. Work on a backup of it.",
         "not a database": f"{path} is not a review file; nothing in it was changed.",
     }

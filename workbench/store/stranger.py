@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from workbench import __version__
 from workbench.domain.errors import WorkbenchError
-from workbench.store import schema, sqlite
+from workbench.store import header, schema, sqlite
 
 if TYPE_CHECKING:
     import sqlite3
@@ -86,7 +86,7 @@ def require_other(path: Path, own: Path) -> None:
 
 
 def _require_review_file(path: Path) -> None:
-    known = sqlite.header(path)
+    known = header.header(path)
     if known is None:
         said = "is empty" if path.exists() else "is not there"
         raise WorkbenchError(f"{path} {said}; name a review file to merge.")
@@ -94,7 +94,7 @@ def _require_review_file(path: Path) -> None:
 
 
 def _require_known(path: Path, application: int, version: int) -> None:
-    if application != sqlite.APPLICATION_ID:
+    if application != header.APPLICATION_ID:
         raise WorkbenchError(f"{path} is a database of another program; nothing was merged.")
     if version > len(schema.scripts()):
         raise WorkbenchError(
