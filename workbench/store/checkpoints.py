@@ -100,7 +100,7 @@ def unseen(connection: sqlite3.Connection) -> set[str]:
         number = connection.execute("SELECT number FROM log WHERE id = ?", (before.id,)).fetchone()["number"]
         if not connection.execute("SELECT 1 FROM log WHERE number > ? LIMIT 1", (number,)).fetchone():
             return set()
-    rows = connection.execute("SELECT DISTINCT chain FROM log WHERE number >= ?", (number,))
+    rows = connection.execute("SELECT DISTINCT chain FROM log NOT INDEXED WHERE number >= ?", (number,))
     return {row["chain"] for row in rows}
 
 

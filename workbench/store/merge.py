@@ -62,19 +62,13 @@ def merge(
 
 @contextlib.contextmanager
 def _much_in_memory(connection: sqlite3.Connection) -> Iterator[None]:
-    """More of the file is kept in memory meanwhile, and so is what an entry's triggers change, to take it back.
-
-    Each of the two halves the time.
-    """
-    meanwhile = {"cache_size": -131_072, "temp_store": "MEMORY"}
-    before = {name: connection.execute(f"PRAGMA {name}").fetchone()[0] for name in meanwhile}
-    for name, value in meanwhile.items():
-        connection.execute(f"PRAGMA {name}={value}")
+    """More of the file is kept in memory meanwhile: that halves the time."""
+    before = connection.execute("PRAGMA cache_size").fetchone()[0]
+    connection.execute("PRAGMA cache_size=-131072")
     try:
         yield
     finally:
-        for name, value in before.items():
-            connection.execute(f"PRAGMA {name}={value}")
+        connection.execute(f"PRAGMA cache_size={before}")
 
 
 class _Union:

@@ -93,6 +93,8 @@ def connect(path: Path, *, read_only: bool = False) -> ReviewConnection:
         connection.path = path
         connection.is_at(place_of(path))  # SQLite has opened it, and locks nothing yet
         connection.row_factory = sqlite3.Row
+        # temp_store: what a statement's triggers change is kept, to take it back, by default in a file; in memory an
+        # entry takes half the time.
         for pragma in (
             "foreign_keys=ON",
             "recursive_triggers=ON",
