@@ -14,7 +14,7 @@ CORE = sorted(
     for module in pkgutil.walk_packages(workbench.__path__, "workbench.")
     if module.name.split(".")[1] in ("domain", "ingest", "compare", "store", "export", "extract", "desk")
 )
-HEAVY = ("textual", "spacy", "sqlite_utils", "rapidfuzz", "numpy", "dateparser")
+HEAVY = ("textual", "spacy", "sqlite_utils", "rapidfuzz", "numpy", "dateparser", "trafilatura", "lxml", "pypdf")
 
 
 def loaded_by(code: str, *arguments: str) -> set[str]:

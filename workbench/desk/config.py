@@ -4,23 +4,37 @@ from __future__ import annotations
 
 import getpass
 import os
+import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from workbench.domain.errors import WorkbenchError
+from workbench.ingest.limits import DEFAULT, Limits
 
 NAMES = ("reviewer", "model", "theme")
 """What can be set, in ``config.toml`` or as ``WORKBENCH_<NAME>``."""
 
+LIMITS = {
+    "max_file_mb": "file",
+    "max_unpacked_mb": "unpacked",
+    "max_page_mb": "page",
+    "max_text_mb": "text",
+    "max_seconds": "seconds",
+    "max_memory_mb": "memory",
+}
+"""What can be set in the same ways of how much is read of one file: whole numbers above 0."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """*reviewer* signs what is recorded; *model* names a spaCy pipeline (None: English); *theme* dresses the desk."""
+    """*reviewer* signs what is recorded; *model* names a spaCy pipeline (None: English); *theme* dresses the desk;
+    *limits* bound what is read."""
 
     reviewer: str
     model: str | None = None
     theme: str | None = None
+    limits: Limits = DEFAULT
 
 
 def config_file() -> Path:
@@ -41,7 +55,8 @@ def settings(reviewer: str | None = None, model: str | None = None) -> Settings:
 
     Raises WorkbenchError when the configuration file cannot be understood.
     """
-    chosen = _from_file(config_file())
+    found = _from_file(config_file())
+    chosen = {name: value for name, value in found.items() if isinstance(value, str)}
     chosen |= {name: value for name in NAMES if (value := os.environ.get(f"WORKBENCH_{name.upper()}"))}
     chosen |= {name: value for name, value in (("reviewer", reviewer), ("model", model)) if value}
     who = chosen.get("reviewer", "").strip() or _login_name()
@@ -53,10 +68,23 @@ def settings(reviewer: str | None = None, model: str | None = None) -> Settings:
         reviewer=who,
         model=chosen.get("model") or None,
         theme=chosen.get("theme") or None,
+        limits=_limits(found),
     )
 
 
-def _from_file(path: Path) -> dict[str, str]:
+def _limits(found: dict[str, str | int]) -> Limits:
+    """The limits that the environment, else the configuration file as *found*, sets; the default for the others."""
+    chosen = {name: int(value) for name, value in found.items() if name in LIMITS}
+    for name in LIMITS:
+        variable = f"WORKBENCH_{name.upper()}"
+        if value := os.environ.get(variable):
+            if not re.fullmatch("0*[1-9][0-9]{0,8}", value):
+                raise WorkbenchError(f"{variable} wants a whole number above 0, not {value}.")
+            chosen[name] = int(value)
+    return replace(DEFAULT, **{LIMITS[name]: value for name, value in chosen.items()})
+
+
+def _from_file(path: Path) -> dict[str, str | int]:
     if path.exists() and not path.is_file():
         raise WorkbenchError(f"{path} cannot be read: it is not a file.")
     try:
@@ -70,9 +98,13 @@ def _from_file(path: Path) -> dict[str, str]:
     except OSError as error:
         raise WorkbenchError(f"{path} cannot be read: {error.strerror}.") from None
     for name, value in found.items():
-        if name not in NAMES:
-            raise WorkbenchError(f'{path}: there is no setting "{name}"; there are {", ".join(NAMES)}.')
-        if not isinstance(value, str):
+        if name not in (*NAMES, *LIMITS):
+            known = ", ".join((*NAMES, *LIMITS))
+            raise WorkbenchError(f'{path}: there is no setting "{name}"; there are {known}.')
+        if name in LIMITS:
+            if type(value) is not int or not 0 < value < 10**9:
+                raise WorkbenchError(f'{path}: the setting "{name}" wants a whole number above 0.')
+        elif not isinstance(value, str):
             raise WorkbenchError(f'{path}: the setting "{name}" wants a text in quotation marks.')
     return found
 
