@@ -36,7 +36,8 @@ contract: $(STAMP)
 	$(BIN)/lint-imports
 
 unit: $(STAMP)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -m 'not terminal' --numprocesses 2 --dist loadfile
+	$(BIN)/python -m pytest -m terminal
 
 torture: $(STAMP) ## What the review file must survive, as often as was promised (make check goes round a few times)
 	TORTURE=long $(BIN)/python -m pytest tests/torture

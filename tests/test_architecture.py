@@ -14,7 +14,10 @@ CORE = sorted(
     for module in pkgutil.walk_packages(workbench.__path__, "workbench.")
     if module.name.split(".")[1] in ("domain", "ingest", "compare", "store", "export", "extract", "desk")
 )
-HEAVY = ("textual", "spacy", "sqlite_utils", "rapidfuzz", "numpy", "dateparser", "nltk")
+HEAVY = (
+    *("textual", "spacy", "sqlite_utils", "rapidfuzz", "numpy", "dateparser", "nltk", "trafilatura", "lxml", "pypdf"),
+    "httpcore",
+)
 
 
 def loaded_by(code: str, *arguments: str) -> set[str]:

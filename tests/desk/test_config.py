@@ -1,9 +1,11 @@
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
-from workbench.desk.config import NAMES, Settings, config_file, settings
+from workbench.desk.config import LIMITS, NAMES, Settings, config_file, settings
 from workbench.domain.errors import WorkbenchError
+from workbench.ingest.limits import Limits
 
 
 @pytest.fixture
@@ -60,6 +62,32 @@ def test_an_empty_setting_in_the_environment_is_none(config: Path, monkeypatch: 
     assert settings().reviewer == "from the file"
 
 
+def test_limits_are_set_in_the_file_and_the_environment_wins(config: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert settings().limits == Limits()
+    config.write_text("max_seconds = 90\nmax_page_mb = 20\n")
+    monkeypatch.setenv("WORKBENCH_MAX_PAGE_MB", "30")
+    assert settings().limits == Limits(seconds=90, page=30)
+
+
+@pytest.mark.parametrize("name", LIMITS)
+def test_every_limit_can_be_set_in_the_environment(config: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv(f"WORKBENCH_{name.upper()}", "7")
+    assert getattr(settings().limits, LIMITS[name]) == 7
+
+
+def test_there_is_a_setting_for_every_limit() -> None:
+    assert set(LIMITS.values()) == {field.name for field in fields(Limits)}
+
+
+@pytest.mark.parametrize("value", ["0", "-1", "1.5", "much", "9" * 20])
+def test_a_limit_that_is_no_whole_number_above_0_is_named(
+    config: Path, monkeypatch: pytest.MonkeyPatch, value: str
+) -> None:
+    monkeypatch.setenv("WORKBENCH_MAX_SECONDS", value)
+    with pytest.raises(WorkbenchError, match=f"WORKBENCH_MAX_SECONDS wants a whole number above 0, not {value}"):
+        settings()
+
+
 def test_a_blank_name_signs_nothing(config: Path) -> None:
     config.write_text('reviewer = "  "\n')
     assert settings().reviewer == "lena"
@@ -75,6 +103,9 @@ def test_the_file_is_looked_for_where_the_system_keeps_configuration(config: Pat
         (b"reviewer = ", "is not valid TOML"),
         (b"\xff\xfe", "is not valid TOML"),
         (b'colour = "red"', 'there is no setting "colour"; there are reviewer, model, theme, backups, signing_key, '),
+        (b"max_seconds = 0", 'the setting "max_seconds" wants a whole number above 0'),
+        (b"max_seconds = true", 'the setting "max_seconds" wants a whole number above 0'),
+        (b'max_seconds = "5"', 'the setting "max_seconds" wants a whole number above 0'),
         (b"reviewer = 5", 'the setting "reviewer" wants a text in quotation marks'),
         (b"backups = 1.5", 'the setting "backups" wants a whole number'),
         (b"[reviewer]\nname = 'ann'", 'the setting "reviewer" wants a text'),

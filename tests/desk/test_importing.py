@@ -1,3 +1,4 @@
+import json
 import os
 import sqlite3
 import sys
@@ -109,6 +110,29 @@ def test_an_article_in_a_file_whose_name_is_no_unicode_is_read_like_others(path:
         str(folder / "bridge.txt"),
         f"{folder}/caf\N{REPLACEMENT CHARACTER}.txt",
     ]
+
+
+def test_whoever_stops_an_import_keeps_what_was_read(path: Path, folder: Path) -> None:
+    def stopped() -> Iterator[str]:
+        yield str(folder / "bridge.txt")
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        import_sources(path, stopped(), "ann")
+    assert [article.text for article in stored_articles(path)] == [BRIDGE]
+
+
+def test_articles_of_one_file_are_told_apart_by_their_line(path: Path, folder: Path) -> None:
+    lines = (json.dumps({"text": BRIDGE}), "{", json.dumps({"text": TUNNEL, "source": "https://example.org/tunnel"}))
+    (folder / "all.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    done = import_sources(path, [str(folder / "all.jsonl")], "ann")
+    assert done.failed == [f"Line 2 of {folder}/all.jsonl is no JSON; write one object a line."]
+    assert [article.source for article in stored_articles(path)] == [
+        f"{folder}/all.jsonl, line 1",
+        "https://example.org/tunnel",
+    ]
+    again = import_sources(path, [str(folder / "all.jsonl")], "ann")
+    assert (again.new, len(again.known), len(again.failed)) == ([], 2, 1)
 
 
 # Overrides

@@ -54,7 +54,9 @@ def test_hostile_text_is_kept_as_it_is(text: str) -> None:
     assert article.text == "A plain beginning.\n" + text
 
 
-@pytest.mark.parametrize("heavy", ["dateparser", "charset_normalizer", "spacy", "textual", "sqlite3"])
+@pytest.mark.parametrize(
+    "heavy", ["dateparser", "charset_normalizer", "spacy", "textual", "sqlite3", "trafilatura", "lxml", "pypdf"]
+)
 def test_plain_articles_are_read_without_heavy_packages(heavy: str) -> None:
     code = (
         "import sys; from workbench.ingest.article import read_article; import workbench.ingest.sources;"

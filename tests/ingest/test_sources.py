@@ -1,11 +1,13 @@
 import io
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from workbench.domain.errors import WorkbenchError
-from workbench.ingest import sources as module
+from workbench.ingest.limits import Limits
 from workbench.ingest.sources import STANDARD_INPUT, sources
 
 
@@ -44,7 +46,13 @@ def test_files_are_read_in_the_order_they_are_named(desk: Path) -> None:
     assert [source.read() for source in sources(["b.txt"])] == [b"words of b.txt"]
 
 
-def test_a_folder_stands_for_the_text_in_it_sorted_by_path(desk: Path) -> None:
+def test_a_folder_stands_for_the_files_of_every_kind_that_can_be_read(desk: Path) -> None:
+    readable = ["a.docx", "b.epub", "c.htm", "d.html.gz", "e.jsonl", "f.pdf", "g.txt"]
+    write(*(f"in/{name}" for name in readable), "in/h.odt", "in/i.db", "in/j.gz")
+    assert names("in") == [f"in/{name}" for name in readable]
+
+
+def test_what_a_folder_holds_is_sorted_by_path(desk: Path) -> None:
     write("in/z.txt", "in/a.markdown", "in/sub/c.TEXT", "in/sub/b.md", "in/picture.png", "in/noending")
     assert names("in") == ["in/a.markdown", "in/sub/b.md", "in/sub/c.TEXT", "in/z.txt"]
 
@@ -115,21 +123,21 @@ def test_sources_come_one_by_one_as_they_are_asked_for(desk: Path) -> None:
         ("missing.txt", "does not exist"),
         ("no\x00way.txt", "does not exist"),
         ("*.nothing", "matches no file"),
-        ("https://example.org/a", "web address"),
-        ("report.pdf", "a PDF document"),
-        ("report.DOCX", "a Word document"),
-        ("page.html", "a web page"),
-        ("empty", "holds no text"),
+        ("photo.png", "a picture"),
+        ("figures.XLSX", "a spreadsheet"),
+        ("letter.odt", "an OpenDocument text"),
+        ("empty", "holds nothing to read"),
     ],
 )
 def test_what_cannot_be_read_is_said_in_one_sentence(desk: Path, name: str, says: str) -> None:
-    write("report.pdf", "report.DOCX", "page.html", "empty/.hidden.txt")
+    write("photo.png", "figures.XLSX", "letter.odt", "empty/.hidden.txt")
     assert says in problem(name)
 
 
 def test_the_kinds_that_can_be_read_are_named(desk: Path) -> None:
-    write("report.pdf")
-    assert all(ending in problem("report.pdf") for ending in (".txt", ".text", ".md", ".markdown"))
+    write("letter.odt")
+    kinds = ("plain text", "Markdown", "web pages", "PDF", "Word", "EPUB", "JSON lines")
+    assert all(kind in problem("letter.odt") for kind in kinds)
 
 
 def test_a_file_of_unknown_ending_is_read_when_it_is_named(desk: Path) -> None:
@@ -180,9 +188,19 @@ def test_a_pipe_is_read(desk: Path) -> None:
     os.close(reading)
 
 
-def test_a_file_over_the_limit_is_refused(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "LIMIT", 10)
-    write("much.txt")
-    Path("just.txt").write_text("0123456789")
-    assert "larger than" in problem("much.txt")
-    assert next(iter(sources(["just.txt"]))).read() == b"0123456789"
+def test_a_file_over_the_limit_is_refused(desk: Path) -> None:
+    small = Limits(file=1)
+    Path("much.txt").write_bytes(b"0" * 1_000_001)
+    Path("just.txt").write_bytes(b"0" * 1_000_000)
+    with pytest.raises(WorkbenchError, match=r"larger than 1 MB; .* raise max_file_mb"):
+        next(iter(sources(["much.txt"]))).read(small)
+    assert len(next(iter(sources(["just.txt"]))).read(small)) == 1_000_000
+
+
+def test_an_endless_pipe_is_read_no_further_than_the_limit(desk: Path) -> None:
+    with subprocess.Popen([sys.executable, "-c", "while True: print('x' * 9999)"], stdout=subprocess.PIPE) as endless:
+        assert endless.stdout is not None
+        (source,) = sources([f"/dev/fd/{endless.stdout.fileno()}"])
+        with pytest.raises(WorkbenchError, match="larger than 1 MB"):
+            source.read(Limits(file=1))
+        endless.kill()

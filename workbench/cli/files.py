@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from workbench.cli import output
-from workbench.cli.options import database, model_option, reading, recording, reviewer_option
+from workbench.cli.options import database, model_option, private_option, reading, recording, reviewer_option
 from workbench.cli.progress import bring_in
 from workbench.desk import config, decisions, exporting
 from workbench.desk.desk import Desk
@@ -26,16 +26,22 @@ from workbench.domain.errors import WorkbenchError
 @click.option("--published", metavar="YYYY-MM-DD", help="When it was published.")
 @click.option("--language", metavar="CODE", help="Its language, such as en.")
 @click.option("--url", "source", metavar="URL", help="Where it was read from.")
+@private_option
 @model_option
 @reviewer_option
 def import_(
-    database: Path, sources: tuple[str, ...], model: str | None, reviewer: str | None, **overrides: str | None
+    database: Path,
+    sources: tuple[str, ...],
+    allow_private: bool,
+    model: str | None,
+    reviewer: str | None,
+    **overrides: str | None,
 ) -> None:
-    """Read articles (files, folders, patterns, - for standard input) and find their claims."""
+    """Read articles (files, folders, patterns, web addresses, - for standard input) and find their claims."""
     given = {name: value for name, value in overrides.items() if value is not None}
     _require_sense(given)
     settings = config.settings(reviewer, model)
-    if not bring_in(database, sources, settings, given):
+    if not bring_in(database, sources, settings, given, allow_private):
         sys.exit(1)
 
 

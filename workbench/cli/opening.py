@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from workbench.cli import output
-from workbench.cli.options import model_option, reviewer_option
+from workbench.cli.options import model_option, private_option, reviewer_option
 from workbench.desk import config
 from workbench.desk.desk import Desk
 from workbench.domain.errors import WorkbenchError
@@ -21,13 +21,21 @@ from workbench.domain.errors import WorkbenchError
 @click.command("open")
 @click.argument("database", metavar="REVIEW.db", type=click.Path(path_type=Path))
 @click.argument("sources", nargs=-1, metavar="[SOURCE...]")
+@private_option
 @model_option
 @reviewer_option
 @click.option("--reveal", is_flag=True, help="Show others' verdicts in blind review too, to adjudicate.")
-def open_(database: Path, sources: tuple[str, ...], model: str | None, reviewer: str | None, reveal: bool) -> None:
+def open_(
+    database: Path,
+    sources: tuple[str, ...],
+    allow_private: bool,
+    model: str | None,
+    reviewer: str | None,
+    reveal: bool,
+) -> None:
     """Import what is new and open the desk (the default command)."""
     settings = config.settings(reviewer, model)
-    whole = not sources or _brought_in(database, sources, settings)
+    whole = not sources or _brought_in(database, sources, settings, allow_private)
     if not whole and not os.path.exists(database):  # Path.exists raises where the name is too long
         sys.exit(1)
     with Desk.open(database, settings.reviewer, reveal=reveal) as desk:
@@ -60,10 +68,10 @@ def _look_after(desk: Desk, keep: int, tell: Callable[[str], None]) -> None:
     start_daily(desk.path, keep, tell)
 
 
-def _brought_in(database: Path, sources: tuple[str, ...], settings: config.Settings) -> bool:
+def _brought_in(database: Path, sources: tuple[str, ...], settings: config.Settings, allow_private: bool) -> bool:
     from workbench.cli.progress import bring_in
 
-    return bring_in(database, sources, settings, {})
+    return bring_in(database, sources, settings, {}, allow_private)
 
 
 def _require_terminal(database: Path) -> None:

@@ -19,6 +19,10 @@ json_option = click.option("--json", "json_", is_flag=True, help="Print one JSON
 reviewer_option = click.option("--reviewer", metavar="NAME", help="Who signs what is recorded (default: login name).")
 model_option = click.option("--model", metavar="NAME", help="The spaCy pipeline that finds the claims.")
 
+private_option = click.option(
+    "--allow-private", is_flag=True, help="Fetch web addresses that lead to this computer or a private network too."
+)
+
 
 reveal_option = click.option("--reveal", is_flag=True, help="Show others' verdicts too while review is blind.")
 

@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
 
-def bring_in(database: Path, sources: Iterable[str], settings: Settings, overrides: dict[str, str]) -> bool:
+def bring_in(
+    database: Path, sources: Iterable[str], settings: Settings, overrides: dict[str, str], allow_private: bool
+) -> bool:
     """Whether every source was imported, and the claims of all articles found."""
-    done = import_sources(database, sources, settings.reviewer, overrides)
+    done = import_sources(database, sources, settings.reviewer, overrides, allow_private, settings.limits)
     for sentence in done.failed:
         output.say(sentence)
     if done.new or done.known:

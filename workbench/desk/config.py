@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import getpass
 import os
+import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from workbench.domain.errors import WorkbenchError
+from workbench.ingest.limits import DEFAULT, Limits
 
 NAMES = ("reviewer", "model", "theme", "backups", "signing_key", "allowed_signers")
 """What can be set, in ``config.toml`` or as ``WORKBENCH_<NAME>``."""
@@ -18,13 +20,27 @@ _NUMBERS = ("backups",)
 BACKUPS = 7
 """How many daily backups are kept unless a setting says otherwise."""
 
+LIMITS = {
+    "max_file_mb": "file",
+    "max_unpacked_mb": "unpacked",
+    "max_page_mb": "page",
+    "max_text_mb": "text",
+    "max_seconds": "seconds",
+    "max_memory_mb": "memory",
+    "max_web_mb": "web",
+    "max_web_unpacked_mb": "web_unpacked",
+    "max_web_seconds": "web_seconds",
+}
+"""What can be set in the same ways of how much is read of one file: whole numbers above 0."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """*reviewer* signs what is recorded; *model* names a spaCy pipeline (None: English); *theme* dresses the desk.
 
     *backups* is how many daily backups are kept beside the file; 0 makes none. *signing_key* is the path of the SSH key
-    that signs checkpoints, *allowed_signers* that of a file in OpenSSH's format which says whose a key is.
+    that signs checkpoints, *allowed_signers* that of a file in OpenSSH's format which says whose a key is. *limits*
+    bound what is read.
     """
 
     reviewer: str
@@ -33,6 +49,7 @@ class Settings:
     backups: int = BACKUPS
     signing_key: str | None = None
     allowed_signers: str | None = None
+    limits: Limits = DEFAULT
 
 
 def config_file() -> Path:
@@ -53,7 +70,8 @@ def settings(reviewer: str | None = None, model: str | None = None) -> Settings:
 
     Raises WorkbenchError when the configuration file cannot be understood.
     """
-    chosen = _from_file(config_file())
+    found = _from_file(config_file())
+    chosen = {name: value for name, value in found.items() if isinstance(value, str)}
     chosen |= {name: value for name in NAMES if (value := os.environ.get(f"WORKBENCH_{name.upper()}"))}
     chosen |= {name: value for name, value in (("reviewer", reviewer), ("model", model)) if value}
     who = chosen.get("reviewer", "").strip() or _login_name()
@@ -68,6 +86,7 @@ def settings(reviewer: str | None = None, model: str | None = None) -> Settings:
         backups=_number("backups", chosen["backups"]) if chosen.get("backups") else BACKUPS,
         signing_key=chosen.get("signing_key") or None,
         allowed_signers=chosen.get("allowed_signers") or None,
+        limits=_limits(found),
     )
 
 
@@ -93,6 +112,18 @@ def _number(name: str, value: str) -> int:
     return int(value)
 
 
+def _limits(found: dict[str, str]) -> Limits:
+    """The limits that the environment, else the configuration file as *found*, sets; the default for the others."""
+    chosen = {name: int(value) for name, value in found.items() if name in LIMITS}
+    for name in LIMITS:
+        variable = f"WORKBENCH_{name.upper()}"
+        if value := os.environ.get(variable):
+            if not re.fullmatch("0*[1-9][0-9]{0,8}", value):
+                raise WorkbenchError(f"{variable} wants a whole number above 0, not {value}.")
+            chosen[name] = int(value)
+    return replace(DEFAULT, **{LIMITS[name]: value for name, value in chosen.items()})
+
+
 def _from_file(path: Path) -> dict[str, str]:
     if path.exists() and not path.is_file():
         raise WorkbenchError(f"{path} cannot be read: it is not a file.")
@@ -107,9 +138,13 @@ def _from_file(path: Path) -> dict[str, str]:
     except OSError as error:
         raise WorkbenchError(f"{path} cannot be read: {error.strerror}.") from None
     for name, value in found.items():
-        if name not in NAMES:
-            raise WorkbenchError(f'{path}: there is no setting "{name}"; there are {", ".join(NAMES)}.')
-        if not isinstance(value, str) and (name not in _NUMBERS or type(value) is not int):
+        if name not in (*NAMES, *LIMITS):
+            known = ", ".join((*NAMES, *LIMITS))
+            raise WorkbenchError(f'{path}: there is no setting "{name}"; there are {known}.')
+        if name in LIMITS:
+            if type(value) is not int or not 0 < value < 10**9:
+                raise WorkbenchError(f'{path}: the setting "{name}" wants a whole number above 0.')
+        elif not isinstance(value, str) and (name not in _NUMBERS or type(value) is not int):
             kind = "a whole number" if name in _NUMBERS else "a text in quotation marks"
             raise WorkbenchError(f'{path}: the setting "{name}" wants {kind}.')
     return {name: str(value) for name, value in found.items()}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import os
+import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -15,15 +15,22 @@ from workbench.desk.decisions import FIELDS
 from workbench.desk.desk import EXTRACTION_DEPENDS_ON
 from workbench.domain.article import Article
 from workbench.domain.errors import WorkbenchError
+from workbench.ingest.limits import DEFAULT, Limits
 from workbench.store import articles, claims, header, links, log, schema, sqlite
 
 if TYPE_CHECKING:
     import sqlite3
 
+    from workbench.ingest.article import Known
+    from workbench.ingest.readers.room import ReadingRoom
+
 _T = TypeVar("_T")
 
 _BATCH = 64
 """Articles saved together: one wait for the disk instead of 64."""
+
+_LONGEST_WAIT = 1.0
+"""Seconds that an article waits for others to be saved with."""
 
 
 @dataclass(slots=True)
@@ -37,51 +44,84 @@ class Imported:
 
 
 def import_sources(
-    path: Path, names: Iterable[str], reviewer: str, overrides: dict[str, str] | None = None
+    path: Path,
+    names: Iterable[str],
+    reviewer: str,
+    overrides: dict[str, str] | None = None,
+    allow_private: bool = False,
+    limits: Limits = DEFAULT,
 ) -> Imported:
-    """Reads *names* (files, folders, patterns, ``-``) into the review file at *path*, made if something is read.
+    """Reads *names* (files, folders, patterns, web addresses, ``-``) into the review file at *path*.
 
-    *overrides* are corrections to the metadata of everything read, recorded as the reviewer's. A source that cannot be
-    read is named in the result and does not keep the others out. Raises WorkbenchError when the file itself fails.
+    The file is made if something is read. *overrides* are corrections to the metadata of everything read, recorded as
+    the reviewer's. Web addresses that lead to this computer or a private network are read only with *allow_private*. A
+    source that cannot be read, or not within *limits*, is named in the result and does not keep the others out. Raises
+    WorkbenchError when the file itself fails.
     """
+    from workbench.ingest.article import Known
+    from workbench.ingest.readers.room import ReadingRoom
+
     done = Imported()
     with contextlib.ExitStack() as stack:
         connection: sqlite3.Connection | None = None
         if header.header(path) is not None:
             connection = stack.enter_context(contextlib.closing(schema.open_file(path, create=True)))
         chain = log.new_chain()
-        for batch in _batches(_read(names, done), _BATCH):
+        known = {article.id for article in articles.summaries(connection)} if connection is not None else set()
+        room = stack.enter_context(ReadingRoom(limits))
+        for batch in _batches(_read(names, done, room, known, allow_private), _BATCH):
             if connection is None:
                 connection = stack.enter_context(contextlib.closing(schema.open_file(path, create=True)))
             with sqlite.writing(connection):
                 for article in batch:
-                    fresh = articles.add(connection, article)
-                    (done.new if fresh else done.known).append(article.title if fresh else article.source)
+                    if not isinstance(article, Known) and articles.add(connection, article):
+                        known.add(article.id)
+                        done.new.append(article.title)
+                    else:
+                        done.known.append(article.source)
                     _correct(connection, chain, reviewer, article.id, overrides or {})
     return done
 
 
-def _read(names: Iterable[str], done: Imported) -> Iterator[Article]:
-    from workbench.ingest.article import read_article
+def _read(
+    names: Iterable[str], done: Imported, room: ReadingRoom, known: set[str], allow_private: bool
+) -> Iterator[Article | Known]:
+    from workbench.ingest.article import read_articles
+    from workbench.ingest.readers.formats import endings
+    from workbench.ingest.readers.reading import Unread
     from workbench.ingest.sources import sources
 
-    for source in sources(names):
+    for source in sources(names, allow_private, endings()):
         # A file's name need not be valid Unicode; what stands for it in the review file must be.
         name = os.fsencode(source.name).decode("utf-8", "replace")
         if source.path is not None and header.is_open(source.path):
             done.failed.append(f"{name} is a review file, and open; name an article.")
             continue
         try:
-            article = read_article(source.read(), name)
+            for found in read_articles(source.read(room.limits), name, room, known):
+                if isinstance(found, Unread):
+                    done.failed.append(found.sentence)
+                else:
+                    yield found
         except WorkbenchError as error:
             done.failed.append(str(error))
-            continue
-        yield article
 
 
 def _batches(items: Iterable[_T], size: int) -> Iterator[list[_T]]:
-    iterator = iter(items)
-    while batch := list(islice(iterator, size)):
+    """*items* in batches of at most *size*; whoever is stopped on the way gets what there is first."""
+    batch: list[_T] = []
+    began = time.monotonic()
+    try:
+        for item in items:
+            batch.append(item)
+            if len(batch) == size or time.monotonic() - began > _LONGEST_WAIT:
+                yield batch
+                batch, began = [], time.monotonic()
+    except KeyboardInterrupt:
+        if batch:
+            yield batch
+        raise
+    if batch:
         yield batch
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from workbench.domain.article import Article, Boilerplate, Passage, Role
+from workbench.domain.article import Article, Boilerplate, Locator, Passage, Role
 from workbench.domain.claim import Claim, Kind, Occurred, Origin, Quantity, Reason
 from workbench.domain.span import Span
 
@@ -20,7 +20,9 @@ def article_to_dict(article: Article) -> Wired:
 def article_from_dict(wired: Wired) -> Article:
     """The article that was wired. Raises KeyError, TypeError or ValueError when it is none."""
     passages = tuple(_passage(passage) for passage in wired["passages"])
-    return Article(**{**wired, "passages": passages})
+    locators = tuple(Locator(**locator) for locator in wired.get("locators", ()))
+    more = tuple((name, value) for name, value in wired.get("more", ()))
+    return Article(**{**wired, "passages": passages, "locators": locators, "more": more})
 
 
 def claim_to_dict(claim: Claim) -> Wired:

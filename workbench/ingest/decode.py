@@ -35,6 +35,11 @@ def decode(data: bytes, name: str) -> str:
     kind = foreign_by_content(data)
     if kind is not None:
         raise WorkbenchError(refusal(name, kind))
+    return text_of(data, name)
+
+
+def text_of(data: bytes, name: str) -> str:
+    """The same of bytes that are known to be no other kind of file, such as the source of a web page."""
     text = _decoded(data, name).replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise WorkbenchError(f"{name} is empty; choose a file that holds the text of an article.")

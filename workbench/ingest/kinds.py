@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import PurePath
 
-ENDINGS = (".txt", ".text", ".md", ".markdown")
+ENDINGS_OF = {
+    "plain": (".txt", ".text"),
+    "markdown": (".md", ".markdown"),
+    "html": (".html", ".htm", ".xhtml"),
+    "pdf": (".pdf",),
+    "docx": (".docx", ".docm"),
+    "epub": (".epub",),
+    "jsonl": (".jsonl", ".ndjson"),
+}
+"""The endings of the files that each reader of our own reads; ``.gz`` may follow one."""
 
-_READS = f"only plain text and Markdown ({', '.join(ENDINGS)}) can be read: save it as text and import that"
+ENDINGS = tuple(ending for endings in ENDINGS_OF.values() for ending in endings)
+
+_READS = (
+    "only plain text, Markdown, web pages, PDF, Word (.docx), EPUB and JSON lines can be read: "
+    "save it as one of these and import that"
+)
 
 _BY_ENDING = {
-    ".pdf": "a PDF document",
-    ".doc": "a Word document",
-    ".docx": "a Word document",
+    ".doc": "a Word document of the old kind",
     ".odt": "an OpenDocument text",
     ".rtf": "an RTF document",
-    ".html": "a web page",
-    ".htm": "a web page",
-    ".xhtml": "a web page",
-    ".mhtml": "a web page",
-    ".epub": "an e-book",
+    ".mhtml": "a web page with its pictures in one file",
     ".ppt": "a presentation",
     ".pptx": "a presentation",
     ".xls": "a spreadsheet",
@@ -56,7 +65,11 @@ _BY_FIRST_BYTES = (
     (b"\xca\xfe\xba\xbe", "a program"),
 )
 
-_WEB_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,200}(?:<!doctype html|<html[\s>])", re.IGNORECASE)
+_WEB_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?(?:<!--.{0,2000}?-->\s{0,200}){0,5}"
+    rb"(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<meta\s[^>]*charset)",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def foreign_by_name(name: str) -> str | None:
@@ -66,7 +79,7 @@ def foreign_by_name(name: str) -> str | None:
 
 def foreign_by_content(data: bytes) -> str | None:
     """What the bytes are when they begin like a file that is no text, for example "a picture"."""
-    if _WEB_PAGE.match(data[:1000]):
+    if is_web_page(data):
         return "a web page"
     return next((kind for first, kind in _BY_FIRST_BYTES if data.startswith(first)), None)
 
@@ -76,6 +89,14 @@ def refusal(name: str, kind: str) -> str:
     return f"{name} is {kind}, and {_READS}."
 
 
-def is_text_name(name: str) -> bool:
-    """Whether a file of that name is picked up from a folder."""
-    return PurePath(name).suffix.lower() in ENDINGS
+def is_web_page(data: bytes) -> bool:
+    """Whether *data* begins as web pages do, in whatever encoding."""
+    head = data[:4_000]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in head[:4]:
+        head = head.replace(b"\x00", b"").lstrip(b"\xff\xfe")
+    return _WEB_PAGE.match(head) is not None
+
+
+def ending_of(name: str) -> str:
+    """The ending of a file's name in small letters, the one before ``.gz`` where it is compressed."""
+    return os.path.splitext(name.lower().removesuffix(".gz"))[1]

@@ -6,16 +6,20 @@ import glob
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from workbench.domain.errors import WorkbenchError
-from workbench.ingest.kinds import ENDINGS, foreign_by_name, is_text_name, refusal
+from workbench.ingest.kinds import ENDINGS, ending_of, foreign_by_name, refusal
+from workbench.ingest.limits import DEFAULT, MB, Limits
 
-LIMIT = 5_000_000
-"""Bytes of the largest file that is read: a very long book. Of 18 MB of one-letter lines 2.7 GB of memory are made."""
+if TYPE_CHECKING:
+    from workbench.ingest.fetch import Fetched
+
+_CONTENT_TELLS = (".doc",)
+"""Endings that say little: many a web page or text was saved under them."""
 
 STANDARD_INPUT = "standard input"
 
@@ -24,67 +28,79 @@ STANDARD_INPUT = "standard input"
 class Source:
     """One thing to read, or what stands in the way of it.
 
-    *path* is None for standard input. A source with a *problem* is yielded too, so that whoever reads in turn can say
+    *path* is None for standard input and for what is *web*, whose name is its address; *allow_private* lets that lead
+    to addresses that are not public. A source with a *problem* is yielded too, so that whoever reads in turn can say
     what is wrong with one and go on with the next.
     """
 
     name: str
     path: Path | None = None
     problem: str | None = None
+    web: bool = False
+    allow_private: bool = False
 
-    def read(self) -> bytes:
-        """The bytes, at most LIMIT of them; a WorkbenchError says in one sentence why there are none."""
+    def read(self, limits: Limits = DEFAULT) -> bytes:
+        """The bytes, as many as the limits allow; a WorkbenchError says in one sentence why there are none."""
         if self.problem is not None:
             raise WorkbenchError(self.problem)
+        if self.web:
+            return self.fetched(limits).readable
         if self.path is None:
-            return _capped(sys.stdin.buffer, self.name)
+            return _capped(sys.stdin.buffer, self.name, limits)
         try:
             _refuse_device(self.path, self.name)
             with self.path.open("rb") as file:
-                return _capped(file, self.name)
+                return _capped(file, self.name, limits)
         except OSError as error:
             raise WorkbenchError(_why(self.name, error)) from error
 
+    def fetched(self, limits: Limits = DEFAULT) -> Fetched:
+        """What the web address gives, its content type and where it led; a WorkbenchError says why it gives nothing."""
+        from workbench.ingest.fetch import FetchLimits, fetch  # deferred: 100 ms that files do not owe
 
-def sources(names: Iterable[str]) -> Iterator[Source]:
+        bounds = FetchLimits(limits.web_seconds, limits.web * MB, limits.web_unpacked * MB)
+        return fetch(self.name, self.allow_private, bounds)
+
+
+def sources(names: Iterable[str], allow_private: bool = False, endings: Collection[str] = ENDINGS) -> Iterator[Source]:
     """What the reviewer's *names* stand for, in their order, each file once.
 
-    A name is a file, a folder (all text in it, sorted by path), a glob pattern or ``-`` for standard input.
+    A name is a file, a folder (all files in it with one of the *endings*, sorted by path), a glob pattern, a web
+    address or ``-`` for standard input. A web address may lead to addresses that are not public only with
+    *allow_private*.
     """
     seen: set[str] = set()
     for name in names:
-        for source in _named(name):
+        for source in _named(name, allow_private, endings):
             real = os.path.realpath(source.path) if source.path is not None else source.name
             if source.problem is not None or real not in seen:
                 seen.add(real)
                 yield source
 
 
-def _named(name: str) -> Iterator[Source]:
+def _named(name: str, allow_private: bool, endings: Collection[str]) -> Iterator[Source]:
     if name == "-":
         yield Source(STANDARD_INPUT)
-    elif name.startswith(("http://", "https://")):
-        yield Source(
-            name, problem=f"{name} is a web address and was not fetched; save the article as text, import that."
-        )
+    elif name.lower().startswith(("http://", "https://")):
+        yield Source(name, web=True, allow_private=allow_private)
     elif "\x00" in name or not os.path.lexists(name):
-        yield from _matching(name)
+        yield from _matching(name, endings)
     else:
-        yield from _existing(name)
+        yield from _existing(name, endings)
 
 
-def _existing(name: str) -> Iterator[Source]:
-    """The file *name*, or the text files of the folder *name*."""
+def _existing(name: str, endings: Collection[str]) -> Iterator[Source]:
+    """The file *name*, or the files of the folder *name* that can be read."""
     kind = foreign_by_name(name)
     if os.path.isdir(name):
-        yield from _inside(name)
-    elif kind is not None:
+        yield from _inside(name, endings)
+    elif kind is not None and ending_of(name) not in (*_CONTENT_TELLS, *endings):
         yield Source(name, problem=refusal(name, kind))
     else:
         yield Source(name, Path(name))
 
 
-def _matching(name: str) -> Iterator[Source]:
+def _matching(name: str, endings: Collection[str]) -> Iterator[Source]:
     """The files that the glob pattern *name* matches, in the order of their names."""
     if "\x00" in name or not glob.has_magic(name):
         yield Source(name, problem=f"{name} does not exist; check how it is spelt and where it is.")
@@ -93,21 +109,21 @@ def _matching(name: str) -> Iterator[Source]:
     if not hits:
         yield Source(name, problem=f"{name} matches no file; check the pattern and the folder.")
     for hit in hits:
-        yield from _existing(hit)
+        yield from _existing(hit, endings)
 
 
-def _inside(folder: str) -> Iterator[Source]:
-    """The text files below *folder*, or the sentence that there are none."""
+def _inside(folder: str, endings: Collection[str]) -> Iterator[Source]:
+    """The files below *folder* that can be read, or the sentence that there are none."""
     found = False
-    for source in _walk(folder, set()):
+    for source in _walk(folder, endings, set()):
         found = True
         yield source
     if not found:
-        yield Source(folder, problem=f"{folder} holds no text to read; put files ending in {', '.join(ENDINGS)} in it.")
+        yield Source(folder, problem=f"{folder} holds nothing to read; put files ending in {', '.join(endings)} in it.")
 
 
-def _walk(folder: str, visited: set[tuple[int, int]]) -> Iterator[Source]:
-    """Text files of *folder* and below; *visited* holds the folders already entered, so that links cannot loop."""
+def _walk(folder: str, endings: Collection[str], visited: set[tuple[int, int]]) -> Iterator[Source]:
+    """The files of *folder* and below; *visited* holds the folders already entered, so that links cannot loop."""
     try:
         here = os.stat(folder)
         entries = sorted(os.listdir(folder))
@@ -119,8 +135,8 @@ def _walk(folder: str, visited: set[tuple[int, int]]) -> Iterator[Source]:
     visited.add((here.st_dev, here.st_ino))
     for path in (os.path.join(folder, entry) for entry in entries if not entry.startswith(".")):
         if os.path.isdir(path):
-            yield from _walk(path, visited)
-        elif is_text_name(path) and (os.path.isfile(path) or os.path.islink(path)):
+            yield from _walk(path, endings, visited)
+        elif ending_of(path) in endings and (os.path.isfile(path) or os.path.islink(path)):
             yield Source(path, Path(path))
 
 
@@ -128,13 +144,15 @@ def _refuse_device(path: Path, name: str) -> None:
     """Raise for what never ends or is no file: devices and sockets. Regular files and pipes pass."""
     mode = path.stat().st_mode
     if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
-        raise WorkbenchError(f"{name} is not a file that can be read; name a text file, a folder, or - for input.")
+        raise WorkbenchError(f"{name} is not a file that can be read; name a file, a folder, or - for input.")
 
 
-def _capped(file: BinaryIO, name: str) -> bytes:
-    data = file.read(LIMIT + 1)
-    if len(data) > LIMIT:
-        raise WorkbenchError(f"{name} is larger than {LIMIT // 1_000_000} MB; split it into one file an article.")
+def _capped(file: BinaryIO, name: str, limits: Limits) -> bytes:
+    data = file.read(limits.file_bytes + 1)
+    if len(data) > limits.file_bytes:
+        raise WorkbenchError(
+            f"{name} is larger than {limits.file} MB; split it into one file an article, or raise max_file_mb."
+        )
     return data
 
 

@@ -31,15 +31,23 @@ def passages_of(text: str) -> tuple[Passage, ...]:
     """The passages of the canonical *text*, in order; every word of it is in exactly one."""
     begin = front_matter_end(text)
     pieces = pieces_of(text, begin)
-    _label_all(pieces)
-    passages = [passage for piece in pieces for passage in _passages(piece)]
+    passages = labelled(pieces)
     if begin:
         head = text[:begin].rstrip()
         passages.insert(0, Passage(0, len(head), Role.BOILERPLATE, Boilerplate.NAVIGATION))
     return tuple(passages)
 
 
-def _label_all(pieces: list[Piece]) -> None:
+def labelled(pieces: list[Piece], *, titled: bool = False) -> list[Passage]:
+    """The passages that *pieces* are; a piece that has a label already keeps it.
+
+    *titled* says that the title is known, and that no line need be taken for it.
+    """
+    _label_all(pieces, titled=titled)
+    return [passage for piece in pieces for passage in _passages(piece)]
+
+
+def _label_all(pieces: list[Piece], *, titled: bool) -> None:
     """Label every piece."""
     label_bylines(pieces)
     _label_notices(pieces)
@@ -47,7 +55,8 @@ def _label_all(pieces: list[Piece]) -> None:
     _label_links(pieces)
     label_captions(pieces)
     label_dates(pieces, titled=False)
-    label_title(pieces)
+    if not titled:
+        label_title(pieces)
     label_dates(pieces, titled=True)
     label_links_at_head(pieces)
     label_repeated(pieces)
