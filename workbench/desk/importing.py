@@ -15,7 +15,7 @@ from workbench.desk.decisions import FIELDS
 from workbench.desk.desk import EXTRACTION_DEPENDS_ON
 from workbench.domain.article import Article
 from workbench.domain.errors import WorkbenchError
-from workbench.store import articles, claims, header, links, log, schema, sqlite
+from workbench.store import articles, claims, handmade, header, links, log, schema, sqlite
 
 if TYPE_CHECKING:
     import sqlite3
@@ -124,6 +124,7 @@ def _extracted(
             result = extractor.extract(article, partial(progress, article.title))
             with sqlite.writing(connection):
                 claims.replace_extracted(connection, id_, result.claims, result.extractor)
+                handmade.follow(connection, id_)
             yield article.title, len(result.claims)
 
 
