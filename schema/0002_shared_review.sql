@@ -228,7 +228,7 @@ INSERT INTO actions (action, keeps) VALUES
     ('move', 'last'),
     ('add claim', 'every'),
     ('reword', 'last'),
-    ('re-cut', 'last'),
+    ('re-cut', 'last of each author'),
     ('blind', 'last'),
     ('withdraw', 'none'),
     ('redo', 'none'),
@@ -272,11 +272,12 @@ CREATE VIEW taken_back (entry, undo) AS
     WHERE u.action IN ('undo', 'withdraw') AND u.action IN ('undo', 'redo', 'withdraw', 'redact')
         AND NOT EXISTS (
             SELECT 1 FROM log AS r
-            WHERE r.value = u.id AND r.action IN ('undo', 'redo') AND r.author = u.author
+            WHERE r.value = u.id AND r.action IN ('undo', 'redo') AND r.author = u.author AND r.subject = u.subject
                 AND r.action IN ('undo', 'redo', 'withdraw', 'redact')
                 AND NOT (r.action = 'undo' AND EXISTS (
                     SELECT 1 FROM log AS again
                     WHERE again.value = r.id AND again.action = 'redo' AND again.author = r.author
+                        AND again.subject = r.subject
                         AND again.action IN ('undo', 'redo', 'withdraw', 'redact')
                 ))
         );
@@ -322,9 +323,17 @@ CREATE VIEW state_of_subject (subject, workflow, rating, verdicts, evidence, not
         END,
         verdicts, evidence, notes
     FROM (
+        -- Contested by whoever decides otherwise than the adjudication, and than they themselves did before it: words
+        -- added to an old verdict change nothing.
         SELECT *, adjudicated >= 0 AND decided > adjudicated AND EXISTS (
             SELECT 1 FROM standing AS v
             WHERE v.subject = g.subject AND v.action = 'verdict' AND v.clock > adjudicated AND v.value <> settled
+                AND v.value IS NOT (
+                    SELECT b.value FROM log AS b
+                    WHERE b.subject = v.subject AND b.action = 'verdict' AND b.author = v.author
+                        AND b.clock < adjudicated
+                    ORDER BY b.clock DESC, b.id DESC LIMIT 1
+                )
         ) AS contested
         FROM (
             SELECT

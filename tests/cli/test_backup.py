@@ -30,6 +30,14 @@ def test_it_says_where_the_backup_is_and_that_it_was_checked(workbench: Program,
     assert rows_of(copy, "SELECT count(*) FROM claims") == rows_of(db, "SELECT count(*) FROM claims")
 
 
+def test_a_folder_that_is_not_there_is_no_name_for_a_file(workbench: Program, db: Path) -> None:
+    before = names(workbench.home)
+    done = workbench("backup", db, "bk/")
+    assert (done.status, done.out) == (1, "")
+    assert done.err == "workbench: There is no folder bk/; make it first, or name a new file.\n"
+    assert names(workbench.home) == before
+
+
 def test_in_a_folder_it_is_named_after_the_day_and_no_backup_replaces_another(workbench: Program, db: Path) -> None:
     (workbench.home / "kept").mkdir()
     before = datetime.now(UTC)

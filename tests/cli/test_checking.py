@@ -124,3 +124,33 @@ def test_a_review_file_of_an_older_version_is_exported_and_not_brought_up(workbe
     assert done.status == 0
     assert ", no checkpoint.\n" in done.err
     assert old.read_bytes() == before
+
+
+def test_a_row_that_holds_another_type_is_named_and_nothing_is_made_anew_from_it(workbench: Program, db: Path) -> None:
+    with sqlite3.connect(db) as connection, off_guard(connection):
+        connection.execute("PRAGMA ignore_check_constraints=ON")
+        connection.execute("UPDATE claims SET start = 'forty' WHERE number = 1")
+        connection.execute("UPDATE passages SET start = 'nine' WHERE number = 2")
+    connection.close()
+    found = workbench("check", db)
+    assert (found.status, found.out) == (1, "")
+    assert "The row 2 of passages holds text as its start, where a whole number belongs.\n" in found.err
+    assert " of claims holds text as its start, where a whole number belongs.\n" in found.err
+    done = workbench("check", db, "--rebuild")
+    assert done.status == 1
+    assert done.err.startswith(f"workbench: Nothing in {db} was rebuilt: The row ")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names are Unicode there")
+def test_a_file_whose_name_is_no_unicode_is_checked_and_exported_as_any_other(workbench: Program, db: Path) -> None:
+    odd = os.fsencode(db.parent) + b"/bad\xff.db"
+    os.rename(db, odd)
+    for words in (("check", odd), ("export", odd)):
+        done = subprocess.run(
+            [*COMMAND, *words],
+            capture_output=True,
+            stdin=subprocess.DEVNULL,
+            cwd=workbench.home,
+            env=environment(workbench.home),
+        )
+        assert done.returncode == 0, done.stderr

@@ -57,6 +57,7 @@ def test_a_claim_is_cut_anew(workbench: Program, db: Path, claim: str) -> None:
     old = workbench("show", db, claim, "--json").json
     assert old["workflow"] == "dismissed"
     assert old["dismissal"]["reason"].startswith("Re-cut as: ")
+    assert f"claim {claim[:8]} re-cut, to claim {cut}, characters " in workbench("log", db).out
     workbench("undo", db)
     assert workbench("show", db, claim, "--json").json["workflow"] == "new"
     assert workbench("show", db, cut).status == 1
@@ -69,7 +70,8 @@ def test_a_claim_is_checked_in_other_words(workbench: Program, db: Path, claim: 
     shown = workbench("show", db, claim, "--json").json
     assert shown["wording"] == text != shown["text"]
     assert f"Checked as: {text}" in workbench("show", db, claim).out
-    assert workbench("reword", db, claim, " ").status == 1
+    refused = workbench("reword", db, claim, " ")
+    assert (refused.status, refused.err) == (1, "workbench: A wording needs some words; nothing was saved.\n")
 
 
 def test_what_is_known_of_an_article_is_corrected_all_at_once(
@@ -85,7 +87,10 @@ def test_what_is_known_of_an_article_is_corrected_all_at_once(
     }
     done = workbench("correct", db, article[0][:8], *(word for pair in given.items() for word in pair))
     assert (done.status, done.out) == (0, "")
-    assert done.err == f"Saved: title, byline, outlet, published, language, url of article {article[0][:8]}.\n"
+    assert done.err == (
+        f"Saved: title, byline, outlet, published, language, url of article {article[0][:8]}. "
+        "Each is an entry of its own, which undo takes back by itself.\n"
+    )
     known = next(a for a in workbench("articles", db, "--json").json if a["id"] == article[0])
     assert {option: known["source" if option == "--url" else option[2:]] for option in given} == given
     workbench("undo", db)
@@ -105,3 +110,8 @@ def test_a_correction_that_makes_no_sense_keeps_the_others_back_too(
 
 def test_correcting_nothing_is_a_wrong_word(workbench: Program, db: Path, article: tuple[str, str]) -> None:
     assert workbench("correct", db, article[0]).status == 2
+
+
+def test_of_one_correction_nothing_is_said_about_undo(workbench: Program, db: Path, article: tuple[str, str]) -> None:
+    done = workbench("correct", db, article[0], "--title", "Another")
+    assert done.err == f"Saved: title of article {article[0][:8]}.\n"

@@ -218,6 +218,16 @@ def test_nobody_withdraws_anothers_evidence(workbench: Program, db: Path, claim:
     assert "Ann's" in done.err
 
 
+def test_undo_of_a_rationale_says_that_the_verdict_stands(workbench: Program, db: Path, claim: str) -> None:
+    workbench("decide", db, claim, "false")
+    workbench("decide", db, claim, "false", "--rationale", "So.", "--confidence", "low")
+    assert workbench("undo", db).err == (
+        f"Taken back: the rationale and the confidence, on claim {claim[:8]}; your verdict false stands as it was "
+        "before.\n"
+    )
+    assert workbench("undo", db).err == f"Taken back: verdict false on claim {claim[:8]}.\n"
+
+
 def test_redo_brings_back_what_undo_took_back(workbench: Program, db: Path, claim: str) -> None:
     workbench("decide", db, claim, "true", "--rationale", "So.")
     assert workbench("undo", db).err == f"Taken back: verdict true on claim {claim[:8]}: So.\n"

@@ -72,6 +72,19 @@ def test_the_log_never_takes_the_place_of_the_review_file(workbench: Program, db
     assert footprint(workbench.home) == before
 
 
+def test_the_log_never_takes_the_place_of_another_review_file_or_of_a_backup(workbench: Program, db: Path) -> None:
+    other = workbench.home / "other.db"
+    other.write_bytes(db.read_bytes())
+    folder = db.with_name(f"{db.name}-backups")
+    folder.mkdir(exist_ok=True)
+    before = footprint(workbench.home)
+    for place in (other, folder / "2026-11-01.db"):
+        done = workbench("export", db, "--format", "csv", "-o", place)
+        assert done.status == 1
+        assert is_one_sentence(done.err)
+        assert footprint(workbench.home) == before
+
+
 def test_a_log_that_cannot_be_written_is_said_to_be(workbench: Program, db: Path) -> None:
     for place in (workbench.home / "missing" / "log.csv", Path("/proc/log.csv")):
         done = workbench("export", db, "-o", place)

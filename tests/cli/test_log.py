@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sqlite3
 import subprocess
@@ -86,6 +87,45 @@ def test_a_sound_log_is_one_line(workbench: Program, worked: Path) -> None:
     assert found.keys() == {"sound", "entries", "chains", "digest", "checkpoints", "faults", "forks", "signatures"}
     assert (found["sound"], found["entries"], found["chains"], found["faults"]) == (True, 4, 2, [])
     assert found["digest"] in done.out
+
+
+def test_what_was_taken_back_is_named_in_words(workbench: Program, worked: Path, claim: str) -> None:
+    for command in ("undo", "redo", "undo"):
+        workbench(command, worked, "--reviewer", "Ann")
+    whats = [row[3] for row in workbench("log", worked).rows[3:] if "checkpoint" not in row[3]]
+    verdict = f"verdict false on claim {claim[:8]}: Nobody had boarded."
+    assert whats[1:] == [f"undo of {verdict}", f"redo of {verdict}", f"undo of {verdict}"]
+    assert f": undo of {verdict}" in workbench("show", worked, claim).out
+
+
+def test_what_was_taken_back_is_not_told_to_who_may_not_see_it(workbench: Program, worked: Path, claim: str) -> None:
+    workbench("blind", worked, "on", "--reviewer", "Ann")
+    workbench("decide", worked, claim, "true", "--rationale", "Seen.", "--reviewer", "Ann")
+    workbench("undo", worked, "--reviewer", "Ann")
+    for command, *words in (("log",), ("show", claim)):
+        shown = workbench(command, worked, *words, "--reviewer", "Ben").out
+        assert f"undo of a verdict on claim {claim[:8]}" in shown
+        assert "verdict true" not in shown
+        assert "Seen." not in shown
+
+
+def test_an_undo_of_what_is_gone_is_listed_all_the_same(workbench: Program, worked: Path, claim: str) -> None:
+    workbench("undo", worked, "--reviewer", "Ann")
+    tampered(worked, "DELETE FROM log WHERE action = 'verdict'")
+    done = workbench("log", worked)
+    assert done.status == 0
+    assert "undo of entry " in done.out
+
+
+def test_the_log_is_known_by_any_digest_that_was_told_of_it(workbench: Program, worked: Path, claim: str) -> None:
+    told = workbench("log", worked, "--verify", "--json").json["digest"]
+    at_checkpoint = json.loads(rows_of(worked, "SELECT body FROM log WHERE action = 'checkpoint'")[0][0])["digest"]
+    for digest in (told, told.upper(), at_checkpoint):
+        assert workbench("log", worked, "--verify", "--digest", digest).status == 0
+    done = workbench("log", worked, "--verify", "--digest", "0" * 64)
+    assert (done.status, done.out) == (1, "")
+    assert is_one_sentence(done.err)
+    assert workbench("log", worked, "--digest", told).status == 2
 
 
 TAMPERINGS = [

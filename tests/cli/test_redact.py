@@ -20,7 +20,7 @@ def entry(workbench: Program, db: Path, claim: str) -> str:
 
 
 def test_the_words_are_gone_and_what_stays_is_said(workbench: Program, db: Path, claim: str, entry: str) -> None:
-    done = workbench("redact", db, entry, "--reason", "A court order.", "--reviewer", "Ben")
+    done = workbench("redact", db, entry, "--reason", "A court order.", "--yes", "--reviewer", "Ben")
     assert (done.status, done.out) == (0, "")
     for said in (entry, "Ann", "stays", "backups", "exports", "copies", f"{db.name}-wal until every program"):
         assert said in done.err
@@ -36,8 +36,18 @@ def test_the_words_are_gone_and_what_stays_is_said(workbench: Program, db: Path,
     assert SECRET not in workbench("export", db).out
 
 
+def test_where_nobody_can_be_asked_nothing_is_blanked_without_yes(workbench: Program, db: Path, entry: str) -> None:
+    before = rows_of(db, "SELECT * FROM log")
+    for stdin in (None, "y\n"):
+        done = workbench("redact", db, entry, "--reason", "A name.", stdin=stdin)
+        assert (done.status, done.out) == (1, "")
+        assert is_one_sentence(done.err)
+        assert "--yes" in done.err
+    assert rows_of(db, "SELECT * FROM log") == before
+
+
 def test_the_beginning_of_an_id_is_enough(workbench: Program, db: Path, entry: str) -> None:
-    assert workbench("redact", db, entry[:31], "--reason", "A name.").status == 0
+    assert workbench("redact", db, entry[:31], "--reason", "A name.", "--yes").status == 0
 
 
 @pytest.mark.parametrize(
@@ -47,7 +57,7 @@ def test_what_cannot_be_redacted_is_refused_in_a_sentence(
     workbench: Program, db: Path, entry: str, words: tuple[str, ...]
 ) -> None:
     before = rows_of(db, "SELECT * FROM log")
-    done = workbench("redact", db, *(word.replace("ENTRY", entry) for word in words))
+    done = workbench("redact", db, *(word.replace("ENTRY", entry) for word in words), "--yes")
     assert (done.status, done.out) == (1, "")
     assert is_one_sentence(done.err)
     assert rows_of(db, "SELECT * FROM log") == before
@@ -58,8 +68,8 @@ def test_a_reason_left_out_is_a_wrong_word(workbench: Program, db: Path, entry: 
 
 
 def test_twice_is_once(workbench: Program, db: Path, entry: str) -> None:
-    workbench("redact", db, entry, "--reason", "A name.")
-    again = workbench("redact", db, entry, "--reason", "A name.")
+    workbench("redact", db, entry, "--reason", "A name.", "--yes")
+    again = workbench("redact", db, entry, "--reason", "A name.", "--yes")
     assert again.status == 1
     assert "redacted already" in again.err
 

@@ -57,3 +57,20 @@ def test_settings_that_make_no_sense_are_said_to_and_nothing_is_recorded(
 def test_reading_needs_no_reviewer_and_no_settings(workbench: Program, db: Path) -> None:
     configured(workbench, "nonsense")
     assert workbench("claims", db).status == 0
+    assert workbench("claims", db, "--reviewer", "Ann").status == 0
+
+
+READING = (("articles",), ("claims",), ("show", "CLAIM"), ("stats",), ("search", "Nobody"), ("log",))
+
+
+@pytest.mark.parametrize("words", READING, ids=lambda words: words[0])
+def test_who_signs_with_a_name_reads_under_it_too(
+    workbench: Program, db: Path, claim: str, words: tuple[str, ...]
+) -> None:
+    workbench("blind", db, "on", "--reviewer", "Ann")
+    workbench("decide", db, claim, "false", "--rationale", "Nobody saw it.", "--reviewer", "Ann")
+    command, *rest = (word.replace("CLAIM", claim) for word in words)
+    asked = workbench(command, db, *rest, "--reviewer", "Ann")
+    assert asked.status == 0
+    assert asked.out == workbench(command, db, *rest, WORKBENCH_REVIEWER="Ann").out
+    assert asked.out != workbench(command, db, *rest).out

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.program import STEERING, Program, rows_of
+from tests.cli.program import STEERING, Program, is_one_sentence, rows_of
 from tests.terminal.window import Window
 
 HIT = {"kind", "article_id", "article_title", "claim_id", "start", "end", "entry", "author", "text", "marks"}
@@ -88,6 +88,14 @@ def test_nothing_found_is_said_and_is_no_failure(workbench: Program, db: Path) -
     assert (found.status, found.out) == (0, "")
     assert found.err == f"Nothing in {db} holds quagga.\n"
     assert workbench("search", db, "quagga", "--json").json == []
+
+
+@pytest.mark.parametrize("query", ["-helicopter", "-one -two", '-"two words"', '-"two'])
+def test_leaving_out_alone_is_refused_in_a_sentence(workbench: Program, db: Path, query: str) -> None:
+    found = workbench("search", db, "--", query)
+    assert (found.status, found.out) == (1, "")
+    assert is_one_sentence(found.err)
+    assert "a word left out needs another one that is sought" in found.err
 
 
 @pytest.mark.parametrize(

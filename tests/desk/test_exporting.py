@@ -174,3 +174,34 @@ def test_the_format_is_asked_for_or_told_by_the_ending(path: str | None, asked: 
 def test_an_ending_that_tells_nothing_is_a_sentence(path: str) -> None:
     with pytest.raises(WorkbenchError, match="is not clear from its ending"):
         format_of(Path(path), None)
+
+
+def test_a_log_never_takes_the_place_of_a_database(review_file: Path, desk: Desk, tmp_path: Path) -> None:
+    anothers, link = tmp_path / "anothers.csv", tmp_path / "link.csv"
+    anothers.write_bytes(review_file.read_bytes())
+    link.symlink_to(anothers)
+    before = anothers.read_bytes()
+    for path in (anothers, link):
+        with pytest.raises(WorkbenchError, match="is a database, such as a review file, and was left as it is"):
+            to_file(desk, path)
+    assert anothers.read_bytes() == before
+
+
+def test_a_log_is_not_put_among_the_backups(review_file: Path, desk: Desk, tmp_path: Path) -> None:
+    folder = tmp_path / "review.db-backups"
+    folder.mkdir()
+    (tmp_path / "also").symlink_to(folder)
+    for path in (folder / "2026-11-01.db", folder / "log.csv", tmp_path / "also" / "log.csv"):
+        with pytest.raises(WorkbenchError, match="lies among the backups of"):
+            to_file(desk, path)
+    assert list(folder.iterdir()) == []
+
+
+def test_looking_whether_a_file_is_a_database_drops_no_lock_of_a_desk_open_on_it(desk: Desk, tmp_path: Path) -> None:
+    with Desk.open(tmp_path / "other.db", "ann", create=True) as other:
+        locks = Path("/proc/locks")
+        number = str((tmp_path / "other.db").stat().st_ino)
+        held = locks.read_text().count(f":{number} ") if locks.exists() else 0
+        with pytest.raises(WorkbenchError, match="is a database"):
+            to_file(desk, other.path)
+        assert (locks.read_text().count(f":{number} ") if locks.exists() else 0) == held

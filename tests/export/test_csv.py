@@ -150,15 +150,23 @@ def test_the_file_is_rfc_4180() -> None:
 def test_the_header_is_what_readers_build_upon() -> None:
     assert written().split("\r\n")[0] == (
         "article_id,article_title,outlet,byline,published,language,source,"
-        "claim_id,start,end,claim,kind,origin,is_quote,claimant,claimant_surface,"
+        "claim_id,start,end,claim,wording,kind,origin,is_quote,claimant,claimant_surface,"
         "occurred_start,occurred_end,place,quantities,score,reasons,"
         "workflow,verdict,verdict_label,rating,rationale,confidence,reviewer,decided_at,"
-        "all_verdicts,dismissal_reason,notes,article_notes,evidence_count,"
+        "all_verdicts,adjudication,dismissal_reason,notes,article_notes,evidence_count,"
         "evidence_1_url,evidence_1_stance,evidence_1_quote,evidence_1_title,evidence_1_publisher,evidence_1_published,"
         "evidence_1_accessed,evidence_1_archive_url,evidence_1_locator,evidence_1_reviewer"
     )
     assert columns(3)[: len(columns(1))] == columns(1)
     assert len(set(columns(3))) == len(columns(3))
+
+
+def test_how_a_claim_is_worded_to_be_checked_and_settled_leaves_with_it() -> None:
+    settled = replace(VERDICT, reviewer="cleo", rationale="Seen.")
+    (row,) = rows(written(replace(record(), adjudication=settled, wording="It burned.")))
+    assert row["wording"] == "It burned."
+    assert row["adjudication"].startswith("cleo, ")
+    assert row["adjudication"].endswith(": False (Seen.)")
 
 
 def test_a_claim_nobody_decided_has_its_place_and_reasons_and_no_verdict() -> None:

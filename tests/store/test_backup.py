@@ -418,6 +418,20 @@ def test_a_backup_before_a_migration_stays_and_none_is_overwritten(review_file: 
     assert days(review_file) == ["2026-11-03.db", "before-0002-2.db", "before-0002.db"]
 
 
+def test_what_a_program_killed_before_a_migration_left_is_taken_away_by_the_next_and_nothing_else(
+    review_file: Path,
+) -> None:
+    folder = backup.folder_of(review_file)
+    folder.mkdir()
+    anothers = ".2026-11-01.db.0a1b2c3d.unfinished"  # a daily one, which another process may be making
+    for name in ("before-0002.db", "before-0002-2.db"):
+        for ending in ("", "-journal"):
+            (folder / f".{name}.0a1b2c3d.unfinished{ending}").touch()
+    (folder / anothers).touch()
+    backup.before_migration(review_file, 2)
+    assert names(folder) == [anothers, "before-0002.db"]
+
+
 def test_a_backup_before_a_migration_is_made_while_the_write_lock_is_held_and_has_nothing_of_it(
     review_file: Path,
 ) -> None:

@@ -507,6 +507,38 @@ def test_a_lock_file_that_says_nothing_is_believed_all_the_same(review_file: Pat
 
 
 @linux
+@pytest.mark.parametrize(
+    "content",
+    [
+        *(b"\xff\xfe\x00\x9d" * 64, b"[" * 2_000_000, b"[" * 4_000, b"1" * 5_000),
+        b'{"host": [], "process": "x", "reviewer": {}, "at": 1}',
+    ],
+    ids=["random bytes", "brackets", "fewer brackets", "a number", "wrong types"],
+)
+def test_a_lock_file_of_anything_at_all_is_believed_and_read_only_so_far(
+    review_file: Path, share: Path, content: bytes
+) -> None:
+    lock_of(review_file).write_bytes(content)
+    with pytest.raises(WorkbenchError, match="it has not said which"):
+        holding.hold(review_file)
+    assert lock_of(review_file).read_bytes() == content
+
+
+@linux
+@pytest.mark.parametrize("what", ["/dev/zero", "/nothing/there", "a pipe", "a folder"])
+def test_what_is_no_lock_file_but_has_its_name_holds_up_nobody(review_file: Path, share: Path, what: str) -> None:
+    if what == "a pipe":
+        os.mkfifo(lock_of(review_file))
+    elif what == "a folder":
+        lock_of(review_file).mkdir()
+    else:
+        lock_of(review_file).symlink_to(what)
+    with pytest.raises(WorkbenchError, match="it has not said which"):
+        holding.hold(review_file)
+    assert os.path.lexists(lock_of(review_file))
+
+
+@linux
 def test_whoever_writes_over_the_network_is_respected_on_the_machine_that_has_the_disk(
     review_file: Path, share: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -84,19 +84,20 @@ def wal_of(path: Path) -> Path:
     return path.with_name(path.name + "-wal")
 
 
-def long_note(connection: sqlite3.Connection, length: int) -> None:
+def long_notes(connection: sqlite3.Connection, number: int) -> None:
     with sqlite.writing(connection):
-        log.append(connection, "aa", "ann", CLAIM, "note", None, {"text": "x" * length})
+        for _ in range(number):
+            log.append(connection, "aa", "ann", CLAIM, "note", None, {"text": "x" * 900_000})
 
 
 def test_a_long_write_ahead_log_is_moved_into_the_file_and_cut(
     review_file: Path, connection: sqlite3.Connection
 ) -> None:
-    long_note(connection, 6_000_000)
-    assert review_file.stat().st_size > 6_000_000
-    long_note(connection, 1)
+    long_notes(connection, 7)
+    assert review_file.stat().st_size > 6_300_000
+    long_notes(connection, 1)
     assert wal_of(review_file).stat().st_size <= 4_000_000
-    assert reviews.notes(connection, CLAIM)[0].text == "x" * 6_000_000
+    assert [note.text for note in reviews.notes(connection, CLAIM)] == ["x" * 900_000] * 8
 
 
 def test_a_long_write_ahead_log_waits_for_a_reader_and_nothing_is_lost(
@@ -105,11 +106,11 @@ def test_a_long_write_ahead_log_waits_for_a_reader_and_nothing_is_lost(
     reader = bare(review_file)
     reader.execute("BEGIN")
     reader.execute("SELECT count(*) FROM log").fetchone()
-    long_note(connection, 6_000_000)
-    long_note(connection, 1)
+    long_notes(connection, 7)
+    long_notes(connection, 1)
     assert reader.execute("SELECT count(*) FROM log").fetchone()[0] == 0
     reader.close()
-    assert [len(note.text) for note in reviews.notes(connection, CLAIM)] == [6_000_000, 1]
+    assert [len(note.text) for note in reviews.notes(connection, CLAIM)] == [900_000] * 8
 
 
 def test_a_decision_that_is_saved_is_not_reported_as_failed_when_tidying_up_fails(
@@ -119,9 +120,8 @@ def test_a_decision_that_is_saved_is_not_reported_as_failed_when_tidying_up_fail
         raise sqlite3.OperationalError("disk I/O error")
 
     monkeypatch.setattr(sqlite, "checkpoint", fails)
-    with sqlite.writing(connection):
-        log.append(connection, "aa", "ann", CLAIM, "note", None, {"text": "x" * 6_000_000})
-    assert len(reviews.notes(connection, CLAIM)) == 1
+    long_notes(connection, 7)
+    assert len(reviews.notes(connection, CLAIM)) == 7
 
 
 @pytest.mark.parametrize("replaced", [True, False], ids=["replaced", "deleted"])
@@ -190,3 +190,19 @@ def test_a_file_that_was_looked_into_while_it_was_open_is_closed_with_the_last_c
     second.close()
     second.close()
     assert place not in header._open
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are Unicode elsewhere")
+def test_a_file_whose_name_is_no_unicode_is_known_by_the_path_it_was_opened_by(review_file: Path) -> None:
+    odd = review_file.with_name(os.fsdecode(b"bad\xff.db"))
+    review_file.rename(odd)
+    connection = schema.open_file(odd, read_only=True)
+    assert sqlite.file_of(connection) == odd
+    assert sqlite.can_be_written(connection)
+    connection.close()
+
+
+def test_a_file_brought_up_in_memory_cannot_be_written(review_file: Path) -> None:
+    connection = sqlite.in_memory(review_file)
+    assert not sqlite.can_be_written(connection)
+    connection.close()

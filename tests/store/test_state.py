@@ -390,3 +390,22 @@ def test_a_reviewers_wording_and_the_setting_of_blind_review_are_the_last_ones(r
     assert not reviews.is_blind(reviewers.connection)
     reviewers.undo("bob")
     assert reviews.is_blind(reviewers.connection)
+
+
+def test_words_added_to_an_old_verdict_do_not_contest_an_adjudication(reviewers: Reviewers) -> None:
+    reviewers.say("ann", "verdict", "true")
+    reviewers.say("bob", "verdict", "false")
+    reviewers.say("cleo", "adjudicate", "true")
+    reviewers.say("bob", "verdict", "false")
+    assert reviewers.place[:2] == (Workflow.FINAL, "true")
+    reviewers.say("bob", "verdict", "mixed")
+    assert reviewers.place[:2] == (Workflow.DISPUTED, None)
+
+
+def test_what_brings_back_an_undo_is_about_the_same_thing(reviewers: Reviewers) -> None:
+    reviewers.say("ann", "verdict", "true")
+    reviewers.undo("ann")
+    undone = log.last_undo_of(reviewers.connection, "ann")
+    assert undone is not None
+    reviewers.say("ann", "redo", undone.id, subject=STORY_CLAIMS[1].id)
+    assert reviewers.place == (Workflow.NEW, None, 0)

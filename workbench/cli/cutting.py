@@ -81,4 +81,6 @@ def correct(database: Path, article: str, reviewer: str | None, **fields: str | 
         raise click.UsageError("Say what to correct: --title, --byline, --outlet, --published, --language or --url.")
     with recording(database, reviewer) as desk:
         id_ = desk.correct_all(article, given)
-        output.say(f"Saved: {', '.join('url' if name == 'source' else name for name in given)} of article {id_[:8]}.")
+        names = ", ".join("url" if name == "source" else name for name in given)
+        each = " Each is an entry of its own, which undo takes back by itself." if len(given) > 1 else ""
+        output.say(f"Saved: {names} of article {id_[:8]}.{each}")

@@ -9,6 +9,7 @@ import click
 from workbench.cli import output
 from workbench.cli.options import database, reading, recording, reviewer_option
 from workbench.cli.telling import told
+from workbench.desk import decisions
 from workbench.desk.decisions import GOALS
 from workbench.desk.desk import Desk
 from workbench.domain.review import ReviewedClaim, Stance, Workflow
@@ -46,10 +47,11 @@ def _who_differs(desk: Desk, decided: ReviewedClaim) -> str:
 @click.argument("claim")
 @click.argument("rating")
 @click.option("--rationale", default="", metavar="TEXT", help="Why.")
+@click.option("--reveal", is_flag=True, help="In blind review: you have seen, or may see, the verdicts you settle.")
 @reviewer_option
-def adjudicate(database: Path, claim: str, rating: str, rationale: str, reviewer: str | None) -> None:
+def adjudicate(database: Path, claim: str, rating: str, rationale: str, reveal: bool, reviewer: str | None) -> None:
     """Settle a claim on which reviewers differ, by a verdict that goes before theirs."""
-    with recording(database, reviewer) as desk:
+    with recording(database, reviewer, reveal=reveal) as desk:
         settled = desk.adjudicate(claim, rating, rationale=rationale)
         output.say(f"Saved: {settled.claim.id[:8]} is settled as {settled.standing.rating}.")
 
@@ -137,7 +139,15 @@ def dismiss(database: Path, claim: str, reason: str, reviewer: str | None) -> No
 def undo(database: Path, reviewer: str | None) -> None:
     """Take back your own last entry."""
     with recording(database, reviewer) as desk:
-        output.say(_sentence(f"Taken back: {told(desk.undo())}"))
+        taken = desk.undo()
+        stands = desk.own_verdict(taken.subject)
+        if (words := decisions.words_alone(taken, stands)) and stands is not None:
+            output.say(
+                f"Taken back: {words}, on claim {taken.subject[:8]}; your verdict {stands.rating} stands as it was "
+                "before."
+            )
+        else:
+            output.say(_sentence(f"Taken back: {told(taken)}"))
 
 
 @click.command()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import sys
 from pathlib import Path
 
@@ -66,8 +65,8 @@ def export(database: Path, format_: str | None, path: Path | None, raw: bool, re
     last one; its digest, told at the end, shows whoever keeps it that nothing was changed or cut off afterwards.
     """
     exporting.format_of(path, format_)
-    if path is not None and _belongs_to(path, database):
-        raise WorkbenchError(f"{path} is the review file itself, or a part of it; name another file for the log.")
+    if path is not None:
+        exporting.require_no_review_file(path, database)
     with reading(database, reveal=True) as desk:
         if path is None:
             # CSV has its own line ends (RFC 4180), whatever the system's are, and is UTF-8, whatever the locale says.
@@ -95,11 +94,3 @@ def _as_it_is(desk: Desk) -> str:
 
 def _entries(number: int) -> str:
     return "1 entry" if number == 1 else f"{number} entries"
-
-
-def _belongs_to(path: Path, database: Path) -> bool:
-    """Whether writing to *path* would destroy the review file, or what SQLite keeps beside it."""
-    parts = [database, *(database.with_name(database.name + ending) for ending in ("-wal", "-shm", "-journal"))]
-    return any(os.path.realpath(path) == os.path.realpath(part) for part in parts) or (
-        os.path.exists(path) and any(os.path.exists(part) and os.path.samefile(path, part) for part in parts)
-    )

@@ -13,8 +13,8 @@ from workbench.desk import backups
 
 @click.command()
 @database
-@click.argument("destination", metavar="DEST", type=click.Path(path_type=Path))
-def backup(database: Path, destination: Path) -> None:
+@click.argument("destination", metavar="DEST", type=click.Path())
+def backup(database: Path, destination: str) -> None:
     """Copy the review file to DEST, a new file or a folder, while desks may be open on it; the copy is checked."""
     made = backups.backup(database, destination)
     output.say(f"Backup written to {made.path}: {made.size} bytes, checked.")

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from workbench.cli import output
-from workbench.cli.options import database, json_option, reading, reveal_option, say_hidden
+from workbench.cli.options import database, json_option, reader_option, reading, reveal_option, say_hidden
 from workbench.cli.telling import told
 from workbench.desk.desk import Desk, Sighting
 from workbench.domain.article import Article
@@ -20,10 +20,11 @@ from workbench.domain.scale import DEFAULT
 @click.command()
 @database
 @reveal_option
+@reader_option
 @json_option
-def articles(database: Path, reveal: bool, json_: bool) -> None:
+def articles(database: Path, reveal: bool, reviewer: str | None, json_: bool) -> None:
     """List the articles with their progress."""
-    with reading(database, reveal=reveal) as desk:
+    with reading(database, reviewer, reveal=reveal) as desk:
         say_hidden(desk)
         found = desk.articles()
     if json_:
@@ -88,6 +89,7 @@ def _passage(article: Article, number: int) -> dict[str, Any]:
     "--sort", type=click.Choice(["position", "score", "claimant", "workflow"]), default="position", show_default=True
 )
 @reveal_option
+@reader_option
 @json_option
 def claims(
     database: Path,
@@ -98,10 +100,11 @@ def claims(
     min_score: float | None,
     sort: str,
     reveal: bool,
+    reviewer: str | None,
     json_: bool,
 ) -> None:
     """List the claims that were found, and where each stands."""
-    with reading(database, reveal=reveal) as desk:
+    with reading(database, reviewer, reveal=reveal) as desk:
         say_hidden(desk)
         found = desk.claims(
             article=article,
@@ -156,10 +159,11 @@ def _claim(reviewed: ReviewedClaim) -> dict[str, Any]:
 @database
 @click.argument("claim")
 @reveal_option
+@reader_option
 @json_option
-def show(database: Path, claim: str, reveal: bool, json_: bool) -> None:
+def show(database: Path, claim: str, reveal: bool, reviewer: str | None, json_: bool) -> None:
     """Show one claim: context, reasons, links, evidence, history."""
-    with reading(database, reveal=reveal) as desk:
+    with reading(database, reviewer, reveal=reveal) as desk:
         say_hidden(desk)
         reviewed = desk.claim(claim)
         record, sightings = desk.record(reviewed.claim.id), desk.sightings(reviewed.claim.id)
@@ -189,6 +193,7 @@ def _whole(record: Record, sightings: list[Sighting], history: list[LogEntry]) -
 
 
 def _described(desk: Desk, record: Record, sightings: list[Sighting], history: list[LogEntry]) -> list[str]:
+    blind = desk.hides()
     claim = record.reviewed.claim
     text = desk.article(claim.article_id).text
     before, after = text[max(0, claim.start - 120) : claim.start], text[claim.end : claim.end + 120]
@@ -208,7 +213,7 @@ def _described(desk: Desk, record: Record, sightings: list[Sighting], history: l
         lines
         + _decided(record)
         + _linked(record, sightings)
-        + [f"History: {e.at} {e.author}: {told(e)}" for e in history]
+        + [f"History: {e.at} {e.author}: {told(e, desk.entry, blind=blind)}" for e in history]
     )
 
 

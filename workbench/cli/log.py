@@ -11,7 +11,16 @@ from typing import Any
 import click
 
 from workbench.cli import output
-from workbench.cli.options import database, json_option, reading, recording, reveal_option, reviewer_option, say_hidden
+from workbench.cli.options import (
+    database,
+    json_option,
+    reader_option,
+    reading,
+    recording,
+    reveal_option,
+    reviewer_option,
+    say_hidden,
+)
 from workbench.cli.telling import text_of, told
 from workbench.desk import config
 from workbench.domain.errors import WorkbenchError
@@ -23,27 +32,41 @@ from workbench.domain.shown import safe_text
 @database
 @click.option("--subject", metavar="CLAIM|ARTICLE", help="Only what is about it (“file”: about the file itself).")
 @click.option("--verify", is_flag=True, help="Prove the log instead: every hash, every chain, every checkpoint.")
+@click.option(
+    "--digest", metavar="DIGEST", help="With --verify: prove too that the log was so once, as an export told it."
+)
 @reveal_option
+@reader_option
 @json_option
-def log(database: Path, subject: str | None, verify: bool, reveal: bool, json_: bool) -> None:
+def log(
+    database: Path,
+    subject: str | None,
+    verify: bool,
+    digest: str | None,
+    reveal: bool,
+    reviewer: str | None,
+    json_: bool,
+) -> None:
     """List every entry, oldest first: when, by whom, what, and the id that `redact` takes.
 
-    --verify computes every hash anew and leaves with status 1 where an entry was changed, moved or taken out, or the
-    signature of a checkpoint does not hold. The setting allowed_signers (a file in OpenSSH's format) says whose key is
-    whose.
+    --verify computes every hash anew and leaves with status 1 where an entry was changed, moved or taken out, the
+    signature of a checkpoint does not hold, or the log was never what DIGEST stands for. The setting allowed_signers
+    (a file in OpenSSH's format) says whose key is whose.
     """
     if verify:
         if subject is not None:
             raise click.UsageError("--verify proves the whole log; leave --subject out.")
-        _verify(database, json_)
+        _verify(database, digest, json_)
         return
-    with reading(database, reveal=reveal) as desk:
+    if digest is not None:
+        raise click.UsageError("--digest is looked for by --verify; say that too.")
+    with reading(database, reviewer, reveal=reveal) as desk:
         say_hidden(desk)
-        entries = desk.log(subject=subject)
+        blind, entries = desk.hides(), desk.log(subject=subject)
         if json_:
             output.as_json(_columns(entry) for entry in entries)
             return
-        rows = ([text_of(e.at), text_of(e.author), text_of(e.id), told(e)] for e in entries)
+        rows = ([text_of(e.at), text_of(e.author), text_of(e.id), told(e, desk.entry, blind=blind)] for e in entries)
         if not sys.stdout.isatty():
             output.table(["at", "author", "entry", "what"], rows)
             return
@@ -61,11 +84,12 @@ def _columns(entry: LogEntry) -> dict[str, Any]:
     }
 
 
-def _verify(database: Path, json_: bool) -> None:
-    from workbench.desk.verifying import Verified, verify
+def _verify(database: Path, digest: str | None, json_: bool) -> None:
+    from workbench.desk.verifying import Verified, verify, was
 
     with reading(database) as desk:
         found: Verified = verify(desk, config.allowed_signers())
+        known = digest is None or was(desk, digest)
     if json_:
         output.one_as_json({"sound": found.is_sound, **asdict(found)})
     else:
@@ -86,6 +110,11 @@ def _verify(database: Path, json_: bool) -> None:
     if not found.is_sound:
         raise WorkbenchError(
             f"The log of {database} was tampered with or damaged; compare it with a backup, or another reviewer's copy."
+        )
+    if not known:
+        raise WorkbenchError(
+            f"The log of {database} verifies, but neither it nor any checkpoint in it has the digest {digest}: it is "
+            "another log, or what that digest was told of was cut off."
         )
     if not json_:
         output.line(
@@ -120,7 +149,12 @@ def redact(database: Path, entry: str, reason: str, yes: bool, reviewer: str | N
     verifies. The words stay in backups, exports and copies that were made before: delete those yourself.
     """
     with recording(database, reviewer) as desk:
-        if sys.stdin.isatty() and not yes:
+        if not yes:
+            if not sys.stdin.isatty():
+                raise WorkbenchError(
+                    "Nothing was redacted: what is blanked is gone for good, and there is no terminal here to ask at; "
+                    "say --yes if that is meant."
+                )
             known = desk.entry(entry)
             output.say(f"{text_of(known.at)} {text_of(known.author)}: {told(known)}")
             if not click.confirm(str(safe_text("Blank the words of this entry for good?")), err=True):

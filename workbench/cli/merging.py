@@ -11,6 +11,7 @@ from workbench.cli import output
 from workbench.cli.options import database, json_option, reviewer_option
 from workbench.desk import config, signing
 from workbench.desk.merging import Came, Report, merge_files
+from workbench.domain.review import FILE
 
 
 @click.command()
@@ -42,6 +43,15 @@ def _told(report: Report) -> Iterator[str]:
     for conflict in report.conflicts:
         ratings = ", ".join(f"{verdict.reviewer} {verdict.rating}" for verdict in conflict.verdicts)
         yield f"  {conflict.reviewed.claim.id[:8]} {ratings}: {conflict.reviewed.claim.text}"
+    if merged.moved:
+        yield f"{output.counted(len(merged.moved), 'claim')} that stood otherwise here:"
+        for one in merged.moved:
+            yield f"  {one.claim[:8]} was {_state(one.before)}, is {_state(one.after)} now"
+    if merged.displaced:
+        yield f"{_entries(len(merged.displaced))} of one side in whose place a later one of the other side stands:"
+        for entry in merged.displaced:
+            about = "" if entry.subject == FILE else f" on {entry.subject[:8]}"
+            yield f"  {entry.action} {entry.value or ''}{about} by {entry.author}, {entry.at[:10]}"
     for entry in merged.redactions:
         yield f"Redacted by {entry.author} on {entry.at[:10]}: entry {entry.value}."
     for fork in merged.forks:
@@ -51,12 +61,22 @@ def _told(report: Report) -> Iterator[str]:
         )
 
 
+def _state(standing: tuple[str, str | None]) -> str:
+    workflow, rating = standing
+    return f"{workflow} ({rating})" if rating else workflow
+
+
 def _said_of(came: Came) -> str:
-    return (
+    said = (
         f"{came.path}: {output.counted(came.articles, 'article')} new, {came.articles_known} known; "
         f"{output.counted(came.claims, 'claim')} new, {came.claims_known} known; "
         f"{_entries(came.entries)} new, {came.entries_known} known."
     )
+    if came.claims_gone:
+        said += f" {output.counted(came.claims_gone, 'claim')} went that a newer extractor finds no more."
+    if came.articles_changed:
+        said += f" The metadata of {output.counted(came.articles_changed, 'article')} is read otherwise now."
+    return said
 
 
 def _entries(number: int) -> str:

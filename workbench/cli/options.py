@@ -27,12 +27,18 @@ private_option = click.option(
 reveal_option = click.option("--reveal", is_flag=True, help="Show others' verdicts too while review is blind.")
 
 
-def reading(path: Path, *, reveal: bool = False) -> Desk:
+reader_option = click.option(
+    "--reviewer", metavar="NAME", help="Who reads; blind review hides things from them (default: login name)."
+)
+
+
+def reading(path: Path, reviewer: str | None = None, *, reveal: bool = False) -> Desk:
     """A desk that only reads: it opens files that cannot be written, and changes nothing.
 
-    Whoever reads is known by the settings; where review is blind, it hides from them what it hides on their own desk.
+    Who reads is the *reviewer* named, else known by the settings; where review is blind, it hides from them what it
+    hides on their own desk.
     """
-    return Desk.open(path, config.reader(), read_only=True, reveal=reveal)
+    return Desk.open(path, config.reader(reviewer), read_only=True, reveal=reveal)
 
 
 def say_hidden(desk: Desk) -> None:
@@ -41,10 +47,10 @@ def say_hidden(desk: Desk) -> None:
         output.say("Review is blind: others' verdicts on claims that you have not decided are hidden (--reveal).")
 
 
-def recording(path: Path, reviewer: str | None) -> Desk:
+def recording(path: Path, reviewer: str | None, *, reveal: bool = False) -> Desk:
     """A desk that records under the reviewer's name, and signs with their key where the settings name one."""
     settings = config.settings(reviewer)
-    desk = Desk.open(path, settings.reviewer)
+    desk = Desk.open(path, settings.reviewer, reveal=reveal)
     desk.wait_by(_Waiting(path))
     if settings.signing_key:
         from workbench.desk import signing

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from dataclasses import asdict
 from itertools import groupby
@@ -10,7 +11,9 @@ from pathlib import Path
 import click
 
 from workbench.cli import output
-from workbench.cli.options import database, json_option, reading, reveal_option, say_hidden
+from workbench.cli.options import database, json_option, reader_option, reading, reveal_option, say_hidden
+from workbench.desk.desk import words_of
+from workbench.domain.errors import WorkbenchError
 from workbench.domain.hit import Found, Hit
 from workbench.domain.shown import safe_text
 
@@ -29,6 +32,7 @@ _HEADINGS = {
     Found.NOTE: "Notes",
     Found.RATIONALE: "Rationales",
 }
+_LEFT_OUT = re.compile(r'(?:^|\s)-"?[^\W_]')
 _BEFORE, _EXCERPT = 60, 300  # characters before the first word found, and of all that is shown of a text
 
 
@@ -38,9 +42,16 @@ _BEFORE, _EXCERPT = 60, 300  # characters before the first word found, and of al
 @click.option("--in", "places", type=click.Choice(list(_PLACES)), multiple=True, help="Only there; can be repeated.")
 @click.option("--limit", type=click.IntRange(1), default=50, show_default=True, metavar="N", help="At most so many.")
 @reveal_option
+@reader_option
 @json_option
 def search(
-    database: Path, query: tuple[str, ...], places: tuple[str, ...], limit: int, reveal: bool, json_: bool
+    database: Path,
+    query: tuple[str, ...],
+    places: tuple[str, ...],
+    limit: int,
+    reveal: bool,
+    reviewer: str | None,
+    json_: bool,
 ) -> None:
     """Find words in articles, claims, evidence, notes and rationales.
 
@@ -53,7 +64,9 @@ def search(
     """
     kinds = [kind for place in places or _PLACES for kind in _PLACES[place]]
     words = " ".join(query)
-    with reading(database, reveal=reveal) as desk:
+    if not words_of(words) and _LEFT_OUT.search(words):
+        raise WorkbenchError(f"{words} only leaves out; a word left out needs another one that is sought.")
+    with reading(database, reviewer, reveal=reveal) as desk:
         say_hidden(desk)
         hits = desk.search(words, kinds, limit=limit)
     if json_:

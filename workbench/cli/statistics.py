@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from workbench.cli import output
-from workbench.cli.options import database, json_option, reading, reveal_option, say_hidden
+from workbench.cli.options import database, json_option, reader_option, reading, reveal_option, say_hidden
 from workbench.desk.agreement import KAPPA_UNDEFINED, Agreement, Pair
 from workbench.desk.statistics import Statistics, statistics
 
@@ -16,10 +16,11 @@ from workbench.desk.statistics import Statistics, statistics
 @click.command()
 @database
 @reveal_option
+@reader_option
 @json_option
-def stats(database: Path, reveal: bool, json_: bool) -> None:
+def stats(database: Path, reveal: bool, reviewer: str | None, json_: bool) -> None:
     """Show how far the review has come, and how far the reviewers agree."""
-    with reading(database, reveal=reveal) as desk:
+    with reading(database, reviewer, reveal=reveal) as desk:
         say_hidden(desk)
         counts = statistics(desk)
         labels = {rating.id: rating.label for rating in desk.scale.ratings}

@@ -3,19 +3,56 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
+from workbench.domain.claim import claim_id
+from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import Action, LogEntry
 
 Body = dict[str, Any]
 
 
-def told(entry: LogEntry) -> str:
-    """What *entry* records: "verdict false on claim 1234abcd: because"."""
+_ID = re.compile("[0-9a-f]{32}")
+_STRETCH = re.compile("([0-9a-f]{32}):([0-9]{1,9})-([0-9]{1,9})")
+
+Find = Callable[[str], LogEntry]
+"""Gives the entry with an id; raises WorkbenchError where there is none."""
+
+
+def told(entry: LogEntry, find: Find | None = None, *, blind: bool = False) -> str:
+    """What *entry* records: "verdict false on claim 1234abcd: because".
+
+    With *find* an undo or a redo names what it took or brought back; where the reader is *blind* only what kind of
+    entry that was.
+    """
+    if find is not None and entry.action in (Action.UNDO, Action.REDO):
+        return _turned(entry, find, blind)
     words = _WORDS.get(entry.action, _unknown)
     text = words(_short(entry.subject), entry, _body(entry))
     return text if entry.body else f"{text}: [redacted]"
+
+
+def _turned(entry: LogEntry, find: Find, blind: bool) -> str:
+    word = text_of(entry.action)
+    try:
+        taken = _named_by(entry, find)
+        if entry.action == Action.REDO:
+            taken = _named_by(taken, find)
+    except WorkbenchError:  # a damaged log
+        return told(entry)
+    if blind and taken.action in (Action.VERDICT, Action.ADJUDICATE):
+        kind = "a verdict" if taken.action == Action.VERDICT else "an adjudication"
+        return f"{word} of {kind} on claim {_short(taken.subject)}"
+    return f"{word} of {told(taken)}"
+
+
+def _named_by(entry: LogEntry, find: Find) -> LogEntry:
+    id_ = text_of(entry.value)
+    if not _ID.fullmatch(id_):
+        raise WorkbenchError(f"{id_} names no entry.")
+    return find(id_)
 
 
 def text_of(column: object) -> str:
@@ -69,6 +106,12 @@ def _place(entry: LogEntry) -> str:
     return f"{place} of article {article[:8]}"
 
 
+def _cut(entry: LogEntry) -> str:
+    """The beginning of the id of the claim that *entry* cut."""
+    found = _STRETCH.fullmatch(_value(entry))
+    return f"claim {claim_id(found[1], int(found[2]), int(found[3]))[:8]}, " if found else ""
+
+
 def _unknown(subject: str, entry: LogEntry, _body: Body) -> str:
     return f"{text_of(entry.action)} {_value(entry)} on {subject}"
 
@@ -82,7 +125,7 @@ _WORDS: dict[str, Callable[[str, LogEntry, Body], str]] = {
     Action.DISMISS: lambda s, _, b: f"dismissal of claim {s}{_why(b, 'reason')}",
     Action.MOVE: lambda s, e, b: f"claim {s} moved to {_value(e)}{_why(b, 'reason')}",
     Action.ADD_CLAIM: lambda s, e, b: f"claim {s} added, characters {_place(e)}{_why(b, 'text')}",
-    Action.RE_CUT: lambda s, e, b: f"claim {s} re-cut, to characters {_place(e)}{_why(b, 'text')}",
+    Action.RE_CUT: lambda s, e, b: f"claim {s} re-cut, to {_cut(e)}characters {_place(e)}{_why(b, 'text')}",
     Action.REWORD: lambda s, _, b: f"claim {s} reworded{_why(b, 'text')}",
     Action.BLIND: lambda _s, e, _b: f"blind review {_value(e)}",
     Action.UNDO: lambda s, e, _: f"undo of entry {_value(e)} on {s}",

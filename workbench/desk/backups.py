@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -15,12 +16,18 @@ Backup = store.Backup
 folder_of = store.folder_of
 
 
-def backup(database: Path, destination: Path) -> Backup:
+def backup(database: Path, destination: str | Path) -> Backup:
     """The backup of *database* that now stands at *destination*, or under a dated name in that folder.
 
-    Raises WorkbenchError, with nothing left behind, when it cannot be made; nothing is ever overwritten.
+    Raises WorkbenchError, with nothing left behind, when it cannot be made; nothing is ever overwritten. What ends in a
+    separator is meant for a folder, and has to be one.
     """
-    return store.backup(database, _dated(database, destination) if destination.is_dir() else destination)
+    place = Path(destination)
+    if place.is_dir():
+        return store.backup(database, _dated(database, place))
+    if os.fspath(destination).endswith((os.sep, os.altsep or os.sep)):
+        raise WorkbenchError(f"There is no folder {destination}; make it first, or name a new file.")
+    return store.backup(database, place)
 
 
 def _dated(database: Path, folder: Path) -> Path:

@@ -98,12 +98,15 @@ def allowed_signers() -> str | None:
     return os.environ.get("WORKBENCH_ALLOWED_SIGNERS") or _from_file(config_file()).get("allowed_signers") or None
 
 
-def reader() -> str:
-    """Who reads, for whom blind review hides what others decided; nobody in particular where that is not known."""
+def reader(named: str | None = None) -> str:
+    """Who reads, for whom blind review hides what others decided; nobody in particular where that is not known.
+
+    *named* is what the command line says.
+    """
     try:
-        return settings().reviewer
+        return settings(named).reviewer
     except WorkbenchError:
-        return ""
+        return named.strip() if named and named.isprintable() else ""
 
 
 def _number(name: str, value: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
@@ -10,7 +11,7 @@ from urllib.parse import urlsplit
 from workbench.domain.article import Article
 from workbench.domain.claim import Claim
 from workbench.domain.errors import WorkbenchError
-from workbench.domain.review import Action, LogEntry, Workflow
+from workbench.domain.review import Action, LogEntry, Verdict, Workflow
 from workbench.domain.scale import Rating, Scale
 from workbench.domain.span import Span
 
@@ -28,6 +29,8 @@ FIELDS = {
 GOALS = (Workflow.NEW, Workflow.IN_PROGRESS, Workflow.SECOND_REVIEW, Workflow.DISPUTED)
 """Where a reviewer can move a claim by hand."""
 
+_PART_OF_DAY = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})?)?")
 _DETAILS = frozenset({"title", "publisher", "published", "accessed", "archive_url", "quote", "locator"})
 
 
@@ -60,11 +63,26 @@ def evidence(
         raise TypeError(f"no such detail: {', '.join(sorted(unknown))}")
     kept: dict[str, str | int | None] = {name: value or None for name, value in details.items()}
     kept["accessed"] = kept.get("accessed") or datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    _require_time("accessed", str(kept["accessed"]), _MOMENT, "2016-08-02 or 2016-08-02T10:30:00Z")
+    if published := kept.get("published"):
+        _require_time("published", str(published), _PART_OF_DAY, "2016, 2016-08 or 2016-08-02")
     if archive := kept.get("archive_url"):
         kept["archive_url"] = _url(str(archive))
     if passage := _PASSAGE.fullmatch(reference.strip()):
         return kept | _passage(passage, kept.get("quote"), article)
     return kept | {"url": _url(reference)}
+
+
+def _require_time(name: str, value: str, pattern: re.Pattern[str], like: str) -> None:
+    """Raises WorkbenchError when *value* is not a time as *pattern* has it, or one that never was."""
+    padded = value + "-01-01"[len(value) - 4 :] if len(value) < 10 else value
+    try:
+        if pattern.fullmatch(value):
+            datetime.fromisoformat(padded)
+            return
+    except ValueError:
+        pass
+    raise WorkbenchError(f"{value} is no time for {name}; write it like {like}.")
 
 
 def _passage(
@@ -163,6 +181,26 @@ def require_redactable(entry: LogEntry | None) -> None:
         raise WorkbenchError(
             f"Entry {entry.id} ({entry.action}) holds nothing{held}; record a new one that says something else."
         )
+
+
+def wording(text: str) -> dict[str, str | int | None]:
+    """What the log keeps of a claim's wording. Raises WorkbenchError when there is nothing in it."""
+    if not text.strip():
+        raise WorkbenchError("A wording needs some words; nothing was saved.")
+    return {"text": text}
+
+
+def words_alone(taken: LogEntry, stands: Verdict | None) -> str:
+    """What the verdict *taken* back had said otherwise than the one that now *stands*, where both rate alike.
+
+    Empty where there is no such verdict: then the rating itself was taken back.
+    """
+    if taken.action != Action.VERDICT or stands is None or stands.rating != taken.value:
+        return ""
+    body = json.loads(taken.body) if taken.body else {}
+    before = {"rationale": stands.rationale, "confidence": stands.confidence}
+    changed = [f"the {name}" for name, said in before.items() if (body.get(name) or "") != (said or "")]
+    return " and ".join(changed) or "the same verdict, given again"
 
 
 def note(text: str) -> dict[str, str | int | None]:

@@ -14,7 +14,19 @@ from workbench.domain.claim import claim_id
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import FILE, Action, Bookmark, Evidence, LogEntry, ReviewedClaim, Stance, Verdict, Workflow
 from workbench.domain.scale import DEFAULT, Scale
-from workbench.store import articles, checkpoints, current, handmade, indexes, log, presence, reviews, sqlite
+from workbench.store import (
+    articles,
+    checkpoints,
+    claims,
+    columns,
+    current,
+    handmade,
+    indexes,
+    log,
+    presence,
+    reviews,
+    sqlite,
+)
 
 if TYPE_CHECKING:
     import sqlite3
@@ -88,6 +100,10 @@ class Desk(Reading):
         chosen = decisions.rating(self.scale, rating)
         id_ = self._whole(ref, "claims")
         with sqlite.told(self.path):
+            if self._hidden_from() is not None:
+                raise WorkbenchError(
+                    "Review is blind here, and who adjudicates has to see the verdicts; say --reveal to do it."
+                )
             if not reviews.verdicts(self._connection, id_):
                 raise WorkbenchError(f"Claim {id_[:8]} has no verdict to settle yet; decide it first.")
         return self._record_on(
@@ -160,13 +176,19 @@ class Desk(Reading):
         span = decisions.cut(article, start, end)
         if span == old.span:
             raise WorkbenchError(f"Claim {old.id[:8]} stands at {start}–{end} already; nothing was recorded.")
-        named = handmade.named(article.id, span.start, span.end)
-        self._append(old.id, Action.RE_CUT, named, {"text": span.of(article.text)})
-        return self.claim(claim_id(article.id, span.start, span.end))
+        named, new = handmade.named(article.id, span.start, span.end), claim_id(article.id, span.start, span.end)
+        with sqlite.writing(self._connection):
+            self._write(old.id, Action.RE_CUT, named, {"text": span.of(article.text)})
+            there = claims.claim(self._connection, new)
+            if (
+                there is not None and there.standing.workflow is Workflow.DISMISSED
+            ):  # cut otherwise before, or put aside
+                self._write(new, Action.MOVE, Workflow.NEW, {})
+        return self.claim(new)
 
     def reword(self, ref: str, text: str) -> ReviewedClaim:
         """The claim with *text* as its wording: as it is checked, phrased to stand alone. Its own words stay."""
-        return self._record_on(ref, Action.REWORD, None, decisions.note(text))
+        return self._record_on(ref, Action.REWORD, None, decisions.wording(text))
 
     def correct(self, ref: str, field: str, value: str) -> str:
         """The id of the article whose *field* (title, byline, outlet, published, language or source) is now *value*."""
@@ -246,8 +268,12 @@ class Desk(Reading):
         """A sentence for everything that was kept otherwise than the log says, and is put right now.
 
         Current state, claims by hand and search indexes. Raises WorkbenchError, with nothing changed, when the log
-        itself does not verify.
+        itself does not verify, or a row holds another type than belongs there.
         """
+        with sqlite.told(self.path), sqlite.bytes_as_they_are(self._connection):
+            mistyped = next(columns.mistyped(self._connection, of_log_and_articles=True), None)
+        if mistyped is not None:
+            raise WorkbenchError(f"Nothing in {self.path} was rebuilt: {mistyped} Go back to a backup.")
         if any(self.faults()):
             raise WorkbenchError(
                 f"Nothing in {self.path} was rebuilt: its log does not verify, and the log is what the rest is made "

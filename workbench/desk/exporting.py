@@ -12,6 +12,8 @@ from workbench.desk.desk import Desk
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.shown import safe_lines
 from workbench.export import csv
+from workbench.store.backup import folder_of
+from workbench.store.header import is_database
 
 FORMATS = ("csv",)
 
@@ -52,8 +54,10 @@ class _Harmless:
 def to_file(desk: Desk, path: Path, *, raw: bool = False) -> int:
     """How many claims were written to *path*, which is replaced in one step once everything is on the disk.
 
-    A link stays one, and what is no file (``/dev/stdout``, a pipe) is written to, not replaced.
+    A link stays one, and what is no file (``/dev/stdout``, a pipe) is written to, not replaced. Raises WorkbenchError
+    for a database or a place among the backups, which a log must not replace.
     """
+    require_no_review_file(path, desk.path)
     try:
         if path.exists() and not path.is_file():
             with path.open("w", encoding="utf-8", newline="") as out:
@@ -61,6 +65,32 @@ def to_file(desk: Desk, path: Path, *, raw: bool = False) -> int:
         return _replaced(desk, path.resolve(), raw=raw)
     except OSError as error:
         raise WorkbenchError(f"{path} could not be written: {error.strerror}. Name another place.") from None
+
+
+def require_no_review_file(path: Path, database: Path) -> None:
+    """Raises WorkbenchError when a log at *path* would replace a review file, a part of one or one of its backups."""
+    if _belongs_to(path, database):
+        raise WorkbenchError(f"{path} is the review file itself, or a part of it; name another file for the log.")
+    if Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder_of(database))):
+        raise WorkbenchError(f"{path} lies among the backups of {database}; name another place for the log.")
+    try:
+        database_there = is_database(path)
+    except OSError as error:
+        raise WorkbenchError(f"{path} could not be written: {error.strerror}. Name another place.") from None
+    if database_there:
+        raise WorkbenchError(
+            f"{path} is a database, such as a review file, and was left as it is; name another file for the log."
+        )
+
+
+def _belongs_to(path: Path, database: Path) -> bool:
+    """Whether writing to *path* would destroy the review file, or what stands beside it while it is open."""
+    beside = [database.with_name(database.name + ending) for ending in ("-wal", "-shm", "-journal", ".writer")]
+    return any(
+        os.path.realpath(path) == os.path.realpath(part)
+        or (os.path.exists(path) and os.path.exists(part) and os.path.samefile(path, part))
+        for part in (database, *beside)
+    )
 
 
 def _replaced(desk: Desk, path: Path, *, raw: bool) -> int:

@@ -16,7 +16,7 @@ from workbench.desk.desk import EXTRACTION_DEPENDS_ON
 from workbench.domain.article import Article
 from workbench.domain.errors import WorkbenchError
 from workbench.ingest.limits import DEFAULT, Limits
-from workbench.store import articles, claims, header, links, log, schema, sqlite
+from workbench.store import articles, claims, handmade, header, links, log, schema, sqlite
 
 if TYPE_CHECKING:
     import sqlite3
@@ -164,6 +164,7 @@ def _extracted(
             result = extractor.extract(article, partial(progress, article.title))
             with sqlite.writing(connection):
                 claims.replace_extracted(connection, id_, result.claims, result.extractor)
+                handmade.follow(connection, id_)
             yield article.title, len(result.claims)
 
 

@@ -40,8 +40,8 @@ class Report:
             "files": [
                 {
                     "path": str(came.path),
-                    "articles": {"new": came.articles, "known": came.articles_known},
-                    "claims": {"new": came.claims, "known": came.claims_known},
+                    "articles": {"new": came.articles, "known": came.articles_known, "changed": came.articles_changed},
+                    "claims": {"new": came.claims, "known": came.claims_known, "gone": came.claims_gone},
                     "entries": {"new": came.entries, "known": came.entries_known},
                     "quarantined": [{"entry": id_, "reason": reason} for id_, reason in came.refused],
                 }
@@ -56,6 +56,13 @@ class Report:
                     "verdicts": [{"reviewer": one.reviewer, "rating": one.rating} for one in conflict.verdicts],
                 }
                 for conflict in self.conflicts
+            ],
+            "moved": [
+                {"claim": one.claim, "before": list(one.before), "after": list(one.after)} for one in merged.moved
+            ],
+            "displaced": [
+                {"entry": e.id, "action": e.action, "value": e.value, "author": e.author, "subject": e.subject}
+                for e in merged.displaced
             ],
             "redactions": [
                 {"entry": entry.value, "by": entry.author, "at": entry.at, "redaction": entry.id}

@@ -172,7 +172,7 @@ class Reading(Opened):
     def verdicts(self) -> Iterator[tuple[str, str, str]]:
         """Every reviewer's standing verdict: claim, reviewer and rating's id; those on one claim follow each other."""
         with sqlite.told(self.path):
-            yield from reviews.all_verdicts(self._connection)
+            yield from reviews.all_verdicts(self._connection, hidden_from=self._hidden_from())
 
     def history(self, subject: str) -> list[LogEntry]:
         """What was recorded about the claim or article with that id, oldest first, undone or not."""

@@ -67,6 +67,13 @@ def verify(desk: Reading, allowed: str | None = None) -> Verified:
         )
 
 
+def was(desk: Reading, digest: str) -> bool:
+    """Whether *digest* is that of the log that *desk* is over as it is, or as a checkpoint in it says it was."""
+    wanted = digest.strip().lower()
+    with desk.at_one_moment():
+        return wanted == desk.digest()[1] or any(wanted == said.digest for _, said in desk.checkpoints())
+
+
 def _signature(entry: LogEntry, said: checkpoints.Checkpoint, allowed: str | None) -> Signature:
     key = said.key or ""
     try:

@@ -27,10 +27,10 @@ _EVIDENCE = (
 
 _CLAIM = (
     "article_id", "article_title", "outlet", "byline", "published", "language", "source",
-    "claim_id", "start", "end", "claim", "kind", "origin", "is_quote", "claimant", "claimant_surface",
+    "claim_id", "start", "end", "claim", "wording", "kind", "origin", "is_quote", "claimant", "claimant_surface",
     "occurred_start", "occurred_end", "place", "quantities", "score", "reasons",
     "workflow", "verdict", "verdict_label", "rating", "rationale", "confidence", "reviewer", "decided_at",
-    "all_verdicts", "dismissal_reason", "notes", "article_notes", "evidence_count",
+    "all_verdicts", "adjudication", "dismissal_reason", "notes", "article_notes", "evidence_count",
 )  # fmt: skip
 
 # A spreadsheet takes a cell that begins so for a formula. An apostrophe in front defuses it; a cell that begins with
@@ -69,6 +69,8 @@ def _cells(record: Record) -> Iterator[tuple[str, str]]:
     yield from _verdict_cells(record.verdict)
     yield "workflow", record.reviewed.standing.workflow
     yield "all_verdicts", "\n".join(_in_a_line(verdict) for verdict in record.verdicts)
+    yield "adjudication", _in_a_line(record.adjudication) if record.adjudication else ""
+    yield "wording", record.wording or ""
     yield "dismissal_reason", record.dismissal.reason if record.dismissal else ""
     yield "notes", "\n\n".join(note.text for note in record.notes)
     yield "article_notes", "\n\n".join(note.text for note in record.article_notes)

@@ -12,14 +12,12 @@ from typing import Any
 
 from workbench.domain.claim import claim_id
 from workbench.domain.review import FILE, Action, LogEntry, Stance, Workflow
+from workbench.domain.scale import DEFAULT
+from workbench.store import log
 
 MOST_CLOCK = 2**53 - 1
 """The greatest number that canonical JSON can hold."""
 
-LONGEST = 1_000_000
-"""Characters of a body: more than anybody writes, less than what could fill a disk."""
-
-_LONGEST_WORD = 10_000
 _ID = re.compile("[0-9a-f]{12}7[0-9a-f]{3}[89ab][0-9a-f]{15}")  # UUIDv7
 _SHORT = re.compile("[0-9a-f]{32}")
 _LONG = re.compile("[0-9a-f]{64}")
@@ -68,7 +66,7 @@ def _wrong_columns(entry: LogEntry) -> str | None:
         return "its number in the chain is malformed"
     if type(entry.clock) is not int or not 1 <= entry.clock <= MOST_CLOCK:
         return "its clock is malformed"
-    if type(entry.author) is not str or not entry.author.strip() or len(entry.author) > _LONGEST_WORD:
+    if type(entry.author) is not str or not entry.author.strip() or len(entry.author) > log.LONGEST_WORD:
         return "its author is malformed"
     if type(entry.at) is not str or not _is_moment(entry.at):
         return "its time is malformed"
@@ -84,7 +82,7 @@ def _wrong_meaning(entry: LogEntry) -> str | None:
     if about_file is not (entry.action in (Action.BLIND, Action.CHECKPOINT)) and entry.action not in _ABOUT_ENTRIES:
         return "its subject does not fit its action"
     value = entry.value
-    if value is not None and (type(value) is not str or len(value) > _LONGEST_WORD):
+    if value is not None and (type(value) is not str or len(value) > log.LONGEST_WORD):
         return "its value is malformed"
     if not _VALUES[entry.action](value):
         return "its value does not fit its action"
@@ -102,7 +100,7 @@ def _wrong_body(entry: LogEntry) -> str | None:
         return "a checkpoint or a redaction cannot be blank" if entry.action in _NOT_TO_BE_BLANKED else None
     if not _SHORT.fullmatch(entry.salt):
         return "its salt is malformed"
-    if len(entry.body) > LONGEST:
+    if len(entry.body) > log.longest(entry.action):
         return "its body is too long"
     if entry.body == "{}" and entry.action not in _MEMBERS:
         return None
@@ -114,7 +112,7 @@ def _wrong_body(entry: LogEntry) -> str | None:
         return "its body is malformed"
     if _encoded(body) != entry.body:
         return "its body is not canonical JSON"
-    return None if _fits(entry.action, body) else "its body does not fit its action"
+    return None if _fits(entry.action, entry.value, body) else "its body does not fit its action"
 
 
 def _wrong_hashes(entry: LogEntry) -> str | None:
@@ -230,14 +228,26 @@ def _is_member(item: tuple[str, Any]) -> bool:
     return isinstance(value, str) or all(type(one) is str for one in value)
 
 
-def _fits(action: str, body: dict[str, Any]) -> bool:
+def _fits(action: str, value: str | None, body: dict[str, Any]) -> bool:
     if not all(name in body for name in _MEMBERS.get(action, ())):
         return False
+    if action in (Action.VERDICT, Action.ADJUDICATE):
+        return _is_rating(value, body)
     if action == Action.EVIDENCE:
         return ("url" in body) is not ("article" in body and 0 <= body.get("start", -1) < body.get("end", -1))
     if action == Action.CHECKPOINT:
         return body["count"] >= 0 and bool(_LONG.fullmatch(body["digest"])) and all(map(_HEAD.fullmatch, body["heads"]))
     return True
+
+
+def _is_rating(value: str | None, body: dict[str, Any]) -> bool:
+    """Whether the words of a verdict are those that its scale has for its rating."""
+    rating = DEFAULT.rating(value or "")
+    return (
+        rating is not None
+        and (body["scale"], body["scale_version"]) == (DEFAULT.id, DEFAULT.version)
+        and (body["label"], body.get("number")) == (rating.label, rating.number)
+    )
 
 
 def _refused(name: str) -> None:

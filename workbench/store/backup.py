@@ -24,6 +24,7 @@ else:
     from workbench.store.sqlite import sqlite3
 
 _DAILY = re.compile(r"\d{4}-\d{2}-\d{2}\.db")
+_BEFORE = re.compile(r"before-\d{4}(-\d+)?\.db")
 _UNFINISHED = ".unfinished"
 _BESIDE = ("-wal", "-shm", "-journal")
 _BUSY = (5, 6)  # SQLITE_BUSY, SQLITE_LOCKED
@@ -44,6 +45,7 @@ def backup(source: Path, destination: Path) -> Backup:
     Writers are not held up. Raises WorkbenchError, with nothing left behind, when *destination* or a part of a database
     is there already, when there is no room or no way to write, and when the file is damaged.
     """
+    source = Path(os.path.realpath(source))  # beside which its write-ahead log is
     _require_review_file(source)
     _require_free(source, destination)
     with _unfinished(source, destination) as copy:
@@ -54,7 +56,8 @@ def backup(source: Path, destination: Path) -> Backup:
 
 def folder_of(path: Path) -> Path:
     """Where the backups that the program makes by itself are."""
-    return path.with_name(path.name + "-backups")
+    real = Path(os.path.realpath(path))
+    return real.with_name(real.name + "-backups")
 
 
 def daily(path: Path, keep: int, *, today: str | None = None) -> Backup | None:
@@ -65,12 +68,13 @@ def daily(path: Path, keep: int, *, today: str | None = None) -> Backup | None:
     """
     if keep <= 0 or not os.access(path, os.W_OK):
         return None
+    path = Path(os.path.realpath(path))
     folder, day = folder_of(path), today or datetime.now(UTC).strftime("%Y-%m-%d")
     _make(folder)
     with _told(folder), _alone_in(folder) as alone:
         if not alone:
             return None
-        _clear(folder)
+        _clear(folder, _DAILY)
         before = _dailies(folder)
         changed = _last_change(path)
         if folder / f"{day}.db" in before or (before and before[-1].stat().st_mtime_ns == changed):
@@ -93,6 +97,8 @@ def before_migration(path: Path, version: int) -> Backup | None:
     names = (f"before-{version:04}{again}.db" for again in ("", *(f"-{number}" for number in range(2, 1000))))
     try:
         _make(folder)
+        with _told(folder):
+            _clear(folder, _BEFORE)
         return backup(path, next(folder / name for name in names if not (folder / name).exists()))
     except WorkbenchError as error:
         raise WorkbenchError(
@@ -245,10 +251,10 @@ def _dailies(folder: Path) -> list[Path]:
     return sorted(path for path in folder.iterdir() if _DAILY.fullmatch(path.name))
 
 
-def _clear(folder: Path) -> None:
-    """Takes away what killed programs left; whoever is at work in the folder is alone there."""
+def _clear(folder: Path, named: re.Pattern[str]) -> None:
+    """Takes away what killed programs left of backups *named* so; whoever calls it makes such ones alone."""
     for path in folder.iterdir():
-        if _UNFINISHED in path.name and _DAILY.match(path.name.removeprefix(".")):
+        if _UNFINISHED in path.name and named.match(path.name.removeprefix(".")):
             path.unlink(missing_ok=True)
 
 

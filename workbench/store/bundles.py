@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
@@ -143,14 +144,14 @@ def _all(connection: sqlite3.Connection, sql: str, *given: Any) -> list[Row]:
 def joined(one: Bundle | None, other: Bundle) -> Bundle:
     """What two files know of one article: the same, whichever is asked first, and in whatever order files are joined.
 
-    The claims are those of the extractor with the greater name, and from both whatever the log speaks of or a reviewer
-    cut out, as it stood where it was spoken of. Of all else the lesser stands, in the order of its JSON: the earlier
-    import, the first of two names, and a title before words that stand in for one.
+    The claims are those of the newer extractor, of both files where it is the same one, and from both whatever the log
+    speaks of or a reviewer cut out, as it stood where it was spoken of. Of all else the lesser stands, in the order of
+    its JSON: the earlier import, the first of two names, and a title before words that stand in for one.
     """
     if one is None:
         return other
     about, passages = min((one.about, one.passages), (other.about, other.passages), key=json.dumps)
-    extractor = max(one.extractor or "", other.extractor or "") or None
+    extractor = max(one.extractor or "", other.extractor or "", key=_version) or None
     claims = _greatest(found for side in (one, other) if side.extractor == extractor for found in side.claims)
     claims |= _greatest(found for side in (one, other) for found in side.claims if found.kept)
     return Bundle(
@@ -163,6 +164,11 @@ def joined(one: Bundle | None, other: Bundle) -> Bundle:
         passages=passages,
         claims=tuple(sorted(claims.values(), key=lambda found: (found.row[1], found.row[2]))),
     )
+
+
+def _version(extractor: str) -> tuple[bool, list[int], str]:
+    """By which the newer of two extractors is told: ``rules 10`` comes after ``rules 9``, and both after any other."""
+    return extractor.startswith("rules "), [int(n) for n in re.findall("[0-9]{1,9}", extractor)], extractor
 
 
 def _greatest(claims: Iterable[Found]) -> dict[str, Found]:
@@ -181,8 +187,8 @@ def _rank(found: Found) -> str:
 # Writing
 
 
-def put(connection: sqlite3.Connection, before: Bundle | None, after: Bundle) -> int:
-    """How many claims are new now that *after* stands where *before* stood. Call inside `writing` only."""
+def put(connection: sqlite3.Connection, before: Bundle | None, after: Bundle) -> tuple[int, int]:
+    """How many claims came and went now that *after* stands where *before* stood. Call inside `writing` only."""
     if before is None:
         _insert(connection, after)
     else:
@@ -198,7 +204,7 @@ def put(connection: sqlite3.Connection, before: Bundle | None, after: Bundle) ->
         articles.count_claims(connection, after.id)
         connection.execute("UPDATE articles SET compared = 0 WHERE id = ?", (after.id,))
         _count_reviewed(connection, after.id)
-    return len(wanted - known.keys())
+    return len(wanted - known.keys()), len(gone)
 
 
 def _insert(connection: sqlite3.Connection, bundle: Bundle) -> None:

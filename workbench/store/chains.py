@@ -90,17 +90,20 @@ def _wrong(entry: LogEntry, redacted: set[str]) -> str | None:
 
 def _gone(connection: sqlite3.Connection) -> Iterator[Fault]:
     """For every chain, the first checkpoint that has seen an entry of it that is not there, nor in quarantine."""
-    named = {
-        row["chain"]
-        for row in connection.execute("SELECT json_extract(entry, '$.chain') AS chain FROM quarantine")
-        if row["chain"]
+    named = set()
+    aside = {
+        tuple(row)
+        for row in connection.execute(
+            "SELECT json_extract(entry, '$.chain'), json_extract(entry, '$.seq'), json_extract(entry, '$.hash')"
+            " FROM quarantine WHERE json_valid(entry)"
+        )
     }
     for entry, checkpoint in checkpoints.all_of(connection):
         for head in checkpoint.heads:
             there = connection.execute(
                 "SELECT 1 FROM log WHERE chain = ? AND seq = ? AND hash = ?", (head.chain, head.seq, head.hash)
             ).fetchone()
-            if there is None and head.chain not in named:
+            if there is None and head.chain not in named and (head.chain, head.seq, head.hash) not in aside:
                 named.add(head.chain)
                 yield Fault(
                     head.chain,

@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 
 from workbench.domain.article import article_id
 from workbench.domain.claim import claim_id
+from workbench.domain.errors import WorkbenchError
 from workbench.store import current, handmade, indexes
 from workbench.store.chains import faults, forks
+from workbench.store.columns import mistyped
 from workbench.store.schema import differences
 from workbench.store.sqlite import bytes_as_they_are, reading
 
 if TYPE_CHECKING:
     import sqlite3
-
+else:
+    from workbench.store.sqlite import sqlite3
 
 _MOST_NOTES = 20
 
@@ -52,25 +55,53 @@ def _found(connection: sqlite3.Connection) -> Findings:
         f"A row of {row['table']} belongs to a row of {row['parent']} that is missing."
         for row in connection.execute("PRAGMA foreign_key_check")
     )
-    for row in connection.execute("SELECT id, text, title FROM articles ORDER BY id"):
+    wrong = list(mistyped(connection))
+    found.problems += wrong
+    # Only sound rows: what is wrong with the others was said just now.
+    for row in connection.execute(
+        "SELECT id, text FROM articles WHERE typeof(id) = 'text' AND typeof(text) = 'text' ORDER BY id"
+    ):
         found.articles += 1
         found.problems += _anchors(connection, row, found)
     found.entries = connection.execute("SELECT count(*) FROM log").fetchone()[0]
     found.chains = connection.execute("SELECT count(DISTINCT chain) FROM log").fetchone()[0]
-    found.problems += (
-        f"Log entry {fault.entry} of chain {fault.chain}: {fault.wrong}." for fault in faults(connection)
-    )
-    found.problems += (
-        f"The current state of {subject} is not what the log says." for subject in current.wrong(connection)
-    )
-    found.problems += handmade.missing(connection)
-    found.problems += indexes.wrong(connection)
-    found.notes += (
-        f"Chain {fork.chain} goes on in {len(fork.entries)} ways at entry {fork.seq}: {', '.join(fork.entries)}."
-        for fork in forks(connection)
-    )
-    found.notes += _quarantined(connection)
+    for what, look in _PROOFS:
+        found.problems += _as_far_as_it_goes(look(connection), what) if wrong else look(connection)
+    notes = _notes(connection)
+    found.notes += _as_far_as_it_goes(notes, "what else is worth knowing") if wrong else notes
     return found
+
+
+def _as_far_as_it_goes(sentences: Iterator[str], what: str) -> Iterator[str]:
+    """The *sentences* up to where a value of a wrong type ends the look at *what*; that is said then."""
+    try:
+        yield from sentences
+    except (TypeError, ValueError, AttributeError, WorkbenchError, sqlite3.OperationalError):
+        yield f"Not all of {what} could be looked at, since a row holds what does not belong there."
+
+
+def _faulty(connection: sqlite3.Connection) -> Iterator[str]:
+    for fault in faults(connection):
+        yield f"Log entry {fault.entry} of chain {fault.chain}: {fault.wrong}."
+
+
+def _not_as_the_log_says(connection: sqlite3.Connection) -> Iterator[str]:
+    for subject in current.wrong(connection):
+        yield f"The current state of {subject} is not what the log says."
+
+
+_PROOFS = (
+    ("the log", _faulty),
+    ("the current state", _not_as_the_log_says),
+    ("the claims that reviewers cut out", handmade.missing),
+    ("the search indexes", indexes.wrong),
+)
+
+
+def _notes(connection: sqlite3.Connection) -> Iterator[str]:
+    for fork in forks(connection):
+        yield f"Chain {fork.chain} goes on in {len(fork.entries)} ways at entry {fork.seq}: {', '.join(fork.entries)}."
+    yield from _quarantined(connection)
 
 
 def _quarantined(connection: sqlite3.Connection) -> Iterator[str]:
@@ -81,24 +112,33 @@ def _quarantined(connection: sqlite3.Connection) -> Iterator[str]:
         yield f"So were {more} more entries."
 
 
+_ARE_OFFSETS = "typeof(start) = 'integer' AND typeof(\"end\") = 'integer'"
+
+
 def _anchors(connection: sqlite3.Connection, article: sqlite3.Row, found: Findings) -> Iterator[str]:
     text, id_ = article["text"], article["id"]
     if not _is_text_of(id_, text):
         yield f"Article {id_}: its text is not the one it was imported with."
-    for row in connection.execute('SELECT start, "end" FROM passages WHERE article_id = ?', (id_,)):
+    for row in connection.execute(
+        f'SELECT start, "end" FROM passages WHERE article_id = ? AND {_ARE_OFFSETS}',  # noqa: S608 - our own words
+        (id_,),
+    ):
         found.passages += 1
         if not 0 <= row["start"] < row["end"] <= len(text):
             yield f"Article {id_}: the passage at {row['start']}–{row['end']} lies outside its text."
-    for row in connection.execute('SELECT id, start, "end", text FROM claims WHERE article_id = ?', (id_,)):
+    for row in connection.execute(
+        f'SELECT id, start, "end", text FROM claims WHERE article_id = ? AND {_ARE_OFFSETS}',  # noqa: S608 - our own words
+        (id_,),
+    ):
         found.claims += 1
         if text[row["start"] : row["end"]] != row["text"] or claim_id(id_, row["start"], row["end"]) != row["id"]:
             yield f"Claim {row['id']}: its words are not what stands at {row['start']}–{row['end']} of article {id_}."
     for row in connection.execute(
-        """
-        SELECT q.claim_id, q.start, q."end", q.text
-        FROM claims AS c JOIN quantities AS q ON q.claim_id = c.id
-        WHERE c.article_id = ?
-        """,
+        f"""
+        SELECT claim_id, start, "end", text
+        FROM quantities
+        WHERE claim_id IN (SELECT id FROM claims WHERE article_id = ?) AND {_ARE_OFFSETS}
+        """,  # noqa: S608 - our own words
         (id_,),
     ):
         found.quantities += 1

@@ -56,17 +56,19 @@ class Checkpoint:
 
 def heads(connection: sqlite3.Connection) -> list[Head]:
     """The heads of all chains, in the order of the chains' ids; a chain with a fork has several."""
+    # Of a chain without a fork the last entry; of one with a fork every entry that none follows.
     rows = connection.execute(
         """
-        WITH RECURSIVE chains (chain) AS (
-            SELECT min(chain) FROM log
-            UNION ALL
-            SELECT (SELECT min(chain) FROM log WHERE chain > chains.chain) FROM chains WHERE chain IS NOT NULL
+        WITH chains (chain, seq, forked) AS (
+            SELECT chain, max(seq), count(*) <> max(seq) FROM log GROUP BY chain
         )
         SELECT l.chain, l.seq, l.hash
         FROM chains JOIN log AS l ON l.chain = chains.chain
-            AND l.seq = (SELECT max(seq) FROM log WHERE chain = chains.chain)
-        ORDER BY l.chain, l.hash
+        WHERE CASE WHEN forked THEN NOT EXISTS (
+                SELECT 1 FROM log AS next WHERE next.chain = l.chain AND next.seq = l.seq + 1 AND next.previous = l.hash
+            ) ELSE l.seq = chains.seq END
+            AND (forked OR l.seq = chains.seq)
+        ORDER BY l.chain, l.seq, l.hash
         """
     )
     return [Head(*row) for row in rows]

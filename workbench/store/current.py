@@ -14,11 +14,13 @@ _STANDING = """
         SELECT t.id
         FROM (SELECT * FROM log WHERE action IN ('undo', 'withdraw')) AS u
         JOIN log AS t ON t.id = u.value AND t.author = u.author AND t.subject = u.subject
-        WHERE (u.id, u.author) NOT IN (SELECT value, author FROM log WHERE action = 'redo' AND value IS NOT NULL)
-            AND (u.id, u.author) NOT IN (
-                SELECT value, author FROM log
-                WHERE action = 'undo' AND value IS NOT NULL AND (id, author) NOT IN (
-                    SELECT value, author FROM log WHERE action = 'redo' AND value IS NOT NULL
+        WHERE (u.id, u.author, u.subject) NOT IN (
+                SELECT value, author, subject FROM log WHERE action = 'redo' AND value IS NOT NULL
+            )
+            AND (u.id, u.author, u.subject) NOT IN (
+                SELECT value, author, subject FROM log
+                WHERE action = 'undo' AND value IS NOT NULL AND (id, author, subject) NOT IN (
+                    SELECT value, author, subject FROM log WHERE action = 'redo' AND value IS NOT NULL
                 )
             )
     )

@@ -53,6 +53,11 @@ def header(path: Path) -> tuple[int, int] | None:
     return int.from_bytes(first[68:72], "big"), int.from_bytes(first[60:64], "big")
 
 
+def is_database(path: Path) -> bool:
+    """Whether there is a file at *path* that SQLite wrote, this program's or another's. Raises OSError."""
+    return path.is_file() and _beginning(path).startswith(_MAGIC)
+
+
 # By place on the disk: how many connections of this process are open there, and what `_beginning` may not close.
 _open: dict[tuple[int, int], tuple[int, list[BinaryIO]]] = {}
 _guard = threading.Lock()

@@ -6,6 +6,7 @@ import atexit
 import contextlib
 import json
 import os
+import stat
 import sys
 import threading
 import time
@@ -26,6 +27,8 @@ else:
 
 ALONE_SECONDS = 2.0
 """How long is waited to be alone with a file in WAL mode: who has it open that way keeps it until they leave."""
+
+_MOST_BYTES = 4_096  # a name, a machine's and a moment have room in them many times over
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +144,9 @@ def _make(lock: Path, path: Path, reviewer: str) -> None:
 def _require_gone(lock: Path, path: Path) -> None:
     """Takes away a lock file whose process is gone. Raises WorkbenchError when it writes still, or may."""
     try:
-        with open(lock, "r+" if os.access(lock, os.W_OK) else "r", encoding="utf-8") as file:
+        if not stat.S_ISREG(os.stat(lock).st_mode):  # a pipe or a device could keep whoever reads it for ever
+            raise OSError
+        with open(lock, "r+b" if os.access(lock, os.W_OK) else "rb", buffering=0) as file:
             # Two that find the same dead lock take it away one after the other, and the second one looks again.
             _alone(file.fileno())
             writer = _read(file)
@@ -151,7 +156,9 @@ def _require_gone(lock: Path, path: Path) -> None:
                 os.unlink(lock)
                 return
     except FileNotFoundError:
-        return
+        if not os.path.islink(lock):
+            return
+        writer = None  # a link to nothing: it is there, and no lock file can be made in its place
     except OSError:
         writer = None
     raise WorkbenchError(
@@ -168,16 +175,20 @@ def _alone(descriptor: int) -> None:
             fcntl.flock(descriptor, fcntl.LOCK_EX)
 
 
-def _read(file: IO[str]) -> Writer | None:
+def _read(file: IO[bytes]) -> Writer | None:
+    """Who the lock file names; None when it says nothing that this program writes."""
     for _ in range(50):  # made a moment ago and not written yet, for at most half a second
         file.seek(0)
-        if text := file.read():
+        if text := file.read(_MOST_BYTES):
             break
         time.sleep(0.01)
     try:
-        return Writer(**json.loads(text))
-    except (ValueError, TypeError):
+        writer = Writer(**json.loads(text.decode("utf-8")))
+    except (ValueError, TypeError, RecursionError):
         return None
+    said = asdict(writer)
+    process = said.pop("process")
+    return writer if type(process) is int and all(isinstance(word, str) for word in said.values()) else None
 
 
 def _gone(writer: Writer, here: Writer) -> bool:
@@ -214,7 +225,7 @@ def _started(process: int) -> str:
         return "unknown"
     try:
         os.kill(process, 0)
-    except ProcessLookupError:
+    except (ProcessLookupError, OverflowError):
         return ""
     except OSError:
         pass  # somebody else's

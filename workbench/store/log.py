@@ -27,6 +27,15 @@ Body: TypeAlias = Mapping[str, "str | int | list[str] | None"]
 
 _row_of = attrgetter(*LogEntry.__slots__)
 
+LONGEST = 1_000_000
+"""Characters of a body: more than anybody writes, less than what could fill a disk."""
+
+LONGEST_CHECKPOINT = 100_000_000
+"""Characters of a checkpoint's, which names a million sessions."""
+
+LONGEST_WORD = 10_000
+"""Characters of an author's name and of a value."""
+
 WORDS = ("text", "rationale", "reason", "title", "publisher", "quote", "locator", "url")
 """Members of a body that people write and search for, in the order in which they are indexed."""
 
@@ -62,6 +71,7 @@ def append(
     clock = connection.execute("SELECT max(clock) FROM log").fetchone()[0] or 0
     salt = secrets.token_hex(16)
     text = canonical({name: member for name, member in (body or {}).items() if member is not None}).decode("utf-8")
+    _require_fitting(author, action, value, text)
     unsigned = LogEntry(
         id=uuid7().hex,
         chain=chain,
@@ -81,6 +91,21 @@ def append(
     entry = replace(unsigned, hash=hash_of(unsigned))
     put(connection, [entry])
     return entry
+
+
+def longest(action: str) -> int:
+    """How many characters the body of an entry may have that records *action*."""
+    return LONGEST_CHECKPOINT if action == Action.CHECKPOINT else LONGEST
+
+
+def _require_fitting(author: str, action: str, value: str | None, body: str) -> None:
+    """Raises WorkbenchError for what no other file would take in by a merge."""
+    if not author.strip() or len(author) > LONGEST_WORD:
+        raise WorkbenchError(f"A reviewer's name has 1 to {LONGEST_WORD} characters; nothing was saved.")
+    if len(value or "") > LONGEST_WORD:
+        raise WorkbenchError(f"That is longer than {LONGEST_WORD} characters; nothing was saved.")
+    if len(body) > longest(action):
+        raise WorkbenchError(f"That is longer than {longest(action)} characters; nothing was saved.")
 
 
 def put(connection: sqlite3.Connection, entries: Iterable[LogEntry]) -> None:
@@ -141,6 +166,10 @@ def _blank(connection: sqlite3.Connection) -> None:
     for number in numbers:
         connection.execute("UPDATE log SET body = '', salt = '' WHERE number = ?", (number,))
         connection.execute("DELETE FROM entry_words WHERE number = ?", (number,))
+        connection.execute(
+            "DELETE FROM quarantine WHERE json_extract(entry, '$.id') = (SELECT id FROM log WHERE number = ?)",
+            (number,),
+        )
     if numbers:
         # Deleting leaves the words in the index's older segments until they are merged.
         connection.execute("INSERT INTO entry_index (entry_index) VALUES ('rebuild')")

@@ -20,6 +20,15 @@ if TYPE_CHECKING:
     import sqlite3
 
 
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A claim by its id, with workflow and rating before the merge and after it."""
+
+    claim: str
+    before: tuple[str, str | None]
+    after: tuple[str, str | None]
+
+
 @dataclass(slots=True)
 class Merged:
     """What a merge brought, and what it leaves to be done."""
@@ -27,6 +36,10 @@ class Merged:
     files: list[proving.Came] = field(default_factory=list)
     disputed: list[str] = field(default_factory=list)
     """Ids of the claims that are disputed now and were not before."""
+    moved: list[Moved] = field(default_factory=list)
+    """Claims that were settled here and stand otherwise now."""
+    displaced: list[LogEntry] = field(default_factory=list)
+    """Entries of either side that no longer stand, because the other side has a later one in their place."""
     redactions: list[LogEntry] = field(default_factory=list)
     forks: list[Fork] = field(default_factory=list)
     checkpoint: LogEntry | None = None
@@ -82,6 +95,9 @@ class _Union:
         self._done = done
         self._quarantine = quarantine
         self._chains: set[str] = set()
+        self._one_stands: set[tuple[str, str]] = set()
+        """Subject and action of new entries of which one stands."""
+        self._new_ids: set[str] = set()
         self._checkpoints: list[LogEntry] = []
         self._said_something = False
         self._gone: set[str] = set()
@@ -95,7 +111,7 @@ class _Union:
     def take_in(self, author: str, sign: checkpoints.Signer | None) -> None:
         """Puts all of it into the file, and a checkpoint after it."""
         unseen = checkpoints.unseen(self._connection)
-        disputed = self._disputed()
+        disputed, settled = self._disputed(), self._settled()
         for number, came in enumerate(self._done.files):
             self._take_articles(number, came)
             self._take_links(number)
@@ -105,6 +121,8 @@ class _Union:
         self._require_all_seen()
         self._done.forks = self._forks()
         self._done.disputed = sorted(self._disputed() - disputed)
+        self._done.moved = list(self._moved(settled))
+        self._done.displaced = list(self._displaced())
         # A checkpoint that came is not worth another one, or two files merged into each other would never come to rest.
         if self._said_something or (self._checkpoints and unseen):
             said = checkpoints.statement(self._connection, "merge", unseen | self._chains)
@@ -117,6 +135,48 @@ class _Union:
         )
         return {row[0] for row in rows}
 
+    def _settled(self) -> dict[str, tuple[str, str | None]]:
+        """Where each claim stands that is final or put aside, of those that the files say something about."""
+        subjects = {entry.subject for number in range(len(self._done.files)) for entry in self._arrived.entries(number)}
+        found = {}
+        for subject in subjects:
+            row = self._connection.execute(
+                "SELECT workflow, rating FROM state WHERE subject = ? AND workflow IN ('final', 'dismissed')",
+                (subject,),
+            ).fetchone()
+            if row is not None:
+                found[subject] = (row["workflow"], row["rating"])
+        return found
+
+    def _moved(self, settled: dict[str, tuple[str, str | None]]) -> Iterator[Moved]:
+        for subject, before in sorted(settled.items()):
+            row = self._connection.execute(
+                "SELECT workflow, rating FROM state WHERE subject = ?", (subject,)
+            ).fetchone()
+            after = (row["workflow"], row["rating"]) if row else ("new", None)
+            if after != before and after[0] != "disputed":  # those are told apart
+                yield Moved(subject, before, after)
+
+    def _displaced(self) -> Iterator[LogEntry]:
+        """Where both sides did what one of them can have done last: what does not stand of it."""
+        shared = set[str]().union(*(came.shared for came in self._done.files))
+        for subject, action in sorted(self._one_stands):
+            rows = self._connection.execute(
+                f"""
+                SELECT {log.COLUMNS} FROM log
+                WHERE subject = ? AND action = ? AND NOT EXISTS (SELECT 1 FROM taken_back WHERE entry = log.id)
+                ORDER BY clock DESC, id DESC
+                """,  # noqa: S608 - our own names
+                (subject, action),
+            )
+            stood = [LogEntry(*row) for row in rows]
+            for entry in stood[1:]:
+                same_side = (entry.id in self._new_ids) is (stood[0].id in self._new_ids)
+                if entry.id not in shared and not same_side:
+                    if entry.value != stood[0].value or entry.value is None:
+                        yield entry
+                    break
+
     def _take_articles(self, number: int, came: proving.Came) -> None:
         for theirs in self._arrived.bundles(number):
             ours = bundles.read(self._connection, theirs.id)
@@ -124,7 +184,11 @@ class _Union:
             if union.by_hand:
                 self._cut.add(union.id)
             if union != ours:
-                new = bundles.put(self._connection, ours, union)
+                new, gone = bundles.put(self._connection, ours, union)
+                came.claims_gone += gone
+                if ours is not None:
+                    came.articles_changed += (ours.about, ours.source) != (union.about, union.source)
+                    self._cut.add(union.id)
                 came.articles += ours is None
                 came.articles_known -= ours is None
                 came.claims += new
@@ -176,6 +240,9 @@ class _Union:
     def _note(self, entry: LogEntry) -> None:
         """Keeps of a new entry what is to be looked at, or told, once all are there."""
         self._chains.add(entry.chain)
+        if entry.action in proving.ONE_STANDS:
+            self._one_stands.add((entry.subject, entry.action))
+            self._new_ids.add(entry.id)
         if self._connection.execute(
             "SELECT 1 FROM log WHERE chain = ? AND seq = ?", (entry.chain, entry.seq)
         ).fetchone():

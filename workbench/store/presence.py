@@ -15,9 +15,19 @@ SILENCE = timedelta(seconds=30)
 """After this long without a word a desk counts as gone: it was killed, or its machine sleeps."""
 
 
+AHEAD = timedelta(minutes=5)
+"""How far a desk's clock may be ahead of this one's; a time beyond that was made up, and would never pass."""
+
+MOST = 50
+"""More desks are not shown, nor read: the screen waits for them."""
+
+
 def say(connection: sqlite3.Connection, session: str, reviewer: str, place: Bookmark | None) -> None:
-    """Keeps that *reviewer*'s desk *session* is at *place*, and forgets those long silent. Call inside `writing`."""
-    connection.execute("DELETE FROM presence WHERE at < ?", (_silent(),))
+    """Keeps that *reviewer*'s desk *session* is at *place*, and forgets those silent or of another time.
+
+    Call inside `writing`.
+    """
+    connection.execute("DELETE FROM presence WHERE at NOT BETWEEN ? AND ?", _here())
     connection.execute(
         """
         INSERT INTO presence (session, reviewer, article_id, claim_id, at) VALUES (?, ?, ?, ?, ?)
@@ -34,17 +44,19 @@ def leave(connection: sqlite3.Connection, session: str) -> None:
 
 
 def others(connection: sqlite3.Connection, session: str) -> list[Presence]:
-    """The desks that are open but for *session*, by reviewer's name."""
+    """The desks that are open but for *session*, by reviewer's name, at most MOST."""
     rows = connection.execute(
         """
         SELECT session, reviewer, article_id, claim_id, at FROM presence
-        WHERE session <> ? AND at >= ? ORDER BY reviewer, session
+        WHERE session <> ? AND at BETWEEN ? AND ? ORDER BY reviewer, session LIMIT ?
         """,
-        (session, _silent()),
+        (session, *_here(), MOST),
     )
     return [Presence(*row) for row in rows]
 
 
-def _silent() -> str:
-    """The moment after which whoever said nothing counts as gone, as `now` writes it."""
-    return (datetime.now(UTC) - SILENCE).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+def _here() -> tuple[str, str]:
+    """Between which moments a desk that is open said so last, as `now` writes them."""
+    at = datetime.now(UTC)
+    first, last = ((at + by).isoformat(timespec="milliseconds").replace("+00:00", "Z") for by in (-SILENCE, AHEAD))
+    return first, last

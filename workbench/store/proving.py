@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 _RELATIONS = frozenset(map(str, Relation))
 
 
+ONE_STANDS = frozenset(
+    {Action.ADJUDICATE, Action.REWORD, Action.BLIND, *(action for action in Action if action.startswith("set "))}
+)
+"""What two people may have done differently, of which one stands in the end."""
+
+
 @dataclass(slots=True)
 class Came:
     """What one file brought: how many of each were new, and how many are there already."""
@@ -29,6 +35,12 @@ class Came:
     claims_known: int = 0
     entries: int = 0
     entries_known: int = 0
+    claims_gone: int = 0
+    """Claims nobody had touched that a newer extractor no longer finds."""
+    articles_changed: int = 0
+    """Articles known before whose title, byline or other metadata are read otherwise now."""
+    shared: set[str] = field(default_factory=set)
+    """Ids of the entries that both files had already, of those in ONE_STANDS."""
     refused: list[tuple[str, str]] = field(default_factory=list)
     """Id and reason of each entry that was quarantined, in this merge or one before."""
 
@@ -129,6 +141,8 @@ class _Proof:
                 self.arrived.refuse(self.number, entry, said)
                 continue
             self.came.entries_known += 1
+            if known and entry.action in ONE_STANDS:
+                self.came.shared.add(entry.id)
             if entry.action == Action.REDACT and entry.value:
                 redacted.add(entry.value)
         return redacted

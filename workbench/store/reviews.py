@@ -44,10 +44,22 @@ def _verdict(claim: str, row: sqlite3.Row, body: dict[str, Any]) -> Verdict:
     )
 
 
-def all_verdicts(connection: sqlite3.Connection) -> Iterator[tuple[str, str, str]]:
-    """Every standing verdict as claim, reviewer and rating's id; those on one claim follow each other."""
+def all_verdicts(connection: sqlite3.Connection, *, hidden_from: str | None = None) -> Iterator[tuple[str, str, str]]:
+    """Every standing verdict as claim, reviewer and rating's id; those on one claim follow each other.
+
+    From the reviewer *hidden_from* those on claims are hidden that they have not decided, and nobody adjudicated.
+    """
     for row in connection.execute(
-        "SELECT subject, author, value FROM standing WHERE action = ? ORDER BY subject, author", (Action.VERDICT,)
+        """
+        SELECT subject, author, value FROM standing AS s
+        WHERE action = 'verdict' AND (:hidden_from IS NULL OR EXISTS (
+            SELECT 1 FROM standing AS own WHERE own.subject = s.subject AND (
+                own.action = 'verdict' AND own.author = :hidden_from OR own.action = 'adjudicate'
+            )
+        ))
+        ORDER BY subject, author
+        """,
+        {"hidden_from": hidden_from},
     ):
         yield row["subject"], row["author"], row["value"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 import sqlite3 as stdlib_sqlite3
 from collections.abc import Iterator
@@ -12,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from workbench import __version__
 from workbench.domain.errors import WorkbenchError
-from workbench.domain.review import Action
 from workbench.store import place
 from workbench.store.header import APPLICATION_ID, header
 from workbench.store.sqlite import (
@@ -37,6 +37,8 @@ _TABLE = re.compile(_LEAD + r"CREATE (?:VIRTUAL )?TABLE (\w+)")
 _DROPPED = re.compile(_LEAD + r"DROP TABLE (\w+)")
 _RENAMED = re.compile(_LEAD + r"ALTER TABLE (\w+) RENAME TO (\w+)")
 _TRIGGER = re.compile(r"CREATE TRIGGER (\w+).*(?=;)|DROP TRIGGER (\w+)", re.DOTALL)
+_VIEW = re.compile(r"CREATE VIEW (\w+).*(?=;)|DROP VIEW (\w+)", re.DOTALL)
+_KEEPS = re.compile(r"^    \('([a-z -]+)', '(every|last|last of each author|none)'\)", re.MULTILINE)
 
 
 @cache
@@ -56,6 +58,7 @@ def open_file(path: Path, *, create: bool = False, read_only: bool = False, revi
     WorkbenchError, with nothing changed, when there is no such file, when it is none of ours, damaged, or was written
     by a newer program; when it lies in a synced folder, or another process holds it.
     """
+    path = Path(os.path.realpath(path))  # beside which SQLite keeps the write-ahead log, whatever link leads there
     known = header(path)
     if known is None:
         if not create:
@@ -85,6 +88,11 @@ def open_file(path: Path, *, create: bool = False, read_only: bool = False, revi
 
 def _held(path: Path, reviewer: str) -> ReviewConnection:
     """A connection that may write where the file lies."""
+    if path.exists() and (names := path.stat().st_nlink) > 1:
+        raise WorkbenchError(
+            f"{path} has {names} names (hard links), and under each of them SQLite would keep decisions of its own "
+            f"until they are lost; take the other names away, or make a copy by `workbench backup {path} NEW.db`."
+        )
     place.require_not_synced(path)
     if not place.is_for_one_writer(path):
         return connect(path)
@@ -193,10 +201,27 @@ def guards() -> dict[str, str]:
 
     They guard the log and keep the current state.
     """
+    return _left(_TRIGGER)
+
+
+@cache
+def views() -> dict[str, str]:
+    """The views that what stands is read through, name to definition, as the migrations make them."""
+    return _left(_VIEW)
+
+
+@cache
+def rules() -> dict[str, str]:
+    """Which of several entries on one subject stands, by what they record, as the migrations say it."""
+    return dict(found for script in scripts() for found in _KEEPS.findall(script.read_text(encoding="utf-8")))
+
+
+def _left(pattern: re.Pattern[str]) -> dict[str, str]:
+    """What the migrations make and do not drop again, name to definition."""
     made: dict[str, str] = {}
     for script in scripts():
         for statement in _statements(script.read_text(encoding="utf-8")):
-            if found := _TRIGGER.search(statement):
+            if found := pattern.search(statement):
                 if found[1]:
                     made[found[1]] = found[0]
                 else:
@@ -270,19 +295,21 @@ def _made(connection: sqlite3.Connection) -> dict[tuple[str, str], str]:
 
 
 def _require_guards(connection: sqlite3.Connection, path: Path) -> None:
-    kinds = {row["name"]: row["type"] for row in connection.execute("SELECT name, type FROM sqlite_master")}
-    if feigned := sorted(name for name in tables() if kinds.get(name) != "table"):
+    made = {row["name"]: row for row in connection.execute("SELECT name, type, sql FROM sqlite_master")}
+    feigned = {name for name in tables() if name not in made or made[name]["type"] != "table"}
+    feigned |= {name for name, sql in views().items() if name not in made or made[name]["sql"] != sql}
+    if feigned:
         raise WorkbenchError(
-            f"{path} has no such tables as this program makes ({', '.join(feigned)}); it was changed by another "
-            "program. Work on a backup of it."
+            f"{path} has lost tables or views of this program's, or has others in their place "
+            f"({', '.join(sorted(feigned))}); it was changed by another program. Work on a backup of it."
         )
     if foreign := foreign_triggers(connection):
         raise WorkbenchError(
             f"{path} has triggers that are not this program's ({', '.join(foreign)}); it was changed by another "
             "program. Work on a backup of it."
         )
-    known = {row["action"] for row in connection.execute("SELECT action FROM actions")}
-    if lost := sorted(set(Action) - known):
+    known = dict(map(tuple, connection.execute(_RULES)))
+    if lost := sorted(action for action, keeps in rules().items() if known.get(action) != keeps):
         raise WorkbenchError(
             f"{path} has lost the rules for recording ({', '.join(lost)}); it was changed by another program. "
             "Work on a backup of it."

@@ -101,6 +101,7 @@ def connect(path: Path, *, read_only: bool = False) -> ReviewConnection:
             "synchronous=FULL",
             "cache_size=-16384",
             "temp_store=MEMORY",
+            "secure_delete=ON",
         ):
             connection.execute(f"PRAGMA {pragma}")
         # Commits never checkpoint by themselves: `checkpoint` does, where no commit can run beside it. The first commit
@@ -251,9 +252,12 @@ def bytes_as_they_are(connection: sqlite3.Connection) -> Iterator[None]:
 def can_be_written(connection: sqlite3.Connection) -> bool:
     """Whether the file can be written here, were the connection not opened to read it alone."""
     path = file_of(connection)
-    return bool(connection.execute("PRAGMA database_list").fetchone()["file"]) and all(
-        os.access(place, os.W_OK) for place in (path, path.parent)
-    )
+    # By the connection's own word where it has one: a path that is not UTF-8 SQLite cannot tell.
+    if isinstance(connection, ReviewConnection):
+        on_disk = connection.place is not None
+    else:
+        on_disk = bool(connection.execute("PRAGMA database_list").fetchone()["file"])
+    return on_disk and all(os.access(place, os.W_OK) for place in (path, path.parent))
 
 
 def require_same_file(connection: sqlite3.Connection) -> None:

@@ -195,3 +195,8 @@ async def test_the_palette_does_not_open_over_a_form(ann: Reviewing, key: str) -
     before = ann.on_top
     await ann.press("ctrl+p")
     assert ann.on_top == before
+
+
+async def test_the_panel_names_the_claim_as_commands_take_it(ann: Reviewing) -> None:
+    await ann.press("j")
+    assert FERRY_CLAIMS[1].id[:8] in ann.panel

@@ -109,6 +109,19 @@ async def test_undo_of_a_change_of_mind_brings_the_first_verdict_back(ann: Revie
     assert standing(ann, FERRY_CLAIMS[0]) == (Workflow.FINAL, "true")
 
 
+async def test_undo_of_a_rationale_says_that_the_verdict_stands(ann: Reviewing) -> None:
+    await ann.press("5", "k", "r", *"because", "enter", "u")
+    assert standing(ann, FERRY_CLAIMS[0]) == (Workflow.FINAL, "false")
+    assert "taken back: the rationale; your verdict False stands as it was before" in ann.notice
+    await ann.press("u")
+    assert "taken back: verdict False" in ann.notice
+
+
+async def test_undo_of_the_same_verdict_given_again_says_that_it_stands(ann: Reviewing) -> None:
+    await ann.press("5", "k", "5", "u")
+    assert "taken back: the same verdict, given again; your verdict False stands" in ann.notice
+
+
 async def test_undo_takes_back_a_note(ann: Reviewing) -> None:
     await ann.press("t", *"hm", "enter", "j", "u")
     assert ann.current == FERRY_CLAIMS[0].text

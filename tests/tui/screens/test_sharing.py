@@ -31,6 +31,7 @@ from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import Bookmark, Workflow
 from workbench.store import articles, claims, schema, sqlite
 from workbench.tui.screens import shared
+from workbench.tui.screens.writing import Page
 from workbench.tui.widgets.articles import ArticleList
 from workbench.tui.widgets.lines import TopLine
 from workbench.tui.widgets.panel import ClaimPanel
@@ -171,6 +172,91 @@ async def test_a_current_claim_that_is_taken_out_gives_way_to_the_nearest(ann: R
     await look(ann)
     assert ann.current == FERRY_CLAIMS[4].text
     assert "taken out of the file" in ann.notice
+
+
+RECORDING = {"verdict": "1", "dismissal": "x", "second review": "s", "evidence": "e", "note": "t", "rationale": "r"}
+
+
+@pytest.fixture
+async def displaced(ann: Reviewing, bob: Desk) -> Reviewing:
+    """Ann after the claim that she was on was taken out by Bob."""
+    start = FERRY.index("It rained.")
+    bob.add_claim(ferry.id, start, start + 10)
+    await look(ann)
+    await ann.press("j", "j", "j", "j")
+    bob.undo()
+    await look(ann)
+    return ann
+
+
+@pytest.mark.parametrize("key", RECORDING.values(), ids=RECORDING)
+async def test_the_first_key_after_ones_claim_was_taken_out_records_nothing(displaced: Reviewing, key: str) -> None:
+    await displaced.press(key)
+    assert "The claim you were on was taken out of the file; you are at another one now." in displaced.notice
+    assert displaced.on_top == "DeskScreen"
+    assert not displaced.second.history(FERRY_CLAIMS[4].id)
+
+
+async def test_the_second_key_is_for_the_claim_that_is_seen_now(displaced: Reviewing) -> None:
+    await displaced.press("1", "1")
+    assert displaced.in_file(FERRY_CLAIMS[4]).standing.rating == "true"
+
+
+async def test_after_a_move_keys_record_again(displaced: Reviewing) -> None:
+    await displaced.press("k", "1")
+    assert displaced.in_file(FERRY_CLAIMS[3]).standing.rating == "true"
+
+
+async def test_a_verdict_on_a_claim_that_went_before_it_was_seen_to_go_is_followed_by_a_word(
+    ann: Reviewing, bob: Desk
+) -> None:
+    start = FERRY.index("It rained.")
+    bob.add_claim(ferry.id, start, start + 10)
+    await look(ann)
+    await ann.press("j", "j", "j", "j")
+    bob.undo()
+    await ann.press("1")
+    assert "Not saved" in ann.notice
+    await look(ann)
+    await ann.press("1")
+    assert "you are at another one now" in ann.notice
+    assert not any(ann.in_file(claim).standing.verdicts for claim in FERRY_CLAIMS)
+
+
+async def test_what_is_typed_on_a_claim_that_is_taken_out_stays(ann: Reviewing, bob: Desk) -> None:
+    start = FERRY.index("It rained.")
+    bob.add_claim(ferry.id, start, start + 10)
+    await look(ann)
+    await ann.press("j", "j", "j", "j", "t", *"all my words")
+    bob.undo()
+    await look(ann)
+    await ann.press("enter")
+    assert ann.on_top == "WritingScreen"
+    assert "the claim was taken out of the file" in text_of(ann.app.screen.query_one("#problem", Static))
+    await ann.press("escape", "q")
+    assert ann.on_top == "WritingScreen"
+    assert ann.app.screen.query_one(Page).text == "all my words"
+    await ann.press("escape")
+    assert ann.app.is_running
+    assert "q again leaves without" in ann.notice
+    await ann.press("q")
+    assert ann.app._exit
+
+
+async def test_a_verdict_that_makes_the_claim_disputed_says_so(ann: Reviewing, bob: Desk) -> None:
+    bob.decide(FERRY_CLAIMS[0].id, "true")
+    await look(ann)
+    await ann.press("5")
+    assert f"✗ False: reviewers differ now, on: {FERRY_CLAIMS[0].text}"[:60] in ann.notice
+
+
+async def test_under_blind_review_nothing_is_said_of_others_verdicts(ann: Reviewing, bob: Desk) -> None:
+    bob.set_blind(True)
+    bob.decide(FERRY_CLAIMS[0].id, "true")
+    await look(ann)
+    await ann.press("5")
+    assert "Saved" in ann.notice
+    assert "differ" not in ann.notice
 
 
 async def test_an_article_that_another_imports_appears(ann: Reviewing) -> None:

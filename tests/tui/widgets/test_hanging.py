@@ -34,9 +34,10 @@ def test_where_there_is_hardly_room_a_line_goes_on_at_the_edge() -> None:
 
 
 def test_what_may_stand_beside_a_line_stands_below_where_there_is_no_room() -> None:
-    hung = Hung(Content("Claim 1 of 5"), beside=Content("Check-worthy 0.5"))
-    assert rows(hung, 40) == ["Claim 1 of 5   Check-worthy 0.5"]
-    assert rows(hung, 20) == ["Claim 1 of 5", "Check-worthy 0.5"]
+    hung = Hung(Content("Claim 1 of 5"), beside=(Content("1a2b3c4d"), Content("Check-worthy 0.5")))
+    assert rows(hung, 42) == ["Claim 1 of 5   1a2b3c4d   Check-worthy 0.5"]
+    assert rows(hung, 30) == ["Claim 1 of 5   1a2b3c4d", "Check-worthy 0.5"]
+    assert rows(hung, 20) == ["Claim 1 of 5", "1a2b3c4d", "Check-worthy 0.5"]
 
 
 def test_styles_stay_with_their_words() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from workbench.desk import decisions
 from workbench.desk.desk import Desk
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import Action, LogEntry, ReviewedClaim, Verdict, Workflow
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from workbench.tui.screens.evidence import Source
 
 _NAMED_BY_ID = {Action.ADD_CLAIM, Action.RE_CUT, Action.WITHDRAW}  # their values are no words for a person
+_KEYS = {"note": "t", "rationale": "r"}
 _BOOKMARK_AFTER = 1.0  # seconds at rest before the place is kept; deciding and leaving keep it at once
 
 
@@ -27,6 +29,7 @@ class DeskScreen(SharedView):
     def __init__(self, desk: Desk, pen: Pen) -> None:
         super().__init__(desk, pen)
         self._drafts: dict[tuple[str, str], str] = {}
+        self._reopen: dict[tuple[str, str], Callable[[], None]] = {}  # forms, by claim and key
         self._sources: dict[str, Source] = {}
         self._sought = ("", 0)
         self._failures = 0
@@ -46,14 +49,21 @@ class DeskScreen(SharedView):
 
     # Recording
 
-    def _record(self, what: Callable[[Desk], ReviewedClaim], said: str, claim: ReviewedClaim) -> None:
-        """Records in the background; *said* is shown as saved once it is on the disk, and as not saved if it failed."""
+    def _record(
+        self, what: Callable[[Desk], ReviewedClaim], said: str, claim: ReviewedClaim, disputed: str = ""
+    ) -> None:
+        """Records in the background; *said* is shown as saved once it is on the disk, and as not saved if it failed.
+
+        Where it made the claim disputed, which blind review does not hide, *disputed* is shown as saved instead.
+        """
         self.session.set_out(claim.claim.id)
         self._reader.set_mark(self._mark(claim))
         self._notice.saving(said)
-        self.run_worker(self._recorded(what, said, claim), exit_on_error=True)
+        self.run_worker(self._recorded(what, said, claim, disputed), exit_on_error=True)
 
-    async def _recorded(self, what: Callable[[Desk], ReviewedClaim], said: str, claim: ReviewedClaim) -> None:
+    async def _recorded(
+        self, what: Callable[[Desk], ReviewedClaim], said: str, claim: ReviewedClaim, disputed: str
+    ) -> None:
         try:
             after = await self._pen.record(what)
         except WorkbenchError as error:
@@ -64,13 +74,20 @@ class DeskScreen(SharedView):
             self.go_to_claim(claim)
             return
         self.session.arrived(claim.claim.id)
-        self._notice.saved(said)
+        now, before = after.standing.workflow, claim.standing.workflow
+        differs = disputed and now is Workflow.DISPUTED is not before and not self._desk.hides()
+        self._notice.saved(disputed if differs else said)
         self._repaint(after)
         self._keep_place()
 
     def _current(self) -> ReviewedClaim | None:
+        """The claim to record on; None, and a word why, where there is none or the reviewer did not choose it."""
         if self.session.current is None:
             self._notice.say("There is no claim here to record anything on.")
+        elif self._displaced:  # a key was meant for the claim that is gone; the next one is for what is seen now
+            self._displaced = False
+            self._notice.fail("The claim you were on was taken out of the file; you are at another one now.")
+            return None
         return self.session.current
 
     def action_decide(self, rating: str) -> None:
@@ -80,11 +97,13 @@ class DeskScreen(SharedView):
         if claim is None or chosen is None:
             return
         id_, was_open = claim.claim.id, self.session.is_open(claim)
-        said = f"{chosen.glyph} {chosen.label}: {claim.claim.text}"
+        verdict = f"{chosen.glyph} {chosen.label}"
         mine = self._own_verdict(id_)
         if mine is not None and mine.rationale and mine.rating != rating:
-            said = f"{chosen.glyph} {chosen.label}, without the rationale of “{mine.label}”: {claim.claim.text}"
-        self._record(lambda desk: desk.decide(id_, rating), said, claim)
+            verdict += f", without the rationale of “{mine.label}”"
+        text = claim.claim.text
+        differ = f"{verdict}: reviewers differ now, on: {text}"
+        self._record(lambda desk: desk.decide(id_, rating), f"{verdict}: {text}", claim, differ)
         self._decided = id_
         self._advance(was_open)
 
@@ -135,21 +154,34 @@ class DeskScreen(SharedView):
 
     def action_undo(self) -> None:
         """The reviewer's last entry, taken back."""
-        self.run_worker(self._turn_back(lambda desk: desk.undo(), "taken back"), exit_on_error=True)
+        self.run_worker(self._turn_back(lambda desk: desk.undo(), self._taken_back), exit_on_error=True)
 
     def action_redo(self) -> None:
         """What the reviewer's last undo took back, brought back."""
-        self.run_worker(self._turn_back(lambda desk: desk.redo(), "brought back"), exit_on_error=True)
+        self.run_worker(
+            self._turn_back(lambda desk: desk.redo(), lambda e: f"brought back: {self._named(e)}"), exit_on_error=True
+        )
 
-    async def _turn_back(self, what: Callable[[Desk], LogEntry], said: str) -> None:
+    async def _turn_back(self, what: Callable[[Desk], LogEntry], said: Callable[[LogEntry], str]) -> None:
         try:
             entry = await self._pen.record(what, after_all=True)
         except WorkbenchError as error:
             self._notice.say(str(error))
             return
         self._return_to(entry)
-        self._notice.saved(f"{said}: {entry.action} {self._value_of(entry)}".rstrip() + self._about(entry))
+        self._notice.saved(said(entry) + self._about(entry))
         self._keep_place()
+
+    def _taken_back(self, entry: LogEntry) -> str:
+        """What an undo of *entry* changed, which may be less than all of it."""
+        with suppress(WorkbenchError):
+            stands = self._desk.own_verdict(entry.subject)
+            if (words := decisions.words_alone(entry, stands)) and stands is not None:
+                return f"taken back: {words}; your verdict {stands.label} stands as it was before"
+        return f"taken back: {self._named(entry)}"
+
+    def _named(self, entry: LogEntry) -> str:
+        return f"{entry.action} {self._value_of(entry)}".rstrip()
 
     def _about(self, entry: LogEntry) -> str:
         try:
@@ -187,6 +219,7 @@ class DeskScreen(SharedView):
             await self._save_now(
                 lambda desk: desk.cite(id_, source.reference, stance=source.stance, **source.details),
                 f"evidence, {source.stance}: {source.reference}",
+                id_,
             )
 
         def keep(draft: Source | None) -> None:
@@ -194,7 +227,11 @@ class DeskScreen(SharedView):
             if draft is not None:
                 self._sources[id_] = draft
 
-        self.app.push_screen(EvidenceScreen(claim.claim.text, self._sources.get(id_), save), keep)
+        def open_() -> None:
+            self.app.push_screen(EvidenceScreen(claim.claim.text, self._sources.get(id_), save), keep)
+
+        self._reopen[id_, "e"] = open_
+        open_()
 
     def action_note(self) -> None:
         """The editor for a note."""
@@ -202,7 +239,7 @@ class DeskScreen(SharedView):
             id_ = claim.claim.id
 
             async def save(text: str) -> None:
-                await self._save_now(lambda desk: desk.claim(desk.note(id_, text)), f"note: {text}")
+                await self._save_now(lambda desk: desk.claim(desk.note(id_, text)), f"note: {text}", id_)
 
             self._write("note", "Note on the claim", claim, "", save)
 
@@ -227,7 +264,7 @@ class DeskScreen(SharedView):
             return desk.decide(id_, rating, rationale=text)
 
         async def save(text: str) -> None:
-            await self._save_now(lambda desk: record(desk, text), f"rationale: {text}")
+            await self._save_now(lambda desk: record(desk, text), f"rationale: {text}", id_)
 
         self._write("rationale", f"Why “{mine.label}”?", claim, mine.rationale, save)
 
@@ -243,12 +280,38 @@ class DeskScreen(SharedView):
             if draft:
                 self._drafts[key] = draft
 
-        self.app.push_screen(WritingScreen(title, claim.claim.text, before, self._drafts.get(key), save), keep)
+        def open_() -> None:
+            self.app.push_screen(WritingScreen(title, claim.claim.text, before, self._drafts.get(key), save), keep)
 
-    async def _save_now(self, what: Callable[[Desk], ReviewedClaim], said: str) -> None:
-        """Records while a form waits for it. Raises WorkbenchError when it could not be saved."""
-        self._repaint(await self._pen.record(what))
+        self._reopen[claim.claim.id, _KEYS[kind]] = open_
+        open_()
+
+    async def _save_now(self, what: Callable[[Desk], ReviewedClaim], said: str, id_: str) -> None:
+        """Records on the claim with that id while a form waits for it. Raises WorkbenchError when it was not saved."""
+        try:
+            after = await self._pen.record(what)
+        except WorkbenchError as error:
+            if self._is_gone(id_):
+                raise WorkbenchError(
+                    "Not saved: the claim was taken out of the file. What you wrote stays here, to be copied."
+                ) from error
+            raise
+        self._repaint(after)
         self._notice.saved(said)
+
+    def _is_gone(self, claim_id: str) -> bool:
+        """Whether the file can be read, and has no claim with that id."""
+        article = self.session.article
+        try:
+            if article is not None:
+                self._desk.article(article.id)
+        except WorkbenchError:
+            return False
+        try:
+            self._desk.claim(claim_id)
+        except WorkbenchError:
+            return True
+        return False
 
     # Looking
 
@@ -322,13 +385,16 @@ class DeskScreen(SharedView):
             self.run_worker(self._leave(), group="leaving", exit_on_error=True)
 
     def _warn_of_drafts(self) -> None:
-        """Goes to the claim that has a draft, and says which key opens it."""
-        keys = {"note": "t", "rationale": "r"}
-        drafts = [(id_, keys[kind]) for kind, id_ in self._drafts] + [(id_, "e") for id_ in self._sources]
+        """Goes to the claim that has a draft, and says which key opens it; opens it where the claim is gone."""
+        drafts = [(id_, _KEYS[kind]) for kind, id_ in self._drafts] + [(id_, "e") for id_ in self._sources]
         id_, key = drafts[0]
-        with suppress(WorkbenchError):  # the claim may be gone
-            self.go_to_claim(self._desk.claim(id_))
         count = f"{len(drafts)} drafts are" if len(drafts) > 1 else "A draft is"
+        if self._is_gone(id_):
+            self._notice.fail(f"{count} not saved: a claim was taken out of the file; q again leaves without.")
+            self._reopen[id_, key]()
+            return
+        with suppress(WorkbenchError):  # a file that cannot be read now
+            self.go_to_claim(self._desk.claim(id_))
         self._notice.fail(f"{count} not saved: {key} opens the one on this claim; q again leaves without.")
 
     async def _leave(self) -> None:

@@ -77,6 +77,7 @@ class SharedView(DeskView):
             self._reader.set_mark(self._mark(reviewed))
         self.show(scroll=False)
         if news.went:
+            self._displaced = True
             self._notice.say("The claim that stood here was taken out of the file; this is the one nearest to it.")
 
     def _say_where(self) -> None:

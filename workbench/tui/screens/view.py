@@ -52,6 +52,8 @@ class DeskView(Screen[None]):
         self._desk = desk
         self._others: list[Presence] = []
         self._shown_article = ""
+        self._displaced = False
+        """Whether the current claim is one that the reviewer did not go to: theirs was taken out of the file."""
 
     def compose(self) -> ComposeResult:
         """The regions; which of them are seen is up to the width (desk.tcss)."""
@@ -153,6 +155,7 @@ class DeskView(Screen[None]):
 
     def _moved(self, moved: bool, otherwise: str) -> None:
         if moved:
+            self._displaced = False
             self.show()
             self._at_rest_later()
         else:
@@ -233,10 +236,12 @@ class DeskView(Screen[None]):
         """Goes to the claim, in another article if need be, and brings it into view."""
         if self.session.article is None or claim.claim.article_id != self.session.article.id:
             self.session.open_article(claim.claim.article_id)
-        if not self.session.go_to(claim.claim.id):  # it came into the article a moment ago
+        there = self.session.go_to(claim.claim.id)
+        if not there:  # it came into the article a moment ago, or went out of it
             self.session.read_again()
             self._show_marks()
-            self.session.go_to(claim.claim.id)
+            there = self.session.go_to(claim.claim.id)
+        self._displaced = not there
         self._repaint(claim)
         self._reader.scroll_to_claim(claim.claim.id)
 

@@ -17,21 +17,21 @@ _APART = Content("   ")
 
 @dataclass(frozen=True, slots=True)
 class Hung:
-    """One line; *by* is how many cells in it goes on. *beside* stands right of it where there is room, else below."""
+    """One line; *by* is how many cells in it goes on. Each of *beside* stands right of what is before it where there is
+    room, else below."""
 
     line: Content
     by: int = 0
-    beside: Content | None = None
+    beside: tuple[Content, ...] = ()
 
     def wrapped(self, width: int) -> list[Content]:
         """The line as rows of at most *width* cells."""
-        if self.beside is not None:
-            whole = self.line + _APART + self.beside
-            return (
-                [whole]
-                if whole.cell_length <= width
-                else Hung(self.line).wrapped(width) + Hung(self.beside).wrapped(width)
-            )
+        if self.beside:
+            first, *others = self.beside
+            whole = self.line + _APART + first
+            if whole.cell_length <= width:
+                return Hung(whole, beside=tuple(others)).wrapped(width)
+            return Hung(self.line).wrapped(width) + Hung(first, beside=tuple(others)).wrapped(width)
         if self.line.cell_length <= width:
             return [self.line]
         by = self.by if width - self.by >= _ROOM else 0
@@ -50,7 +50,7 @@ class Hanging(Visual):
         self._rows: tuple[int, Content] | None = None
 
     def __str__(self) -> str:
-        return "\n".join(row.plain for hung in self._lines for row in (hung.line, hung.beside) if row is not None)
+        return "\n".join(row.plain for hung in self._lines for row in (hung.line, *hung.beside))
 
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
         """The rows, drawn."""

@@ -18,6 +18,7 @@ from workbench.tui.widgets.appearance import SAVING, STANCE_GLYPHS, stands
 from workbench.tui.widgets.hanging import Hanging, Hung
 
 _BAR = 10
+_ID = 8  # characters of a claim's id, as every list of the commands gives it
 _WORDS = 48  # characters of the article that a reason quotes at most
 
 
@@ -95,7 +96,8 @@ def _head(place: int, of: int, record: Record, scale: Scale, saving: bool) -> It
     bar = ("▰" * full + "▱" * (_BAR - full), "$text-primary")
     worth = Content.assemble(("Check-worthy ", "dim"), f"{claim.score:.2f} ", bar, (f"  {claim.kind.value}", "dim"))
     yield Hung(
-        Content.assemble((f"Claim {place + 1} of {of}", "bold"), "  ", (standing, "bold $text-accent")), beside=worth
+        Content.assemble((f"Claim {place + 1} of {of}", "bold"), "  ", (standing, "bold $text-accent")),
+        beside=(Content.styled(claim.id[:_ID], "dim"), worth),  # the id as commands take it: adjudicate, recut
     )
 
 
