@@ -9,7 +9,7 @@ import time
 import tracemalloc
 import zlib
 from collections.abc import Iterator
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -245,7 +245,7 @@ def test_a_resolver_that_never_answers_takes_no_longer(monkeypatch: pytest.Monke
 def test_what_was_named_with_hostile_addresses_is_imported_and_the_file_is_sound(
     serve: Serve, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "FetchLimits", partial(FetchLimits, LIMITS.seconds, LIMITS.sent, LIMITS.unpacked))
+    monkeypatch.setattr(module, "FetchLimits", lambda *_: LIMITS)
     hostile = [answer for answer, says in HOSTILE.values() if says != TIME] + [silent, drips_the_body]
     (tmp_path / "tunnel.txt").write_text("Tunnel opens in May\n\nThe new tunnel will open on 3 May.\n")
     last = serve(page("Road closed\n\nThe road to Lund was closed on Monday, the mayor said.\n")).url("/road")
