@@ -206,3 +206,23 @@ def test_a_file_brought_up_in_memory_cannot_be_written(review_file: Path) -> Non
     connection = sqlite.in_memory(review_file)
     assert not sqlite.can_be_written(connection)
     connection.close()
+
+
+def test_a_file_behind_a_link_is_kept_where_it_lies(review_file: Path) -> None:
+    link = review_file.parent / "elsewhere" / "link.db"
+    link.parent.mkdir()
+    link.symlink_to(review_file)
+    with contextlib.closing(schema.open_file(link)) as behind, sqlite.writing(behind):
+        behind.execute("INSERT INTO bookmarks VALUES ('ann', 'a', NULL, '')")
+        assert wal_of(review_file).exists()
+        assert [path.name for path in link.parent.iterdir()] == ["link.db"]
+    with contextlib.closing(schema.open_file(review_file)) as connection:
+        assert connection.execute("SELECT reviewer FROM bookmarks").fetchone()[0] == "ann"
+
+
+def test_a_file_with_two_names_is_refused_before_decisions_part_between_them(review_file: Path) -> None:
+    os.link(review_file, review_file.parent / "other.db")
+    with pytest.raises(WorkbenchError, match=r"has 2 names \(hard links\)"):
+        schema.open_file(review_file)
+    with contextlib.closing(schema.open_file(review_file, read_only=True)) as connection:
+        assert connection.execute("SELECT count(*) FROM claims").fetchone()[0] == 5

@@ -45,7 +45,7 @@ def backup(source: Path, destination: Path) -> Backup:
     Writers are not held up. Raises WorkbenchError, with nothing left behind, when *destination* or a part of a database
     is there already, when there is no room or no way to write, and when the file is damaged.
     """
-    source = Path(os.path.realpath(source))  # beside which its write-ahead log is
+    source = header.followed(source)
     _require_review_file(source)
     _require_free(source, destination)
     with _unfinished(source, destination) as copy:
@@ -56,7 +56,7 @@ def backup(source: Path, destination: Path) -> Backup:
 
 def folder_of(path: Path) -> Path:
     """Where the backups that the program makes by itself are."""
-    real = Path(os.path.realpath(path))
+    real = header.followed(path)
     return real.with_name(real.name + "-backups")
 
 
@@ -68,7 +68,7 @@ def daily(path: Path, keep: int, *, today: str | None = None) -> Backup | None:
     """
     if keep <= 0 or not os.access(path, os.W_OK):
         return None
-    path = Path(os.path.realpath(path))
+    path = header.followed(path)
     folder, day = folder_of(path), today or datetime.now(UTC).strftime("%Y-%m-%d")
     _make(folder)
     with _told(folder), _alone_in(folder) as alone:

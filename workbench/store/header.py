@@ -119,6 +119,11 @@ def place_of(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
+def followed(path: Path) -> Path:
+    """The file that a link leads to, beside which SQLite keeps its write-ahead log; *path* itself where it is none."""
+    return Path(os.path.realpath(path)) if os.path.islink(path) else path
+
+
 def damaged(path: Path) -> str:
     """What is said of a file that SQLite cannot read all of."""
     return f"{path} is damaged: SQLite cannot read all of it. Work on a backup of it."

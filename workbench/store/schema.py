@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import re
 import sqlite3 as stdlib_sqlite3
 from collections.abc import Iterator
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING
 from workbench import __version__
 from workbench.domain.errors import WorkbenchError
 from workbench.store import place
-from workbench.store.header import APPLICATION_ID, header
+from workbench.store.header import APPLICATION_ID, followed, header
 from workbench.store.sqlite import (
     ReviewConnection,
     connect,
@@ -58,7 +57,7 @@ def open_file(path: Path, *, create: bool = False, read_only: bool = False, revi
     WorkbenchError, with nothing changed, when there is no such file, when it is none of ours, damaged, or was written
     by a newer program; when it lies in a synced folder, or another process holds it.
     """
-    path = Path(os.path.realpath(path))  # beside which SQLite keeps the write-ahead log, whatever link leads there
+    path = followed(path)
     known = header(path)
     if known is None:
         if not create:

@@ -65,7 +65,7 @@ def opened(path: Path, patience: float = PATIENCE) -> Iterator[sqlite3.Connectio
     """
     _require_review_file(path)
     with _told(path), contextlib.ExitStack() as stack:
-        place = stack.enter_context(_place_to_read(Path(os.path.realpath(path))))
+        place = stack.enter_context(_place_to_read(header.followed(path)))
         connection = stack.enter_context(contextlib.closing(_connect(place)))
         _disarm(connection)
         size = sum(part.stat().st_size for part in (place, _beside(place, "-wal")) if part.exists())
