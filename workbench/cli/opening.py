@@ -47,11 +47,13 @@ def open_(
         # Nothing that starting makes is garbage; looking for some takes an eighth of the time (benchmarks/startup).
         # The app turns collection on again with its first screen.
         gc.disable()
-        from workbench.desk import signing
         from workbench.tui.app import run
 
         unsaid: list[str] = []  # while the screen stands
-        desk.signer = signing.signer(settings.signing_key, unsaid.append)
+        if settings.signing_key:
+            from workbench.desk import signing
+
+            desk.signer = signing.signer(settings.signing_key, unsaid.append)
         run(desk, settings.theme, partial(_look_after, desk, settings.backups))
     for sentence in unsaid:
         output.say(sentence)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import secrets
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,7 +51,7 @@ class Desk(Reading):
 
     def __init__(self, connection: sqlite3.Connection, path: Path, reviewer: str, *, reveal: bool = False) -> None:
         super().__init__(connection, path, reviewer, reveal=reveal)
-        self.session = secrets.token_hex(16)
+        self.session = log.random_id()
         self._chain = log.new_chain()
         self._recorded = False
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -158,7 +158,7 @@ def _mark() -> str:
 
     Its first character is not in it a second time, so that none is made of the end of a text and the beginning of it.
     """
-    return "\x02" + secrets.token_hex(8)
+    return "\x02" + os.urandom(8).hex()
 
 
 def _hit(kind: Found, row: tuple[Any, ...], mark: str) -> Hit:
