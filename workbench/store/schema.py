@@ -215,16 +215,21 @@ def rules() -> dict[str, str]:
     return dict(found for script in scripts() for found in _KEEPS.findall(script.read_text(encoding="utf-8")))
 
 
+@cache
+def _all_of(scripts: tuple[Path, ...]) -> tuple[str, ...]:
+    """The statements of *scripts*, of which several things are read at every opening."""
+    return tuple(s for script in scripts for s in _statements(script.read_text(encoding="utf-8")))
+
+
 def _left(pattern: re.Pattern[str]) -> dict[str, str]:
     """What the migrations make and do not drop again, name to definition."""
     made: dict[str, str] = {}
-    for script in scripts():
-        for statement in _statements(script.read_text(encoding="utf-8")):
-            if found := pattern.search(statement):
-                if found[1]:
-                    made[found[1]] = found[0]
-                else:
-                    del made[found[2]]
+    for statement in _all_of(scripts()):
+        if found := pattern.search(statement):
+            if found[1]:
+                made[found[1]] = found[0]
+            else:
+                del made[found[2]]
     return made
 
 
@@ -232,14 +237,13 @@ def _left(pattern: re.Pattern[str]) -> dict[str, str]:
 def tables() -> frozenset[str]:
     """Names of the tables that the migrations leave, those of the search indexes among them."""
     made: set[str] = set()
-    for script in scripts():
-        for statement in _statements(script.read_text(encoding="utf-8")):
-            if found := _TABLE.match(statement):
-                made.add(found[1])
-            elif found := _DROPPED.match(statement):
-                made.discard(found[1])
-            elif found := _RENAMED.match(statement):
-                made = made - {found[1]} | {found[2]}
+    for statement in _all_of(scripts()):
+        if found := _TABLE.match(statement):
+            made.add(found[1])
+        elif found := _DROPPED.match(statement):
+            made.discard(found[1])
+        elif found := _RENAMED.match(statement):
+            made = made - {found[1]} | {found[2]}
     return frozenset(made)
 
 
