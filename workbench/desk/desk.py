@@ -17,10 +17,7 @@ from workbench.store import (
     articles,
     checkpoints,
     claims,
-    columns,
-    current,
     handmade,
-    indexes,
     log,
     presence,
     reviews,
@@ -269,6 +266,8 @@ class Desk(Reading):
         Current state, claims by hand and search indexes. Raises WorkbenchError, with nothing changed, when the log
         itself does not verify, or a row holds another type than belongs there.
         """
+        from workbench.store import columns, current, indexes
+
         with sqlite.told(self.path), sqlite.bytes_as_they_are(self._connection):
             mistyped = next(columns.mistyped(self._connection, of_log_and_articles=True), None)
         if mistyped is not None:

@@ -28,11 +28,8 @@ from workbench.domain.review import (
 )
 from workbench.store import (
     articles,
-    chains,
-    check,
     checkpoints,
     claims,
-    indexes,
     links,
     log,
     presence,
@@ -42,7 +39,7 @@ from workbench.store import (
 )
 
 if TYPE_CHECKING:
-    pass
+    from workbench.store import chains, check
 
 Hit = search.Hit
 words_of = search.words_of
@@ -208,6 +205,9 @@ class Reading(Opened):
         The words in the indexes are compared only where the file can be written: SQLite asks for that.
         """
         with sqlite.told(self.path):
+            # What proves the file is imported where it is asked for: the first screen does not wait for it.
+            from workbench.store import check, indexes
+
             found = check.check(self._connection)
             if sqlite.can_be_written(self._connection):
                 with contextlib.closing(sqlite.connect(self.path)) as second, sqlite.writing(second, durably=False):
@@ -265,11 +265,15 @@ class Reading(Opened):
     def faults(self) -> Iterator[chains.Fault]:
         """The first bad entry of every chain that has one, and what a checkpoint has seen that is gone."""
         with sqlite.told(self.path), sqlite.bytes_as_they_are(self._connection):
+            from workbench.store import chains
+
             yield from chains.faults(self._connection)
 
     def forks(self) -> Iterator[chains.Fork]:
         """Where chains go on in several ways."""
         with sqlite.told(self.path), sqlite.bytes_as_they_are(self._connection):
+            from workbench.store import chains
+
             yield from chains.forks(self._connection)
 
     def checkpoints(self) -> Iterator[tuple[LogEntry, checkpoints.Checkpoint]]:
