@@ -11,7 +11,7 @@ from tests.store.making import COLUMNS, STORY, STORY_CLAIMS
 from workbench.desk.desk import Desk
 from workbench.domain.review import Action, LogEntry, Stance, Workflow
 from workbench.store import log
-from workbench.store.accepting import hash_of, hash_of_body, is_blank, wrong
+from workbench.store.accepting import is_blank, wrong
 
 CLAIM = STORY_CLAIMS[0].id
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
@@ -70,21 +70,6 @@ def test_whatever_the_program_records_is_accepted(entries: list[LogEntry]) -> No
 
 def test_a_redacted_entry_is_accepted_by_itself(entries: list[LogEntry]) -> None:
     assert [wrong(entry) for entry in entries if is_blank(entry)] == [None]
-
-
-@given(body=TEXT, salt=st.binary(min_size=16, max_size=16))
-def test_the_quick_hash_of_a_body_is_that_of_the_library(body: str, salt: bytes) -> None:
-    assert hash_of_body(salt.hex(), body) == log.hash_of_body(salt.hex(), body)
-
-
-@given(author=TEXT, value=TEXT | st.none(), clock=st.integers(1, 2**53 - 1))
-def test_the_quick_hash_of_an_entry_is_that_of_the_library(author: str, value: str | None, clock: int) -> None:
-    digits = "0123456789abcdef" * 4
-    entry = LogEntry(
-        *(digits[:32], digits[:32], 1, author, "2020-01-01T00:00:00.000Z", clock, digits[:32], "note", value, "", ""),
-        *(digits, digits, ""),
-    )
-    assert hash_of(entry) == log.hash_of(entry)
 
 
 ANYTHING = [None, 7, -1, 2**63 - 1, 1.5, b"\x00\xff", "", "x", "\udcff", "x" * 2_000_000]

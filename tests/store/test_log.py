@@ -295,3 +295,23 @@ def test_the_history_of_a_subject_is_told_oldest_first_and_without_others(connec
 def test_the_log_has_no_third_order(connection: sqlite3.Connection) -> None:
     with pytest.raises(ValueError, match="at DESC"):
         list(log.entries(connection, order="at DESC"))
+
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]))
+
+
+@given(body=TEXT, salt=st.binary(min_size=16, max_size=16))
+def test_the_hash_of_a_body_is_that_of_its_canonical_json(body: str, salt: bytes) -> None:
+    covered = rfc8785.dumps({"body": body, "salt": salt.hex()})
+    assert log.hash_of_body(salt.hex(), body) == hashlib.sha256(covered).hexdigest()
+
+
+@given(author=TEXT, value=TEXT | st.none(), clock=st.integers(1, 2**53 - 1))
+def test_the_hash_of_an_entry_is_that_of_its_canonical_json(author: str, value: str | None, clock: int) -> None:
+    digits = "0123456789abcdef" * 4
+    entry = LogEntry(
+        *(digits[:32], digits[:32], 1, author, "2020-01-01T00:00:00.000Z", clock, digits[:32], "note", value, "", ""),
+        *(digits, digits, ""),
+    )
+    covered = {name: member for name in COVERED if (member := getattr(entry, name)) is not None}
+    assert log.hash_of(entry) == hashlib.sha256(rfc8785.dumps(covered)).hexdigest()

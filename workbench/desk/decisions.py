@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from workbench.domain.article import Article
 from workbench.domain.claim import Claim
+from workbench.domain.day import is_day
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import Action, LogEntry, Verdict, Workflow
 from workbench.domain.scale import Rating, Scale
@@ -147,18 +148,11 @@ def metadata(field: str, value: str) -> str:
     """The new *value* of an article's *field*. Raises WorkbenchError when it makes no sense there."""
     if not value.strip():
         raise WorkbenchError(f"A new {field} needs some words; nothing was saved.")
-    if field == "published" and not _is_day(value):
+    if field == "published" and not is_day(value):
         raise WorkbenchError(f"{value} is no date like 2016-08-02.")
     if field == "language" and not re.fullmatch("[a-z]{2,3}", value):
         raise WorkbenchError(f"{value} is no language code like en.")
     return value
-
-
-def _is_day(value: str) -> bool:
-    try:
-        return date.fromisoformat(value).isoformat() == value
-    except ValueError:
-        return False
 
 
 def redaction(reason: str) -> dict[str, str | int | None]:

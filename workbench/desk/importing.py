@@ -67,7 +67,7 @@ def import_sources(
         if header.header(path) is not None:
             connection = stack.enter_context(contextlib.closing(schema.open_file(path, create=True)))
         chain = log.new_chain()
-        known = {article.id for article in articles.summaries(connection)} if connection is not None else set()
+        known = set(articles.ids(connection)) if connection is not None else set()
         room = stack.enter_context(ReadingRoom(limits))
         for batch in _batches(_read(names, done, room, known, allow_private), _BATCH):
             if connection is None:

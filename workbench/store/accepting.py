@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Callable
-from datetime import date, datetime
-from json.encoder import encode_basestring
+from datetime import datetime
 from typing import Any
 
 from workbench.domain.claim import claim_id
+from workbench.domain.day import is_day
+from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import FILE, Action, LogEntry, Stance, Workflow
 from workbench.domain.scale import DEFAULT
 from workbench.store import log
-
-MOST_CLOCK = 2**53 - 1
-"""The greatest number that canonical JSON can hold."""
 
 _ID = re.compile("[0-9a-f]{12}7[0-9a-f]{3}[89ab][0-9a-f]{15}")  # UUIDv7
 _SHORT = re.compile("[0-9a-f]{32}")
@@ -36,7 +33,7 @@ def wrong(entry: LogEntry) -> str | None:
     """
     try:
         return _wrong_columns(entry) or _wrong_body(entry) or _wrong_hashes(entry)
-    except UnicodeEncodeError:
+    except WorkbenchError:  # of the hashes, for what canonical JSON cannot hold
         return "it is not valid Unicode"
 
 
@@ -62,9 +59,9 @@ def _wrong_columns(entry: LogEntry) -> str | None:
     ):
         if type(value) is not str or not pattern.fullmatch(value):
             return f"its {name} is malformed"
-    if type(entry.seq) is not int or not 1 <= entry.seq <= MOST_CLOCK:
+    if type(entry.seq) is not int or not 1 <= entry.seq <= log.MOST:
         return "its number in the chain is malformed"
-    if type(entry.clock) is not int or not 1 <= entry.clock <= MOST_CLOCK:
+    if type(entry.clock) is not int or not 1 <= entry.clock <= log.MOST:
         return "its clock is malformed"
     if type(entry.author) is not str or not entry.author.strip() or len(entry.author) > log.LONGEST_WORD:
         return "its author is malformed"
@@ -116,28 +113,9 @@ def _wrong_body(entry: LogEntry) -> str | None:
 
 
 def _wrong_hashes(entry: LogEntry) -> str | None:
-    if not is_blank(entry) and entry.body_hash != hash_of_body(entry.salt, entry.body):
+    if not is_blank(entry) and entry.body_hash != log.hash_of_body(entry.salt, entry.body):
         return "its body was changed"
-    return None if entry.hash == hash_of(entry) else "it was changed"
-
-
-def hash_of_body(salt: str, body: str) -> str:
-    """As `log.hash_of_body`, of a salt of hexadecimal digits: much faster: a merge does little else.
-
-    The strings are escaped by the standard library's JSON writer; RFC 8785 and it agree on strings.
-    """
-    return hashlib.sha256(f'{{"body":{encode_basestring(body)},"salt":"{salt}"}}'.encode()).hexdigest()
-
-
-def hash_of(entry: LogEntry) -> str:
-    """As `log.hash_of`, of an entry whose columns are well formed, much faster."""
-    value = "" if entry.value is None else f',"value":{encode_basestring(entry.value)}'
-    covered = (
-        f'{{"action":"{entry.action}","at":"{entry.at}","author":{encode_basestring(entry.author)},'
-        f'"body_hash":"{entry.body_hash}","chain":"{entry.chain}","clock":{entry.clock},"id":"{entry.id}",'
-        f'"previous":"{entry.previous}","seq":{entry.seq},"subject":"{entry.subject}"{value}}}'
-    )
-    return hashlib.sha256(covered.encode()).hexdigest()
+    return None if entry.hash == log.hash_of(entry) else "it was changed"
 
 
 # What fits
@@ -151,14 +129,6 @@ def _is_moment(text: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def is_day(text: object) -> bool:
-    """Whether *text* is a day as ISO 8601 writes it."""
-    try:
-        return type(text) is str and date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
 
 
 def _nothing(value: str | None) -> bool:
@@ -224,7 +194,7 @@ def _is_member(item: tuple[str, Any]) -> bool:
     if type(value) is not wanted or not _MEMBER.fullmatch(name):
         return False
     if isinstance(value, int):
-        return abs(value) <= MOST_CLOCK
+        return abs(value) <= log.MOST
     return isinstance(value, str) or all(type(one) is str for one in value)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from workbench.domain.article import Boilerplate, Role, article_id
 from workbench.domain.claim import Kind, Origin, claim_id
-from workbench.store.accepting import is_day
+from workbench.domain.day import is_day
 from workbench.store.bundles import Bundle, Found
 
 _LANGUAGE = re.compile("[a-z]{2,3}")

@@ -70,6 +70,12 @@ def add(connection: sqlite3.Connection, article: Article) -> bool:
     return True
 
 
+def ids(connection: sqlite3.Connection) -> Iterator[str]:
+    """The ids of all articles of the file."""
+    for row in connection.execute("SELECT id FROM articles ORDER BY id"):
+        yield row[0]
+
+
 def summaries(connection: sqlite3.Connection) -> list[ArticleSummary]:
     """Every article, in the order of its source's name."""
     return [_summary(row) for row in connection.execute(f"{_KNOWN} ORDER BY a.source, a.id")]
@@ -147,8 +153,32 @@ def extract_again(connection: sqlite3.Connection, id_: str) -> None:
 
 def count_claims(connection: sqlite3.Connection, id_: str) -> None:
     """Takes in that claims of an article came or went. Call inside `writing` only."""
+    # Only where the number is another: the row holds the text, and all of it would be written again.
     connection.execute(
-        "UPDATE articles SET claims = (SELECT count(*) FROM claims WHERE article_id = articles.id) WHERE id = ?", (id_,)
+        """
+        UPDATE articles SET claims = now.claims
+        FROM (SELECT count(*) AS claims FROM claims WHERE article_id = :id) AS now
+        WHERE id = :id AND articles.claims <> now.claims
+        """,
+        {"id": id_},
+    )
+
+
+def count_reviewed(connection: sqlite3.Connection, id_: str) -> None:
+    """Counts the claims of an article that are no longer open: what was decided may have come before its claim.
+
+    Call inside `writing` only.
+    """
+    connection.execute("DELETE FROM progress WHERE article_id = ?", (id_,))
+    connection.execute(
+        """
+        INSERT INTO progress (article_id, reviewed)
+            SELECT c.article_id, count(*)
+            FROM claims AS c JOIN state AS s ON s.subject = c.id
+            WHERE c.article_id = ? AND s.workflow NOT IN ('new', 'in progress')
+            GROUP BY c.article_id
+        """,
+        (id_,),
     )
 
 

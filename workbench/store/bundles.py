@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
@@ -61,12 +61,6 @@ class Bundle:
     def by_hand(self) -> bool:
         """Whether a reviewer cut one of the claims out."""
         return any(found.by_hand for found in self.claims)
-
-
-def ids(connection: sqlite3.Connection) -> Iterator[str]:
-    """The ids of all articles in a file."""
-    for row in connection.execute("SELECT id FROM articles ORDER BY id"):
-        yield row[0]
 
 
 class Rows(NamedTuple):
@@ -203,7 +197,7 @@ def put(connection: sqlite3.Connection, before: Bundle | None, after: Bundle) ->
     if changed or gone:
         articles.count_claims(connection, after.id)
         connection.execute("UPDATE articles SET compared = 0 WHERE id = ?", (after.id,))
-        _count_reviewed(connection, after.id)
+        articles.count_reviewed(connection, after.id)
     return len(wanted - known.keys()), len(gone)
 
 
@@ -268,19 +262,4 @@ def _put_claim(connection: sqlite3.Connection, article: str, found: Found) -> No
     connection.executemany(
         f"INSERT INTO quantities (claim_id, {_QUANTITY}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - our own names
         [(found.id, *quantity) for quantity in found.quantities],
-    )
-
-
-def _count_reviewed(connection: sqlite3.Connection, article: str) -> None:
-    """Counts anew how many claims are no longer open: the log may have spoken of some before they came."""
-    connection.execute(
-        """
-        INSERT INTO progress (article_id, reviewed)
-            SELECT c.article_id, count(*)
-            FROM claims AS c JOIN state AS s ON s.subject = c.id
-            WHERE c.article_id = ? AND s.workflow NOT IN ('new', 'in progress')
-            GROUP BY c.article_id
-        ON CONFLICT (article_id) DO UPDATE SET reviewed = excluded.reviewed
-        """,
-        (article,),
     )

@@ -100,10 +100,9 @@ def _gone(connection: sqlite3.Connection) -> Iterator[Fault]:
     }
     for entry, checkpoint in checkpoints.all_of(connection):
         for head in checkpoint.heads:
-            there = connection.execute(
-                "SELECT 1 FROM log WHERE chain = ? AND seq = ? AND hash = ?", (head.chain, head.seq, head.hash)
-            ).fetchone()
-            if there is None and head.chain not in named and (head.chain, head.seq, head.hash) not in aside:
+            if head.chain in named or (head.chain, head.seq, head.hash) in aside:
+                continue
+            if not checkpoints.is_there(connection, head):
                 named.add(head.chain)
                 yield Fault(
                     head.chain,

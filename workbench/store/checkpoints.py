@@ -74,6 +74,14 @@ def heads(connection: sqlite3.Connection) -> list[Head]:
     return [Head(*row) for row in rows]
 
 
+def is_there(connection: sqlite3.Connection, head: Head) -> bool:
+    """Whether the log has the very entry that *head* names."""
+    row = connection.execute(
+        "SELECT 1 FROM log WHERE chain = ? AND seq = ? AND hash = ?", (head.chain, head.seq, head.hash)
+    ).fetchone()
+    return row is not None
+
+
 def digest_of(all_heads: Iterable[Head]) -> str:
     """SHA-256, hexadecimal, of a line ``chain seq hash`` for each head, the lines in order and ended by ``\\n``."""
     return hashlib.sha256("".join(sorted(f"{head}\n" for head in all_heads)).encode()).hexdigest()

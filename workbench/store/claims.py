@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from workbench.domain.claim import Claim, Kind, Occurred, Origin, Quantity, Reason
 from workbench.domain.review import ReviewedClaim, Standing, Workflow
 from workbench.domain.span import Span
+from workbench.store.blind import settled
 
 if TYPE_CHECKING:
     import sqlite3
@@ -25,13 +26,7 @@ _STATE = {
     "rating": "s.rating",
     "verdicts": "coalesce(s.verdicts, 0)",
 }
-_BLIND = """
-    s.verdicts > 0 AND NOT EXISTS (
-        SELECT 1 FROM standing AS own WHERE own.subject = s.subject AND (
-            own.action = 'verdict' AND own.author = :hidden_from OR own.action = 'adjudicate'
-        )
-    )
-"""
+_BLIND = f"s.verdicts > 0 AND NOT {settled('s.subject')}"
 _HIDDEN = {
     "workflow": f"CASE WHEN {_BLIND} AND s.workflow IN ('final', 'disputed') "
     "THEN CASE WHEN s.evidence + s.notes > 0 THEN 'in progress' ELSE 'new' END ELSE coalesce(s.workflow, 'new') END",

@@ -51,22 +51,7 @@ def follow(connection: sqlite3.Connection, article: str) -> None:
         elif not _is_spoken_of(connection, row["id"]):
             connection.execute("DELETE FROM claims WHERE id = ?", (row["id"],))
     articles.count_claims(connection, article)
-    _count_reviewed(connection, article)
-
-
-def _count_reviewed(connection: sqlite3.Connection, article: str) -> None:
-    """Counts the claims of an article that are no longer open: what was decided may have come before its claim."""
-    connection.execute("DELETE FROM progress WHERE article_id = ?", (article,))
-    connection.execute(
-        """
-        INSERT INTO progress (article_id, reviewed)
-            SELECT c.article_id, count(*)
-            FROM claims AS c JOIN state AS s ON s.subject = c.id
-            WHERE c.article_id = ? AND s.workflow NOT IN ('new', 'in progress')
-            GROUP BY c.article_id
-        """,
-        (article,),
-    )
+    articles.count_reviewed(connection, article)
 
 
 def articles_cut(connection: sqlite3.Connection) -> Iterator[str]:

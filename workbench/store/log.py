@@ -161,7 +161,6 @@ def redacted(connection: sqlite3.Connection) -> set[str]:
 
 def _blank(connection: sqlite3.Connection) -> None:
     """Takes out of the file every body that an entry redacts, and its words from the index."""
-    connection.execute("PRAGMA secure_delete=ON")
     numbers = [
         row["number"]
         for row in connection.execute(
@@ -201,7 +200,8 @@ def hash_of(entry: LogEntry) -> str:
 
 
 _COVERED = sorted(name for name in LogEntry.__slots__ if name not in ("body", "salt", "hash"))
-_MOST = 2**53 - 1
+MOST = 2**53 - 1
+"""The greatest number that canonical JSON can hold."""
 
 
 def _hash_of(members: Mapping[str, str | int]) -> str:
@@ -220,7 +220,7 @@ def _json(value: str | int) -> str:
     """*value* in canonical JSON; RFC 8785 and the standard library write strings alike."""
     if isinstance(value, str):
         return encode_basestring(value)
-    if type(value) is int and -_MOST <= value <= _MOST:
+    if type(value) is int and -MOST <= value <= MOST:
         return str(value)
     raise WorkbenchError(f"{value!r:.40} cannot be written down; nothing was saved.")
 

@@ -281,10 +281,7 @@ class _Union:
         """Raises WorkbenchError where a checkpoint that came has seen an entry that did not, and is not here."""
         for entry in self._checkpoints:
             for head in checkpoints.read(json.loads(entry.body)).heads:
-                there = self._connection.execute(
-                    "SELECT 1 FROM log WHERE chain = ? AND seq = ? AND hash = ?", (head.chain, head.seq, head.hash)
-                ).fetchone()
-                if there is None and not self._quarantine:
+                if not self._quarantine and not checkpoints.is_there(self._connection, head):
                     raise WorkbenchError(
                         f"Nothing was merged: a checkpoint by {entry.author} of {entry.at} has seen {head.seq} entries "
                         f"of chain {head.chain}, and not all of them came. Ask for a sound copy, or merge what is "

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.link import Relation
 from workbench.domain.review import Action
-from workbench.store import anchors, arrivals, bundles, judging, stranger
+from workbench.store import anchors, arrivals, articles, bundles, judging, stranger
 
 if TYPE_CHECKING:
     import sqlite3
@@ -46,8 +46,9 @@ class Came:
 
 
 def prove(ours: sqlite3.Connection, arrived: arrivals.Arrivals, number: int, path: Path, *, quarantine: bool) -> Came:
-    """Lays aside, as file *number*, all of the file at *path* that *ours* has not; counts all of it as known for now.
+    """Lays aside, as file *number*, all of the file at *path* that *ours* has not.
 
+    All of it counts as known until what is new is taken in.
     Raises WorkbenchError when something of it is not in order; with *quarantine*, an entry that is not is laid aside
     apart from the others.
     """
@@ -75,7 +76,7 @@ class _Proof:
     def articles(self) -> None:
         """Lays aside the articles that are not here, or not so."""
         read = dict.fromkeys(("articles", "passages", "claims", "quantities"), 0)
-        for id_ in bundles.ids(self.theirs):
+        for id_ in articles.ids(self.theirs):
             rows = bundles.rows(self.theirs, id_) if type(id_) is str else None
             if rows is None:
                 raise self._unsound("has an article without a proper id")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.domain.review import FILE, Action, Bookmark, Dismissal, Evidence, LogEntry, Note, Stance, Verdict
 from workbench.store import log
+from workbench.store.blind import settled
 from workbench.store.log import now
 
 if TYPE_CHECKING:
@@ -50,15 +51,11 @@ def all_verdicts(connection: sqlite3.Connection, *, hidden_from: str | None = No
     From the reviewer *hidden_from* those on claims are hidden that they have not decided, and nobody adjudicated.
     """
     for row in connection.execute(
-        """
+        f"""
         SELECT subject, author, value FROM standing AS s
-        WHERE action = 'verdict' AND (:hidden_from IS NULL OR EXISTS (
-            SELECT 1 FROM standing AS own WHERE own.subject = s.subject AND (
-                own.action = 'verdict' AND own.author = :hidden_from OR own.action = 'adjudicate'
-            )
-        ))
+        WHERE action = 'verdict' AND (:hidden_from IS NULL OR {settled("s.subject")})
         ORDER BY subject, author
-        """,
+        """,  # noqa: S608 - our own words
         {"hidden_from": hidden_from},
     ):
         yield row["subject"], row["author"], row["value"]
@@ -133,8 +130,8 @@ def seen_by(connection: sqlite3.Connection, hidden_from: str | None, entries: It
 
 def _is_settled(connection: sqlite3.Connection, reviewer: str, claim: str) -> bool:
     row = connection.execute(
-        "SELECT 1 FROM standing WHERE subject = ? AND (action = ? AND author = ? OR action = ?) LIMIT 1",
-        (claim, Action.VERDICT, reviewer, Action.ADJUDICATE),
+        f"SELECT 1 WHERE {settled(':claim', ':reviewer')}",
+        {"claim": claim, "reviewer": reviewer},
     ).fetchone()
     return row is not None
 

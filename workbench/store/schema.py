@@ -300,8 +300,7 @@ def _made(connection: sqlite3.Connection) -> dict[tuple[str, str], str]:
 def _require_guards(connection: sqlite3.Connection, path: Path) -> None:
     made = {row["name"]: row for row in connection.execute("SELECT name, type, sql FROM sqlite_master")}
     feigned = {name for name in tables() if name not in made or made[name]["type"] != "table"}
-    feigned |= {name for name, sql in views().items() if name not in made or made[name]["sql"] != sql}
-    if feigned:
+    if feigned := feigned | {name for name, sql in views().items() if name not in made or made[name]["sql"] != sql}:
         raise WorkbenchError(
             f"{path} has lost tables or views of this program's, or has others in their place "
             f"({', '.join(sorted(feigned))}); it was changed by another program. Work on a backup of it."

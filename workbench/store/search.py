@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from workbench.domain.hit import Found, Hit
 from workbench.domain.review import Action
 from workbench.domain.span import Span
+from workbench.store.blind import settled
 from workbench.store.query import read, words_of
 
 if TYPE_CHECKING:
@@ -81,15 +82,10 @@ _INDEXES = (
         LEFT JOIN claims AS c ON c.id = l.subject
         CROSS JOIN articles AS a ON a.id = coalesce(c.article_id, l.subject)
         """,
-        """
-        AND l.action IN ({actions})
+        f"""
+        AND l.action IN ({{actions}})
         AND (
-            :hidden_from IS NULL OR l.action <> 'verdict' OR l.author = :hidden_from
-            OR EXISTS (
-                SELECT 1 FROM standing AS own WHERE own.subject = l.subject AND (
-                    own.action = 'verdict' AND own.author = :hidden_from OR own.action = 'adjudicate'
-                )
-            )
+            :hidden_from IS NULL OR l.action <> 'verdict' OR l.author = :hidden_from OR {settled("l.subject")}
         )
         """,
     ),

@@ -6,19 +6,18 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from workbench.desk import decisions
 from workbench.desk.desk import Desk
 from workbench.domain.errors import WorkbenchError
-from workbench.domain.review import Action, LogEntry, ReviewedClaim, Verdict, Workflow
+from workbench.domain.review import LogEntry, ReviewedClaim, Verdict, Workflow
 from workbench.domain.span import Span
 from workbench.tui.pen import Pen
+from workbench.tui.screens import naming
 from workbench.tui.screens.shared import SharedView
 from workbench.tui.screens.view import COMMANDS
 
 if TYPE_CHECKING:
     from workbench.tui.screens.evidence import Source
 
-_NAMED_BY_ID = {Action.ADD_CLAIM, Action.RE_CUT, Action.WITHDRAW}  # their values are no words for a person
 _KEYS = {"note": "t", "rationale": "r"}
 _BOOKMARK_AFTER = 1.0  # seconds at rest before the place is kept; deciding and leaving keep it at once
 
@@ -154,46 +153,21 @@ class DeskScreen(SharedView):
 
     def action_undo(self) -> None:
         """The reviewer's last entry, taken back."""
-        self.run_worker(self._turn_back(lambda desk: desk.undo(), self._taken_back), exit_on_error=True)
+        self.run_worker(self._turn_back(lambda desk: desk.undo(), naming.taken_back), exit_on_error=True)
 
     def action_redo(self) -> None:
         """What the reviewer's last undo took back, brought back."""
-        self.run_worker(
-            self._turn_back(lambda desk: desk.redo(), lambda e: f"brought back: {self._named(e)}"), exit_on_error=True
-        )
+        self.run_worker(self._turn_back(lambda desk: desk.redo(), naming.brought_back), exit_on_error=True)
 
-    async def _turn_back(self, what: Callable[[Desk], LogEntry], said: Callable[[LogEntry], str]) -> None:
+    async def _turn_back(self, what: Callable[[Desk], LogEntry], said: Callable[[Desk, LogEntry], str]) -> None:
         try:
             entry = await self._pen.record(what, after_all=True)
         except WorkbenchError as error:
             self._notice.say(str(error))
             return
         self._return_to(entry)
-        self._notice.saved(said(entry) + self._about(entry))
+        self._notice.saved(said(self._desk, entry) + naming.about(self._desk, entry))
         self._keep_place()
-
-    def _taken_back(self, entry: LogEntry) -> str:
-        """What an undo of *entry* changed, which may be less than all of it."""
-        with suppress(WorkbenchError):
-            stands = self._desk.own_verdict(entry.subject)
-            if (words := decisions.words_alone(entry, stands)) and stands is not None:
-                return f"taken back: {words}; your verdict {stands.label} stands as it was before"
-        return f"taken back: {self._named(entry)}"
-
-    def _named(self, entry: LogEntry) -> str:
-        return f"{entry.action} {self._value_of(entry)}".rstrip()
-
-    def _about(self, entry: LogEntry) -> str:
-        try:
-            return f", on: {self._desk.claim(entry.subject).claim.text}"
-        except WorkbenchError:  # it was about an article
-            return ""
-
-    def _value_of(self, entry: LogEntry) -> str:
-        if entry.action in _NAMED_BY_ID:
-            return ""
-        rating = self._desk.scale.rating(entry.value) if entry.value else None
-        return rating.label if rating else entry.value or ""
 
     def _return_to(self, taken: LogEntry) -> None:
         """Shows what an undo or a redo was about."""
