@@ -9,6 +9,7 @@ import json
 import os
 import random
 import sys
+from abc import ABC, abstractmethod
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -48,14 +49,14 @@ class Round:
     sentences: list[str] = field(default_factory=list)
 
 
-class Shortage:
+class Shortage(ABC):
     """No room from a random point on, until `end`."""
 
-    def begin(self, dice: random.Random, path: Path) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def begin(self, dice: random.Random, path: Path) -> None: ...
 
-    def end(self) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def end(self) -> None: ...
 
 
 class RefusedBySQLite(Shortage, vfs.Watcher):
