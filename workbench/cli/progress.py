@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -20,13 +21,31 @@ if TYPE_CHECKING:
 
 def bring_in(database: Path, sources: Iterable[str], settings: Settings, overrides: dict[str, str]) -> bool:
     """Whether every source was imported, and the claims of all articles found."""
-    done = import_sources(database, sources, settings.reviewer, overrides)
+    done = read_in(database, sources, settings, overrides)
+    if done.new or done.known:
+        find_claims(database, settings.model)
+    return not done.failed
+
+
+def read_in(database: Path, sources: Iterable[str], settings: Settings, overrides: dict[str, str]) -> Imported:
+    """What became of the sources, which is said. Raises StoppedError where Ctrl-C ended it; what was read is kept."""
+    with _bar(sys.maxsize) as bar:
+        task = bar.add_task("Reading", total=None)
+
+        def progress(name: str, done: int, of: int) -> None:
+            shown = safe_text(os.path.basename(name)[:40])
+            bar.update(task, description=f"Reading {shown}", completed=done, total=of)
+
+        done = import_sources(database, sources, settings.reviewer, overrides, progress=progress)
     for sentence in done.failed:
         output.say(sentence)
     if done.new or done.known:
         output.say(_summary(done))
-        find_claims(database, settings.model)
-    return not done.failed
+    for one, other, similarity in done.near:
+        output.say(f"“{one}” is nearly the same as “{other}” ({similarity:.0%}): linked, not merged.")
+    if done.stopped:
+        raise StoppedError("Stopped; what was read is kept. The same command goes on from there.")
+    return done
 
 
 def _summary(done: Imported) -> str:

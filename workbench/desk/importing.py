@@ -7,18 +7,22 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from workbench.desk import nearness
 from workbench.desk.decisions import FIELDS
 from workbench.desk.desk import EXTRACTION_DEPENDS_ON
+from workbench.desk.interrupting import in_one_piece
 from workbench.domain.article import Article
 from workbench.domain.errors import WorkbenchError
 from workbench.store import articles, claims, links, log, schema, sqlite
 
 if TYPE_CHECKING:
     import sqlite3
+
+Progress = Callable[[str, int, int], None]
+"""Told what is at work (a source, or the title of an article), how much is done (sources, passages), of how much."""
 
 _T = TypeVar("_T")
 
@@ -34,15 +38,27 @@ class Imported:
     known: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
     claims: int = 0
+    ids: list[str] = field(default_factory=list)
+    """Of the articles, new or known."""
+    near: list[tuple[str, str, float]] = field(default_factory=list)
+    """Of each new article that is nearly the same as another: both titles, and how nearly, 0 to 1."""
+    stopped: bool = False
+    """Whether Ctrl-C ended it; what was read by then is kept."""
 
 
 def import_sources(
-    path: Path, names: Iterable[str], reviewer: str, overrides: dict[str, str] | None = None
+    path: Path,
+    names: Iterable[str],
+    reviewer: str,
+    overrides: dict[str, str] | None = None,
+    *,
+    progress: Progress | None = None,
 ) -> Imported:
     """Reads *names* (files, folders, patterns, ``-``) into the review file at *path*, made if something is read.
 
     *overrides* are corrections to the metadata of everything read, recorded as the reviewer's. A source that cannot be
-    read is named in the result and does not keep the others out. Raises WorkbenchError when the file itself fails.
+    read is named in the result and does not keep the others out. *progress* is told each source as it is read. Raises
+    WorkbenchError when the file itself fails.
     """
     done = Imported()
     with contextlib.ExitStack() as stack:
@@ -50,22 +66,42 @@ def import_sources(
         if sqlite.header(path) is not None:
             connection = stack.enter_context(contextlib.closing(schema.open_file(path, create=True)))
         chain = log.new_chain()
-        for batch in _batches(_read(names, done), _BATCH):
-            if connection is None:
-                connection = stack.enter_context(contextlib.closing(schema.open_file(path, create=True)))
-            with sqlite.writing(connection):
-                for article in batch:
-                    fresh = articles.add(connection, article)
-                    (done.new if fresh else done.known).append(article.title if fresh else article.source)
-                    _correct(connection, chain, reviewer, article.id, overrides or {})
+        try:
+            for batch in _batches(_read(names, done, progress or _silent), _BATCH):
+                with in_one_piece():
+                    if connection is None:
+                        connection = stack.enter_context(contextlib.closing(schema.open_file(path, create=True)))
+                    with sqlite.writing(connection):
+                        for article in batch:
+                            fresh = articles.add(connection, article)
+                            (done.new if fresh else done.known).append(article.title if fresh else article.source)
+                            done.ids.append(article.id)
+                            _correct(connection, chain, reviewer, article.id, overrides or {})
+            if connection is not None and done.new:
+                _find_near(connection, done)
+        except KeyboardInterrupt:
+            done.stopped = True
     return done
 
 
-def _read(names: Iterable[str], done: Imported) -> Iterator[Article]:
+def _silent(_name: str, _done: int, _of: int) -> None:
+    pass
+
+
+def _find_near(connection: sqlite3.Connection, done: Imported) -> None:
+    """Names each new article that is nearly the same as another one."""
+    for pair in nearness.compare(connection):
+        one, other = (articles.summary(connection, id_).title for id_ in (pair.first, pair.second))
+        done.near.append((one, other, pair.similarity))
+
+
+def _read(names: Iterable[str], done: Imported, progress: Progress) -> Iterator[Article]:
     from workbench.ingest.article import read_article
     from workbench.ingest.sources import sources
 
-    for source in sources(names):
+    listed = list(sources(names))
+    for number, source in enumerate(listed):
+        progress(source.name, number, len(listed))
         # A file's name need not be valid Unicode; what stands for it in the review file must be.
         name = os.fsencode(source.name).decode("utf-8", "replace")
         if source.path is not None and sqlite.is_open(source.path):
@@ -80,8 +116,19 @@ def _read(names: Iterable[str], done: Imported) -> Iterator[Article]:
 
 
 def _batches(items: Iterable[_T], size: int) -> Iterator[list[_T]]:
-    iterator = iter(items)
-    while batch := list(islice(iterator, size)):
+    """The items, so many at once; those that there were when Ctrl-C came before it goes on its way."""
+    batch: list[_T] = []
+    try:
+        for item in items:
+            batch.append(item)
+            if len(batch) == size:
+                full, batch = batch, []
+                yield full
+    except KeyboardInterrupt:
+        if batch:
+            yield batch
+        raise
+    if batch:
         yield batch
 
 
@@ -97,10 +144,6 @@ def _correct(
                 articles.extract_again(connection, article)
 
 
-Progress = Callable[[str, int, int], None]
-"""Told the title of the article at work, how many passages of it are done, and of how many."""
-
-
 def extract_pending(path: Path, model: str | None, progress: Progress) -> Iterator[tuple[str, int]]:
     """Finds the claims of every article not looked at yet; yields each one's title and number of claims, once saved.
 
@@ -111,6 +154,8 @@ def extract_pending(path: Path, model: str | None, progress: Progress) -> Iterat
         if pending := articles.to_extract(connection):
             yield from _extracted(connection, pending, model, progress)
         _compare(connection)
+        for _ in nearness.compare(connection):  # those that a merge, or an import that was stopped, left to compare
+            pass
 
 
 def _extracted(

@@ -62,11 +62,21 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Locator:
+    """Where a part of the source begins in the canonical text: "page 3", "chapter 2"."""
+
+    start: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One document: its canonical text, what it is made of, and what is known about it.
 
     *title_is_standin* says that the text has no title and the first words of it stand in for one. *published* is an
     ISO 8601 date, None where the text states none. *source* is where it was read from, as the reviewer named it.
+    *locators* are the pages or chapters of the source, in order; *more* is what else the source states of itself, by
+    its own names.
     """
 
     id: str
@@ -79,6 +89,12 @@ class Article:
     published: str | None = None
     language: str | None = None
     source: str = ""
+    locators: tuple[Locator, ...] = ()
+    more: tuple[tuple[str, str], ...] = ()
+
+    def locator_at(self, offset: int) -> str | None:
+        """The page or chapter of the source that the character at *offset* stands on."""
+        return next((place.label for place in reversed(self.locators) if place.start <= offset), None)
 
     @property
     def words(self) -> int:

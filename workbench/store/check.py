@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from workbench.domain.article import article_id
 from workbench.domain.claim import claim_id
-from workbench.store import current, handmade, indexes
+from workbench.store import current, handmade, indexes, versions
 from workbench.store.chains import faults, forks
 from workbench.store.schema import differences
 from workbench.store.sqlite import bytes_as_they_are, reading
@@ -64,6 +64,7 @@ def _found(connection: sqlite3.Connection) -> Findings:
         f"The current state of {subject} is not what the log says." for subject in current.wrong(connection)
     )
     found.problems += handmade.missing(connection)
+    found.problems += versions.wrong(connection)
     found.problems += indexes.wrong(connection)
     found.notes += (
         f"Chain {fork.chain} goes on in {len(fork.entries)} ways at entry {fork.seq}: {', '.join(fork.entries)}."
@@ -89,6 +90,9 @@ def _anchors(connection: sqlite3.Connection, article: sqlite3.Row, found: Findin
         found.passages += 1
         if not 0 <= row["start"] < row["end"] <= len(text):
             yield f"Article {id_}: the passage at {row['start']}–{row['end']} lies outside its text."
+    for row in connection.execute("SELECT start, label FROM locators WHERE article_id = ?", (id_,)):
+        if not 0 <= row["start"] <= len(text):
+            yield f"Article {id_}: {row['label']} begins outside its text."
     for row in connection.execute('SELECT id, start, "end", text FROM claims WHERE article_id = ?', (id_,)):
         found.claims += 1
         if text[row["start"] : row["end"]] != row["text"] or claim_id(id_, row["start"], row["end"]) != row["id"]:

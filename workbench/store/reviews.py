@@ -19,19 +19,22 @@ _REDACTED = "redacted"
 
 
 def verdicts(connection: sqlite3.Connection, claim: str) -> list[Verdict]:
-    """Each reviewer's standing verdict on the claim with that id, oldest first."""
-    return [_verdict(claim, row, body) for row, body in _standing(connection, claim, Action.VERDICT)]
+    """Each reviewer's standing verdict on the claim with that id, oldest first.
+
+    The *claim_id* of one that was given in an earlier version of the article is that of the claim there.
+    """
+    return [_verdict(row, body) for row, body in _standing(connection, claim, Action.VERDICT)]
 
 
 def adjudication(connection: sqlite3.Connection, claim: str) -> Verdict | None:
     """The verdict that settles the claim with that id, None when there is none."""
-    return next((_verdict(claim, row, body) for row, body in _standing(connection, claim, Action.ADJUDICATE)), None)
+    return next((_verdict(row, body) for row, body in _standing(connection, claim, Action.ADJUDICATE)), None)
 
 
-def _verdict(claim: str, row: sqlite3.Row, body: dict[str, Any]) -> Verdict:
+def _verdict(row: sqlite3.Row, body: dict[str, Any]) -> Verdict:
     return Verdict(
         entry=row["id"],
-        claim_id=claim,
+        claim_id=row["subject"],
         rating=row["value"],
         label=body.get("label", row["value"]),
         number=body.get("number"),
@@ -45,9 +48,17 @@ def _verdict(claim: str, row: sqlite3.Row, body: dict[str, Any]) -> Verdict:
 
 
 def all_verdicts(connection: sqlite3.Connection) -> Iterator[tuple[str, str, str]]:
-    """Every standing verdict as claim, reviewer and rating's id; those on one claim follow each other."""
+    """Every standing verdict as claim, reviewer and rating's id; those on one claim follow each other.
+
+    One that is carried to a newer version is told of the claim there alone.
+    """
     for row in connection.execute(
-        "SELECT subject, author, value FROM standing WHERE action = ? ORDER BY subject, author", (Action.VERDICT,)
+        """
+        SELECT subject, author, value FROM standing
+        WHERE action = ? AND subject NOT IN (SELECT subject FROM carried WHERE how IN ('exact', 'moved'))
+        ORDER BY subject, author
+        """,
+        (Action.VERDICT,),
     ):
         yield row["subject"], row["author"], row["value"]
 
@@ -57,7 +68,7 @@ def evidence(connection: sqlite3.Connection, claim: str) -> list[Evidence]:
     return [
         Evidence(
             entry=row["id"],
-            claim_id=claim,
+            claim_id=row["subject"],
             stance=Stance(row["value"]),
             url=body.get("url"),
             title=body.get("title"),
@@ -80,7 +91,7 @@ def evidence(connection: sqlite3.Connection, claim: str) -> list[Evidence]:
 def notes(connection: sqlite3.Connection, subject: str) -> list[Note]:
     """The standing notes on the claim or article with that id, oldest first."""
     return [
-        Note(entry=row["id"], subject=subject, text=_text(body), reviewer=row["author"], at=row["at"])
+        Note(entry=row["id"], subject=row["subject"], text=_text(body), reviewer=row["author"], at=row["at"])
         for row, body in _standing(connection, subject, Action.NOTE)
     ]
 
@@ -136,7 +147,7 @@ def _standing(
 ) -> Iterator[tuple[sqlite3.Row, dict[str, Any]]]:
     for row in connection.execute(
         """
-        SELECT l.id, l.author, l.at, l.value, l.body
+        SELECT l.id, l.subject, l.author, l.at, l.value, l.body
         FROM standing AS s JOIN log AS l ON l.id = s.entry
         WHERE s.subject = ? AND s.action = ?
         ORDER BY s.clock, s.entry
