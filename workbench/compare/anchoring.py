@@ -81,13 +81,17 @@ class Anchoring:
         return self._between(span, quote) or self._elsewhere(quote)
 
     def _between(self, span: Span, quote: str) -> Anchor | None:
-        """What stands between the same surroundings, where each of them stands only once in both texts."""
-        before, after = _raw_sides(self.old, span)
-        starts = _occurrences_of_context(before, self.new) if before else [Span(0, 0)]
-        ends = _occurrences_of_context(after, self.new) if after else [Span(len(self.new), len(self.new))]
-        if len(starts) != 1 or len(ends) != 1 or starts[0].end >= ends[0].start:
-            return None
-        place = _trimmed(self.new, Span(starts[0].end, ends[0].start))
+        """What stands between the same surroundings; more of them where they stand in several places."""
+        for reach in (CONTEXT, 3 * CONTEXT):
+            before, after = _raw_sides(self.old, span, reach)
+            starts = _occurrences_of_context(before, self.new) if before else [Span(0, 0)]
+            ends = _occurrences_of_context(after, self.new) if after else [Span(len(self.new), len(self.new))]
+            if len(starts) == len(ends) == 1:
+                return self._at(span, quote, starts[0].end, ends[0].start)
+        return None
+
+    def _at(self, span: Span, quote: str, start: int, end: int) -> Anchor | None:
+        place = _trimmed(self.new, Span(start, max(start, end)))
         if not 0 < len(place) <= 3 * len(span) or self._stood_before(place):
             return None
         score = fuzz.ratio(quote, " ".join(place.of(self.new).split())) / 100
@@ -178,12 +182,12 @@ def _occurrences_of_context(context: str, text: str) -> list[Span]:
     return [Span(*match.span()) for match in found]
 
 
-def _raw_sides(text: str, span: Span) -> tuple[str, str]:
+def _raw_sides(text: str, span: Span, reach: int) -> tuple[str, str]:
     """What stands before and after, as it is written, cut at a blank so that no word is halved."""
-    before, after = text[max(0, span.start - CONTEXT) : span.start], text[span.end : span.end + CONTEXT]
-    if span.start > CONTEXT and " " in before.strip():
+    before, after = text[max(0, span.start - reach) : span.start], text[span.end : span.end + reach]
+    if span.start > reach and " " in before.strip():
         before = before[before.index(" ") :]
-    if span.end + CONTEXT < len(text) and " " in after.strip():
+    if span.end + reach < len(text) and " " in after.strip():
         after = after[: after.rindex(" ")]
     return before.strip(), after.strip()
 
