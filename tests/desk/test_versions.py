@@ -11,7 +11,7 @@ from tests.store.making import HARBOUR, STORY, STORY_CLAIMS, article_of, claim_o
 from tests.torture.histories import everything
 from workbench.desk.desk import Desk
 from workbench.desk.merging import merge_files
-from workbench.domain.claim import Origin, claim_id
+from workbench.domain.claim import Origin
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import Action, Workflow
 from workbench.domain.version import Carried
@@ -23,8 +23,7 @@ NEWER = article_of(
     source="a/ferry-2.txt",
     title="Ferry runs aground off Lund (corrected)",
 )
-SAME_QUOTE = claim_id(
-    NEWER.id, NEWER.text.index("“We heard"), NEWER.text.index("“We heard") + len(STORY_CLAIMS[1].text)
+SAME_QUOTE = claim_of(NEWER, STORY_CLAIMS[1].text).id
 )
 
 
@@ -86,9 +85,7 @@ def test_reworded_claims_are_shown_and_wait_to_be_decided_anew(ann: Desk) -> Non
 
 
 def test_orphans_are_listed_and_their_article_with_them(ann: Desk) -> None:
-    gone = article_of(
-        "A correction\n\nNothing of what stood here was true, and it was taken away.", source="a/none.txt"
-    )
+    gone = article_of("A correction\n\nNothing of what stood here was true; it was taken away.", source="a/none.txt")
     stored(ann.path, (gone, []))
     done = ann.replace(STORY.id, gone.id)
     assert done.count(Carried.ORPHANED) == 2
@@ -195,7 +192,7 @@ def test_a_third_version_carries_on_what_the_second_did(ann: Desk) -> None:
     ann.replace(STORY.id, NEWER.id)
     ann.decide(SAME_QUOTE, "true")
     ann.replace(NEWER.id, third.id)
-    last = claim_id(third.id, third.text.index("“We heard"), third.text.index("“We heard") + len(STORY_CLAIMS[1].text))
+    last = claim_of(third, STORY_CLAIMS[1].text).id
     assert ann.claim(last).standing.rating == "true"
     assert {one.id: one.replaced_by for one in ann.articles()}[STORY.id] == third.id  # for its reworded claim
     assert problems(ann) == []

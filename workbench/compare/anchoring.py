@@ -19,6 +19,9 @@ from workbench.domain.version import Anchor, Carried
 CONTEXT = 32
 """Characters before and after by which a place is known again, as hypothes.is takes."""
 
+NEAREST = 16
+"""Of these, as many must be the same on one side for words to stand where they stood."""
+
 LEAST_BETWEEN = 0.5
 """How alike, of 1, words must be that stand between the same surroundings."""
 
@@ -70,7 +73,11 @@ class Anchoring:
         return alike, -abs(span.start / len(self.old) - place.start / len(self.new))
 
     def _has_same_side(self, span: Span, place: Span) -> bool:
-        return any(one == other for one, other in zip(_sides(self.old, span), _sides(self.new, place), strict=True))
+        """Whether what is nearest on one side is the same: the sentence on the other side may have been edited."""
+        return any(
+            one[:NEAREST] == other[:NEAREST]
+            for one, other in zip(_sides(self.old, span), _sides(self.new, place), strict=True)
+        )
 
     # Other words
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
+import sys
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
+from zlib import crc32
 
 from rapidfuzz import fuzz
 
@@ -78,12 +79,18 @@ def sketch(found: Body) -> bytes:
 
     Of two articles the shared ones are about as many as their shares of each other.
     """
-    hashes = {
-        int.from_bytes(hashlib.blake2b(shingle.encode("utf-8", "replace"), digest_size=8).digest(), "little")
-        for shingles in found.shingles
-        for shingle in shingles
-    }
-    return array("Q", sorted(hashes)[:_SIZE]).tobytes()
+    hashes = {crc32(shingle.encode("utf-8", "replace")) for shingles in found.shingles for shingle in shingles}
+    least = array("I", sorted(hashes)[:_SIZE])
+    if sys.byteorder == "big":
+        least.byteswap()
+    return least.tobytes()
+
+
+def _values(made: bytes) -> array[int]:
+    values = array("I", made)
+    if sys.byteorder == "big":
+        values.byteswap()
+    return values
 
 
 class Sketches:
@@ -96,7 +103,7 @@ class Sketches:
 
     def add(self, article: str, made: bytes) -> None:
         """Takes an article in."""
-        for value in array("Q", made):
+        for value in _values(made):
             self._holders[value].append(article)
 
     def like(self, article: str, made: bytes) -> list[str]:
@@ -104,7 +111,7 @@ class Sketches:
 
         What more than two hundred articles have is the outlet's, not the story's.
         """
-        values = array("Q", made)
+        values = _values(made)
         shared = Counter(
             other
             for value in values
