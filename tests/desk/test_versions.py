@@ -24,7 +24,6 @@ NEWER = article_of(
     title="Ferry runs aground off Lund (corrected)",
 )
 SAME_QUOTE = claim_of(NEWER, STORY_CLAIMS[1].text).id
-)
 
 
 @pytest.fixture

@@ -97,14 +97,17 @@ class Sketches:
     """The articles compared so far, to be asked for those that another one may be nearly the same as."""
 
     def __init__(self, known: Iterable[tuple[str, bytes]] = ()) -> None:
-        self._holders: defaultdict[int, list[str]] = defaultdict(list)
+        # Most hashes are of one article: no list for those, of which there are sixteen an article.
+        self._holder: dict[int, str] = {}
+        self._others: defaultdict[int, list[str]] = defaultdict(list)
         for article, made in known:
             self.add(article, made)
 
     def add(self, article: str, made: bytes) -> None:
         """Takes an article in."""
         for value in _values(made):
-            self._holders[value].append(article)
+            if self._holder.setdefault(value, article) != article:
+                self._others[value].append(article)
 
     def like(self, article: str, made: bytes) -> list[str]:
         """The articles that share the most with the one of that sketch, ten at most.
@@ -112,16 +115,14 @@ class Sketches:
         What more than two hundred articles have is the outlet's, not the story's.
         """
         values = _values(made)
-        shared = Counter(
-            other
-            for value in values
-            if len(holders := self._holders.get(value, ())) <= _COMMONEST
-            for other in holders
-            if other != article
-        )
+        shared = Counter(other for value in values for other in self._holding(value) if other != article)
         least = min(_LEAST_SHARED, len(values))
         best = sorted((-count, other) for other, count in shared.items() if count >= least)
         return [other for _, other in islice(best, _MOST_CANDIDATES)]
+
+    def _holding(self, value: int) -> list[str]:
+        first, others = self._holder.get(value), self._others.get(value, [])
+        return [first, *others] if first is not None and len(others) < _COMMONEST else []
 
 
 def near(one: Body, other: Body) -> Near | None:
