@@ -102,6 +102,11 @@ def test_the_ten_most_alike_at_most_are_looked_at() -> None:
     assert len(known.like(STORY.id, made)) == 10
 
 
+def test_two_endless_passages_are_compared_in_no_time() -> None:
+    text = " ".join(f"word{n}" for n in range(200_000))
+    assert alike(text, text.replace("word777 ", "")) > 0.99
+
+
 def test_what_hundreds_of_articles_share_leads_to_none() -> None:
     made = sketch(body(STORY))
     known = Sketches((f"{n:032x}", made) for n in range(300))

@@ -225,6 +225,16 @@ def test_no_decision_is_seen_through_a_newer_version_while_review_is_blind(ann: 
         assert bob.claim(SAME_QUOTE).standing.verdicts == 0
 
 
+def test_a_search_leads_to_the_newest_version(ann: Desk) -> None:
+    ann.replace(STORY.id, NEWER.id)
+    for words in ("scraping noise", "Ask the crew", "From the morning edition"):
+        hits = [hit for hit in ann.search(words) if hit.article_id != HARBOUR.id]
+        assert hits
+        assert {hit.article_id for hit in hits} == {NEWER.id}
+    assert {hit.claim_id for hit in ann.search("240 people")} | {hit.claim_id for hit in ann.search("212")} >= {FERRY}
+    assert {hit.article_id for hit in ann.search("scraping", article=STORY.id)} == {STORY.id}
+
+
 # Merging
 
 

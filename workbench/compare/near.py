@@ -29,6 +29,9 @@ _LEAST_SHINGLES = 0.2
 Counting them takes 0.1 ms, the closer look 10 to 80; a word in fifteen misspelt leaves four fifths.
 """
 
+_MOST_LETTERS = 100_000_000
+"""The product of two lengths above which words in a row are counted: comparing letters would take seconds."""
+
 _SHINGLE = 3
 _SIZE = 16
 _LEAST_SHARED = 2
@@ -165,6 +168,8 @@ def _score(passage: str, shingles: frozenset[str], holders: dict[str, set[int]],
     if not places:
         return 0.0
     text = " ".join(other.passages[number] for number in places)
+    if len(passage) * len(text) > _MOST_LETTERS:
+        return sum(shingle in holders for shingle in shingles) / len(shingles)
     # The shorter of two texts is looked for in the longer: what the passage has beyond it is not there.
     alike = fuzz.partial_ratio(passage, text) if len(passage) <= len(text) else fuzz.ratio(passage, text)
     return alike / 100 if alike >= _LEAST_PASSAGE else 0.0

@@ -279,7 +279,12 @@ def cuts(connection: sqlite3.Connection, article: str) -> tuple[int, int, int]:
     """How many claims the article with that id has, and the sums of their starts and of their ends: others once some
     came or went."""
     row = connection.execute(
-        'SELECT count(*), coalesce(sum(start), 0), coalesce(sum("end"), 0) FROM claims WHERE article_id = ?', (article,)
+        f"""
+        SELECT count(*), coalesce(sum(start), 0), coalesce(sum("end"), 0)
+        FROM claims AS c
+        WHERE article_id = ? {f"AND {_CURRENT}" if has_versions(connection) else ""}
+        """,  # noqa: S608 - our own words
+        (article,),
     ).fetchone()
     return row[0], row[1], row[2]
 
