@@ -51,11 +51,14 @@ def follow(connection: sqlite3.Connection, article: str) -> None:
         elif not _is_spoken_of(connection, row["id"]):
             connection.execute("DELETE FROM claims WHERE id = ?", (row["id"],))
     articles.count_claims(connection, article)
-    _count_reviewed(connection, article)
+    count_reviewed(connection, article)
 
 
-def _count_reviewed(connection: sqlite3.Connection, article: str) -> None:
-    """Counts the claims of an article that are no longer open: what was decided may have come before its claim."""
+def count_reviewed(connection: sqlite3.Connection, article: str) -> None:
+    """Counts the claims of an article that are no longer open: what was decided may have come before its claim.
+
+    Call inside `writing` only.
+    """
     connection.execute("DELETE FROM progress WHERE article_id = ?", (article,))
     connection.execute(
         """
