@@ -35,7 +35,7 @@ def test_articles_are_listed_with_everything_known_about_them(workbench: Program
 
 def test_a_pipe_gets_tabs_and_a_header_and_a_row_for_each(workbench: Program, db: Path) -> None:
     header, *rows = workbench("articles", db).rows
-    assert header == ["id", "published", "words", "reviewed", "title"]
+    assert header == ["id", "published", "words", "reviewed", "like", "title"]
     assert len(rows) == 5
     assert all(len(row) == len(header) for row in rows)
 

@@ -113,12 +113,14 @@ def test_an_article_in_a_file_whose_name_is_no_unicode_is_read_like_others(path:
 
 
 def test_whoever_stops_an_import_keeps_what_was_read(path: Path, folder: Path) -> None:
-    def stopped() -> Iterator[str]:
-        yield str(folder / "bridge.txt")
-        raise KeyboardInterrupt
+    def stop(_name: str, done: int, _of: int) -> None:
+        if done == 1:
+            raise KeyboardInterrupt
 
-    with pytest.raises(KeyboardInterrupt):
-        import_sources(path, stopped(), "ann")
+    names = [str(folder / "bridge.txt"), str(folder / "tunnel.txt")]
+    done = import_sources(path, names, "ann", progress=stop)
+    assert done.stopped
+    assert len(done.new) == 1
     assert [article.text for article in stored_articles(path)] == [BRIDGE]
 
 

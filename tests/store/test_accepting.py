@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.store.making import COLUMNS, STORY, STORY_CLAIMS
+from tests.store.making import COLUMNS, HARBOUR, STORY, STORY_CLAIMS
 from workbench.desk.desk import Desk
 from workbench.domain.review import Action, LogEntry, Stance, Workflow
 from workbench.store import log
@@ -46,6 +46,7 @@ def entries(template: bytes, tmp_path_factory: pytest.TempPathFactory) -> list[L
             desk.correct(STORY.id, field, value)
         desk.correct(STORY.id, "published", "2021-05-05")
         desk.correct(STORY.id, "language", "de")
+        desk.replace(STORY.id, HARBOUR.id, "A corrected text.")
         desk.set_blind(True)
         desk.withdraw(CLAIM, 1, "Wrong list.")
         desk.undo()

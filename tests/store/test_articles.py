@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.store.making import HARBOUR, STORY, STORY_CLAIMS, article_of, claim_at
-from workbench.domain.article import Article, Boilerplate, Passage, Role, article_id
+from workbench.domain.article import Article, Boilerplate, Locator, Passage, Role, article_id
 from workbench.domain.claim import Claim
 from workbench.domain.errors import WorkbenchError
 from workbench.store import articles, claims, log, schema, search, sqlite
@@ -29,6 +29,19 @@ def correct(connection: sqlite3.Connection, name: str, value: str) -> None:
 def test_an_article_is_read_back_as_it_was_stored(connection: sqlite3.Connection) -> None:
     assert articles.article(connection, STORY.id) == STORY
     assert articles.article(connection, HARBOUR.id) == HARBOUR
+
+
+def test_pages_and_what_else_the_source_says_are_read_back(connection: sqlite3.Connection) -> None:
+    paged = article_of(
+        "On page one.\n\nOn page three.",
+        locators=(Locator(0, "page 1"), Locator(14, "page 2"), Locator(14, "page 3")),
+        more=(("producer", "A press"), ("keyword", "b"), ("keyword", "a")),
+    )
+    with sqlite.writing(connection):
+        articles.add(connection, paged)
+    assert articles.article(connection, paged.id) == paged
+    assert [paged.locator_at(offset) for offset in (0, 13, 14, 20)] == ["page 1", "page 1", "page 3", "page 3"]
+    assert check(connection).problems == []
 
 
 def test_the_same_text_is_one_article_and_the_first_reading_of_it_stays(connection: sqlite3.Connection) -> None:

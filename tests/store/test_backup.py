@@ -1,3 +1,4 @@
+import contextlib
 import os
 import shutil
 import signal
@@ -231,8 +232,11 @@ def another_programs(path: Path) -> None:
     other.close()
 
 
-def in_its_last_page(path: Path) -> None:
-    path.write_bytes(path.read_bytes()[:-4096] + b"\xa5" * 4096)
+def in_a_page_of_an_index(path: Path) -> None:
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        page = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'near_by_second'").fetchone()[0]
+    whole = path.read_bytes()
+    path.write_bytes(whole[: (page - 1) * 4096] + b"\xa5" * 4096 + whole[page * 4096 :])
 
 
 def in_all_but_its_first_pages(path: Path) -> None:
@@ -258,7 +262,7 @@ def missing(path: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        (in_its_last_page, "is damaged: a copy of it does not stand SQLite's check, and was not kept"),
+        (in_a_page_of_an_index, "is damaged: a copy of it does not stand SQLite's check, and was not kept"),
         (in_all_but_its_first_pages, "is damaged"),
         (cut_short, "is damaged"),
         (a_text, "is not a review file"),

@@ -81,6 +81,13 @@ def test_a_passage_outside_its_article_is_found(review_file: Path, change: str) 
     assert problem.startswith(f"Article {HARBOUR.id}: the passage at ")
 
 
+def test_a_page_outside_its_article_is_found(review_file: Path) -> None:
+    with contextlib.closing(bare(review_file)) as connection:
+        connection.execute("INSERT INTO locators VALUES (?, 0, 99999, 'page 7')", (STORY.id,))
+    with Desk.open(review_file, "ann") as desk:
+        assert desk.check().problems == [f"Article {STORY.id}: page 7 begins outside its text."]
+
+
 def test_claims_and_passages_of_an_article_that_is_gone_are_found(review_file: Path) -> None:
     problems = altered(review_file, "DELETE FROM articles WHERE id = ?", STORY.id)
     assert "A row of claims belongs to a row of articles that is missing." in problems

@@ -1,25 +1,35 @@
 import contextlib
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.store.making import HARBOUR, HARBOUR_CLAIMS, STORY, STORY_CLAIMS, bare, off_guard
+from tests.store.making import HARBOUR, HARBOUR_CLAIMS, STORY, STORY_CLAIMS, article_of, bare, off_guard, stored
 from workbench.desk.desk import Desk
+from workbench.domain.article import Locator
 from workbench.domain.review import Bookmark
 from workbench.store import schema, sqlite
 from workbench.store.check import check
 
 CLAIM = STORY_CLAIMS[0].id
-KINDS = {"TEXT": "text", "INTEGER": "integer", "REAL": "real"}
+KINDS = {"TEXT": "text", "INTEGER": "integer", "REAL": "real", "BLOB": "blob"}
 TABLES = sorted(name for name in schema.tables() if not name.endswith("_index"))
 
 
 @pytest.fixture
 def full(review_file: Path) -> bytes:
     """A file with rows in every table."""
+    newer = replace(
+        article_of(f"{HARBOUR.text}\n\nThis article was corrected.", source="b/harbour-2.txt", title="Corrected"),
+        locators=(Locator(0, "page 1"),),
+        more=(("editor", "The desk"),),
+    )
+    stored(review_file, (newer, []))
     with Desk.open(review_file, "ann") as ann:
+        ann.note(HARBOUR_CLAIMS[0].id, "Ask the port.")
+        ann.replace(HARBOUR.id, newer.id)
         ann.decide(CLAIM, "true", rationale="Seen.")
         ann.note(CLAIM, "A name that must go.")
         note = ann.history(CLAIM)[-1]
@@ -32,6 +42,9 @@ def full(review_file: Path) -> bytes:
     with contextlib.closing(bare(review_file)) as other:
         other.execute("INSERT INTO links VALUES (?, ?, 'agrees', 0.5, '{}')", (first, second))
         other.execute("INSERT INTO quarantine (entry, reason, source, at) VALUES ('{}', 'It is bad.', 'b.db', '2026')")
+        other.execute("INSERT INTO near VALUES (?, ?, 0.9, '{}')", sorted((HARBOUR.id, newer.id)))
+        other.execute("INSERT INTO sketches VALUES (?, x'00')", (newer.id,))
+        other.execute("INSERT INTO readings VALUES ('ab', '[]')")
         other.execute("INSERT OR IGNORE INTO presence VALUES ('ab', 'bob', NULL, NULL, '2026')")
         other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return review_file.read_bytes()

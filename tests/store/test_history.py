@@ -12,12 +12,15 @@ from workbench.desk.desk import Desk
 from workbench.store import header, log, schema
 from workbench.store.check import check
 
+# Of each version's file.
+ENTRIES = {"version-1": 15, "version-2": 35}
+CLAIMS = {"version-1": 8, "version-2": 10}
 VERSIONS = sorted(Path(__file__).parent.joinpath("history").glob("version-*.db"))
 
 
 @pytest.fixture(params=VERSIONS, ids=lambda path: path.stem)
 def old(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
-    return Path(shutil.copy(request.param, tmp_path / "old.db"))
+    return Path(shutil.copy(request.param, tmp_path))
 
 
 def rows(connection: sqlite3.Connection, query: str) -> list[tuple[object, ...]]:
@@ -37,7 +40,7 @@ def test_an_old_file_is_sound_once_it_was_brought_up_to_this_version(old: Path) 
 def test_an_old_file_keeps_every_entry_character_for_character(old: Path) -> None:
     with contextlib.closing(bare(old)) as before:
         kept = log_rows(before)
-    assert len(kept) == 15
+    assert len(kept) == ENTRIES[old.stem]
     with contextlib.closing(schema.open_file(old)) as connection:
         assert log_rows(connection) == kept
 
@@ -78,10 +81,10 @@ def test_the_words_of_an_old_files_entries_are_indexed_as_those_of_new_ones_are(
 def test_an_old_file_is_read_without_being_changed(old: Path) -> None:
     before = old.read_bytes()
     with Desk.open(old, "", read_only=True) as desk:
-        assert len(list(desk.claims())) == 8
+        assert len(list(desk.claims())) == CLAIMS[old.stem]
         assert desk.check().problems == []
     assert old.read_bytes() == before
-    assert [path.name for path in old.parent.iterdir()] == ["old.db"]
+    assert [path.name for path in old.parent.iterdir()] == [old.name]
 
 
 def test_an_old_file_is_worked_on_like_a_new_one(old: Path) -> None:

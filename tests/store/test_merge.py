@@ -12,6 +12,7 @@ import pytest
 from tests.store.making import HARBOUR, STORY, STORY_CLAIMS, article_of, claim_of, off_guard, stored
 from tests.torture.histories import everything, merged
 from workbench.desk.desk import Desk
+from workbench.domain.article import Locator
 from workbench.domain.claim import Kind
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.link import Link, Relation
@@ -185,6 +186,50 @@ def test_bookmarks_stay_where_they_are(ann: Path, bob: Path) -> None:
     merged(ann, bob)
     with Desk.open(ann, "bob", read_only=True) as desk:
         assert desk.bookmark() is None
+
+
+def test_pages_and_what_else_a_source_says_come_in_and_the_same_way_round_either_way(ann: Path, bob: Path) -> None:
+    paged = replace(NEWS, locators=(Locator(0, "page 1"), Locator(17, "page 2")), more=(("producer", "A press"),))
+    other = article_of("Two pages\n\nof another source.", source="d.pdf", locators=(Locator(0, "chapter 1"),))
+    stored(ann, (paged, []), (other, []))  # which bob read from a file without pages
+    kept = bob.with_name("kept.db")
+    shutil.copyfile(bob, kept)
+    merged(bob, ann)
+    merged(ann, kept)
+    for path in (ann, bob):
+        with Desk.open(path, "ann", read_only=True) as desk:
+            found = desk.article(NEWS.id)
+            assert (found.locators, found.more) == (paged.locators, paged.more)
+            assert desk.article(other.id).locators == other.locators
+            assert desk.check().problems == []
+
+
+@pytest.mark.parametrize(
+    "done",
+    [
+        f"INSERT INTO locators VALUES ('{STORY.id}', 0, 99999, 'page 1')",
+        f"INSERT INTO locators VALUES ('{STORY.id}', 0, -1, 'page 1')",
+        f"INSERT INTO locators VALUES ('{STORY.id}', 7, 0, 'page 1')",
+        f"INSERT INTO locators VALUES ('{STORY.id}', 0, 0, x'ff')",
+        f"INSERT INTO stated VALUES ('{STORY.id}', 0, 'producer', CAST(x'ff' AS TEXT))",
+        f"INSERT INTO stated VALUES ('{STORY.id}', 3, 'producer', 'A press')",
+        f"INSERT INTO locators VALUES ('{'0' * 32}', 0, 0, 'page 1')",
+    ],
+)
+def test_pages_that_cannot_be_stop_the_merge(ann: Path, bob: Path, done: str) -> None:
+    with tampering(bob) as connection:
+        connection.execute(done)
+    before = everything(ann)
+    with pytest.raises(WorkbenchError, match="nothing was changed"):
+        merged(ann, bob)
+    assert everything(ann) == before
+
+
+def test_an_article_that_is_replaced_by_none_that_is_there_stops_the_merge(ann: Path, bob: Path) -> None:
+    with contextlib.closing(schema.open_file(bob)) as connection, sqlite.writing(connection):
+        log.append(connection, log.new_chain(), "bob", STORY.id, "replace", "0" * 32, {})
+    with pytest.raises(WorkbenchError, match="replaces an article that is not there, or by one that is not there"):
+        merged(ann, bob)
 
 
 def test_links_come_in_and_the_greater_of_two_stands(ann: Path, bob: Path) -> None:

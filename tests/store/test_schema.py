@@ -260,3 +260,20 @@ def test_a_file_with_a_migration_that_this_program_does_not_know_is_refused(
     other.close()
     with pytest.raises(WorkbenchError, match="0007_x"):
         schema.open_file(review_file)
+
+
+def test_the_rules_tables_views_and_triggers_that_opening_looks_for_are_those_of_a_new_file(tmp_path: Path) -> None:
+    with contextlib.closing(schema.open_file(tmp_path / "new.db", create=True)) as connection:
+        made = {
+            kind: {
+                row["name"]: row["sql"]
+                for row in connection.execute(
+                    "SELECT name, sql FROM sqlite_master WHERE type = ? AND sql IS NOT NULL", (kind,)
+                )
+            }
+            for kind in ("table", "view", "trigger")
+        }
+        assert schema.rules() == dict(map(tuple, connection.execute("SELECT action, keeps FROM actions")))
+    assert schema.views() == made["view"]
+    assert schema.guards() == made["trigger"]
+    assert schema.tables() <= made["table"].keys()

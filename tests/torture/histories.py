@@ -12,6 +12,7 @@ from typing import Any
 from tests.store.making import bare
 from tests.torture.work import CLAIMS
 from workbench.desk.desk import Desk
+from workbench.desk.versions import anchoring
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import Workflow
 from workbench.store import log, merge, schema, sqlite
@@ -25,12 +26,16 @@ DERIVED = {
     "cue_end, is_quote, occurred_start, occurred_end, place, origin",
     "quantities": "*",
     "links": "*",
+    "locators": "*",
+    "stated": "*",
 }
 CURRENT = {
     "standing": "*",
     "state": "*",
     "progress WHERE reviewed <> 0": "*",
     "quarantine": "entry, reason",
+    "replaced": "*",
+    "carried": "*",
 }
 
 
@@ -69,7 +74,7 @@ def everything(path: Path) -> dict[str, list[tuple[Any, ...]]]:
 def merged(path: Path, *others: Path, quarantine: bool = False) -> merge.Merged:
     """What came of merging into the file at *path*."""
     with contextlib.closing(schema.open_file(path)) as connection:
-        return merge.merge(connection, others, "merger", quarantine=quarantine)
+        return merge.merge(connection, others, "merger", quarantine=quarantine, anchoring=anchoring)
 
 
 class Copies:
@@ -130,6 +135,7 @@ class Copies:
             lambda: desk.re_cut(claim, start, start + 15),
             lambda: desk.reword(claim, "why so"),
             lambda: desk.correct(article, "title", dice.choice(("One", "Two"))),
+            lambda: desk.replace(*dice.sample([summary.id for summary in desk.articles()], 2)),
             lambda: desk.set_blind(dice.random() < 0.5),
             lambda: desk.redact(dice.choice(desk.history(claim)).id if desk.history(claim) else "0", "because"),
             desk.undo,

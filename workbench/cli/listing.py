@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from workbench.cli import output
+from workbench.cli import output, versions
 from workbench.cli.options import database, json_option, reader_option, reading, reveal_option, say_hidden
 from workbench.cli.telling import told
 from workbench.desk.desk import Desk, Sighting
@@ -31,9 +31,16 @@ def articles(database: Path, reveal: bool, reviewer: str | None, json_: bool) ->
         output.as_json(_article(a) for a in found)
         return
     output.table(
-        ["id", "published", "words", "reviewed", "title"],
-        ([a.id[:8], a.published or "", str(a.words), f"{a.reviewed}/{a.claims}", _title(a)] for a in found),
+        ["id", "published", "words", "reviewed", "like", "title"],
+        ([a.id[:8], a.published or "", str(a.words), f"{a.reviewed}/{a.claims}", _like(a), _title(a)] for a in found),
     )
+
+
+def _like(article: ArticleSummary) -> str:
+    """The articles that it is nearly the same as, or the version that replaced it."""
+    if article.replaced_by:
+        return f"replaced by {article.replaced_by[:8]}"
+    return " ".join(f"{one.id[:8]} {one.similarity:.0%}" for one in article.near)
 
 
 def _title(article: ArticleSummary) -> str:
@@ -84,6 +91,8 @@ def _passage(article: Article, number: int) -> dict[str, Any]:
 @click.option("--workflow", type=click.Choice([str(w) for w in Workflow]), help="Only those that stand there.")
 @click.option("--verdict", type=click.Choice([r.id for r in DEFAULT.ratings]), help="Only those rated so.")
 @click.option("--claimant", metavar="NAME", help="Only those of a claimant whose name has this in it.")
+@click.option("--orphaned", is_flag=True, help="Only those that stand nowhere in the newer version of their article.")
+@click.option("--superseded", is_flag=True, help="Also those of earlier versions that the newest carries on.")
 @click.option("--min-score", type=click.FloatRange(0, 1), metavar="X", help="Only those at least so check-worthy.")
 @click.option(
     "--sort", type=click.Choice(["position", "score", "claimant", "workflow"]), default="position", show_default=True
@@ -98,6 +107,8 @@ def claims(
     verdict: str | None,
     claimant: str | None,
     min_score: float | None,
+    orphaned: bool,
+    superseded: bool,
     sort: str,
     reveal: bool,
     reviewer: str | None,
@@ -112,6 +123,8 @@ def claims(
             rating=verdict,
             claimant=claimant,
             min_score=min_score,
+            orphaned=orphaned,
+            superseded=superseded,
             sort=sort,
         )
         if json_:
@@ -169,7 +182,7 @@ def show(database: Path, claim: str, reveal: bool, reviewer: str | None, json_: 
         record, sightings = desk.record(reviewed.claim.id), desk.sightings(reviewed.claim.id)
         history = desk.history(reviewed.claim.id)
         if json_:
-            output.one_as_json(_whole(record, sightings, history))
+            output.one_as_json({**_whole(record, sightings, history), **versions.as_dicts(desk, reviewed.claim.id)})
             return
         for text in _described(desk, record, sightings, history):
             output.line(text)
@@ -211,6 +224,7 @@ def _described(desk: Desk, record: Record, sightings: list[Sighting], history: l
     lines += [f"Place: {claim.place}"] if claim.place else []
     return (
         lines
+        + list(versions.told(desk, claim.id))
         + _decided(record)
         + _linked(record, sightings)
         + [f"History: {e.at} {e.author}: {told(e, desk.entry, blind=blind)}" for e in history]
@@ -221,8 +235,8 @@ def _decided(record: Record) -> list[str]:
     """What reviewers made of the claim."""
     lines = [f"Checked as: {record.wording}"] if record.wording else []
     lines += [f"Stands: {_stands(record.reviewed)}"]
-    lines += [_verdict("Settled", record.adjudication)] if record.adjudication else []
-    lines += (_verdict("Verdict", verdict) for verdict in record.verdicts)
+    lines += [_verdict(record, "Settled", record.adjudication)] if record.adjudication else []
+    lines += (_verdict(record, "Verdict", verdict) for verdict in record.verdicts)
     if record.dismissal is not None:
         lines.append(
             f"Dismissed: {record.dismissal.reviewer}, {record.dismissal.at}. {record.dismissal.reason}".rstrip()
@@ -230,10 +244,11 @@ def _decided(record: Record) -> list[str]:
     return lines
 
 
-def _verdict(word: str, verdict: Verdict) -> str:
+def _verdict(record: Record, word: str, verdict: Verdict) -> str:
     sure = f", {verdict.confidence} confidence" if verdict.confidence else ""
     rationale = f". {verdict.rationale}" if verdict.rationale else ""
-    return f"{word}: {verdict.label}, {verdict.reviewer}, {verdict.at}{sure}{rationale}"
+    earlier = ", carried from an earlier version" if verdict.claim_id != record.reviewed.claim.id else ""
+    return f"{word}: {verdict.label}, {verdict.reviewer}, {verdict.at}{sure}{earlier}{rationale}"
 
 
 def _linked(record: Record, sightings: list[Sighting]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -22,13 +23,35 @@ def bring_in(
     database: Path, sources: Iterable[str], settings: Settings, overrides: dict[str, str], allow_private: bool
 ) -> bool:
     """Whether every source was imported, and the claims of all articles found."""
-    done = import_sources(database, sources, settings.reviewer, overrides, allow_private, settings.limits)
+    done = read_in(database, sources, settings, overrides, allow_private)
+    if done.new or done.known:
+        find_claims(database, settings.model)
+    return not done.failed
+
+
+def read_in(
+    database: Path, sources: Iterable[str], settings: Settings, overrides: dict[str, str], allow_private: bool
+) -> Imported:
+    """What became of the sources, which is said. Raises StoppedError where Ctrl-C ended it; what was read is kept."""
+    with _bar(sys.maxsize) as bar:
+        task = bar.add_task("Reading", total=None)
+
+        def progress(name: str, done: int, of: int) -> None:
+            shown = safe_text(os.path.basename(name)[:40])
+            bar.update(task, description=f"Reading {shown}", completed=done, total=of)
+
+        done = import_sources(
+            database, sources, settings.reviewer, overrides, allow_private, settings.limits, progress=progress
+        )
     for sentence in done.failed:
         output.say(sentence)
     if done.new or done.known:
         output.say(_summary(done))
-        find_claims(database, settings.model)
-    return not done.failed
+    for one, other, similarity in done.near:
+        output.say(f"“{one}” is nearly the same as “{other}” ({similarity:.0%}): linked, not merged.")
+    if done.stopped:
+        raise StoppedError("Stopped; what was read is kept. The same command goes on from there.")
+    return done
 
 
 def _summary(done: Imported) -> str:

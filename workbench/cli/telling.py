@@ -127,6 +127,7 @@ _WORDS: dict[str, Callable[[str, LogEntry, Body], str]] = {
     Action.ADD_CLAIM: lambda s, e, b: f"claim {s} added, characters {_place(e)}{_why(b, 'text')}",
     Action.RE_CUT: lambda s, e, b: f"claim {s} re-cut, to {_cut(e)}characters {_place(e)}{_why(b, 'text')}",
     Action.REWORD: lambda s, _, b: f"claim {s} reworded{_why(b, 'text')}",
+    Action.REPLACE: lambda s, e, b: f"article {s} replaced by {_value(e)[:8]}{_why(b, 'reason')}",
     Action.BLIND: lambda _s, e, _b: f"blind review {_value(e)}",
     Action.UNDO: lambda s, e, _: f"undo of entry {_value(e)} on {s}",
     Action.REDO: lambda s, e, _: f"redo, after undo {_value(e)}, on {s}",

@@ -7,12 +7,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.desk import decisions
+from workbench.desk import decisions, versions
 from workbench.desk.reading import Hit, Reading, Sighting, words_of
 from workbench.domain.claim import claim_id
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import FILE, Action, Bookmark, Evidence, LogEntry, ReviewedClaim, Stance, Verdict, Workflow
 from workbench.domain.scale import DEFAULT, Scale
+from workbench.domain.version import Replacement
 from workbench.store import (
     articles,
     checkpoints,
@@ -135,7 +136,8 @@ class Desk(Reading):
                 f"Evidence {number} of claim {id_[:8]} is {piece.reviewer}'s; only {piece.reviewer} can withdraw it. "
                 "Say in a note what is wrong with it."
             )
-        self._append(id_, Action.WITHDRAW, piece.entry, {"reason": reason or None})
+        # On the claim where it was given, which may be that of an earlier version.
+        self._append(piece.claim_id, Action.WITHDRAW, piece.entry, {"reason": reason or None})
         return piece
 
     def note(self, ref: str, text: str) -> str:
@@ -185,6 +187,17 @@ class Desk(Reading):
     def reword(self, ref: str, text: str) -> ReviewedClaim:
         """The claim with *text* as its wording: as it is checked, phrased to stand alone. Its own words stay."""
         return self._record_on(ref, Action.REWORD, None, decisions.wording(text))
+
+    def replace(self, old: str, new: str, reason: str = "") -> Replacement:
+        """What became of the claims of the article *old*, now that the article *new* is its newer version.
+
+        The old one stays, with all that was recorded on it; an undo brings it back.
+        """
+        old, new = self._whole(old, "articles"), self._whole(new, "articles")
+        with sqlite.writing(self._connection):
+            versions.require_replaceable(self._connection, old, new)
+            self._write(old, Action.REPLACE, new, {"reason": reason or None})
+            return versions.replacement(self._connection, old, new, self._hidden_from())
 
     def correct(self, ref: str, field: str, value: str) -> str:
         """The id of the article whose *field* (title, byline, outlet, published, language or source) is now *value*."""
@@ -282,12 +295,15 @@ class Desk(Reading):
                 f"The current state of {subject} was not what the log says."
                 for subject in current.wrong(self._connection)
             ]
-            wrong += [*handmade.missing(self._connection), *indexes.damaged(self._connection)]
+            wrong += [*handmade.missing(self._connection), *versions.wrong(self._connection)]
+            wrong += [*indexes.damaged(self._connection)]
             wrong += indexes.wrong(self._connection)
             if wrong:
                 current.rebuild(self._connection)
                 for article in list(handmade.articles_cut(self._connection)):
                     handmade.follow(self._connection, article)
+                versions.follow(self._connection, afresh=True)
+                current.rebuild(self._connection)
                 indexes.rebuild(self._connection)
         return wrong
 
@@ -324,4 +340,10 @@ class Desk(Reading):
             articles.extract_again(self._connection, changed.subject)
         if changed.action in CUTS and changed.value:
             handmade.follow(self._connection, changed.value.partition(":")[0])
+        versions.follow_entry(
+            self._connection,
+            changed.subject,
+            replaces=changed.action == Action.REPLACE,
+            cuts=changed.action in CUTS,
+        )
         self._recorded = True

@@ -11,8 +11,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from workbench.desk import nearness
 from workbench.desk.decisions import FIELDS
 from workbench.desk.desk import EXTRACTION_DEPENDS_ON
+from workbench.desk.interrupting import in_one_piece
 from workbench.domain.article import Article
 from workbench.domain.errors import WorkbenchError
 from workbench.ingest.limits import DEFAULT, Limits
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 
     from workbench.ingest.article import Known
     from workbench.ingest.readers.room import ReadingRoom
+
+Progress = Callable[[str, int, int], None]
+"""Told what is at work (a source, or the title of an article), how much is done (sources, passages), of how much."""
 
 _T = TypeVar("_T")
 
@@ -41,6 +46,12 @@ class Imported:
     known: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
     claims: int = 0
+    ids: list[str] = field(default_factory=list)
+    """Of the articles, new or known."""
+    near: list[tuple[str, str, float]] = field(default_factory=list)
+    """Of each new article that is nearly the same as another: both titles, and how nearly, 0 to 1."""
+    stopped: bool = False
+    """Whether Ctrl-C ended it; what was read by then is kept."""
 
 
 def import_sources(
@@ -50,12 +61,15 @@ def import_sources(
     overrides: dict[str, str] | None = None,
     allow_private: bool = False,
     limits: Limits = DEFAULT,
+    *,
+    progress: Progress | None = None,
 ) -> Imported:
     """Reads *names* (files, folders, patterns, web addresses, ``-``) into the review file at *path*.
 
     The file is made if something is read. *overrides* are corrections to the metadata of everything read, recorded as
     the reviewer's. Web addresses that lead to this computer or a private network are read only with *allow_private*. A
-    source that cannot be read, or not within *limits*, is named in the result and does not keep the others out. Raises
+    source that cannot be read, or not within *limits*, is named in the result and does not keep the others out.
+    *progress* is told each source as it is read. What was read before Ctrl-C is kept; the result says so. Raises
     WorkbenchError when the file itself fails.
     """
     from workbench.ingest.article import Known
@@ -68,30 +82,51 @@ def import_sources(
             connection = stack.enter_context(contextlib.closing(schema.open_file(path, create=True)))
         chain = log.new_chain()
         known = set(articles.ids(connection)) if connection is not None else set()
-        room = stack.enter_context(ReadingRoom(limits))
-        for batch in _batches(_read(names, done, room, known, allow_private), _BATCH):
-            if connection is None:
-                connection = stack.enter_context(contextlib.closing(schema.open_file(path, create=True)))
-            with sqlite.writing(connection):
-                for article in batch:
-                    if not isinstance(article, Known) and articles.add(connection, article):
-                        known.add(article.id)
-                        done.new.append(article.title)
-                    else:
-                        done.known.append(article.source)
-                    _correct(connection, chain, reviewer, article.id, overrides or {})
+        try:
+            room = stack.enter_context(ReadingRoom(limits))
+            for batch in _batches(_read(names, done, room, known, allow_private, progress or _silent), _BATCH):
+                with in_one_piece():
+                    if connection is None:
+                        connection = stack.enter_context(contextlib.closing(schema.open_file(path, create=True)))
+                    with sqlite.writing(connection):
+                        for article in batch:
+                            if not isinstance(article, Known) and articles.add(connection, article):
+                                known.add(article.id)
+                                done.new.append(article.title)
+                            else:
+                                done.known.append(article.source)
+                            done.ids.append(article.id)
+                            _correct(connection, chain, reviewer, article.id, overrides or {})
+            if connection is not None and done.new:
+                _find_near(connection, done)
+        except KeyboardInterrupt:
+            done.stopped = True
     return done
 
 
+def _silent(_name: str, _done: int, _of: int) -> None:
+    pass
+
+
+def _find_near(connection: sqlite3.Connection, done: Imported) -> None:
+    """Names each new article that is nearly the same as another one."""
+    for pair in nearness.compare(connection):
+        one, other = (articles.summary(connection, id_).title for id_ in (pair.first, pair.second))
+        done.near.append((one, other, pair.similarity))
+
+
 def _read(
-    names: Iterable[str], done: Imported, room: ReadingRoom, known: set[str], allow_private: bool
+    names: Iterable[str], done: Imported, room: ReadingRoom, known: set[str], allow_private: bool, progress: Progress
 ) -> Iterator[Article | Known]:
     from workbench.ingest.article import read_articles
     from workbench.ingest.readers.formats import endings
     from workbench.ingest.readers.reading import Unread
     from workbench.ingest.sources import sources
+    from workbench.ingest.web_address import without_login
 
-    for source in sources(names, allow_private, endings()):
+    listed = list(sources(names, allow_private, endings()))
+    for number, source in enumerate(listed):
+        progress(without_login(source.name) if source.web else source.name, number, len(listed))
         # A file's name need not be valid Unicode; what stands for it in the review file must be.
         name = os.fsencode(source.name).decode("utf-8", "replace")
         if source.path is not None and header.is_open(source.path):
@@ -115,8 +150,9 @@ def _batches(items: Iterable[_T], size: int) -> Iterator[list[_T]]:
         for item in items:
             batch.append(item)
             if len(batch) == size or time.monotonic() - began > _LONGEST_WAIT:
-                yield batch
-                batch, began = [], time.monotonic()
+                full, batch = batch, []
+                yield full
+                began = time.monotonic()
     except KeyboardInterrupt:
         if batch:
             yield batch
@@ -137,10 +173,6 @@ def _correct(
                 articles.extract_again(connection, article)
 
 
-Progress = Callable[[str, int, int], None]
-"""Told the title of the article at work, how many passages of it are done, and of how many."""
-
-
 def extract_pending(path: Path, model: str | None, progress: Progress) -> Iterator[tuple[str, int]]:
     """Finds the claims of every article not looked at yet; yields each one's title and number of claims, once saved.
 
@@ -151,6 +183,8 @@ def extract_pending(path: Path, model: str | None, progress: Progress) -> Iterat
         if pending := articles.to_extract(connection):
             yield from _extracted(connection, pending, model, progress)
         _compare(connection)
+        for _ in nearness.compare(connection):  # those that a merge, or an import that was stopped, left to compare
+            pass
 
 
 def _extracted(

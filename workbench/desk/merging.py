@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.desk.reading import Reading
+from workbench.desk.versions import anchoring
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import ReviewedClaim, Verdict
 from workbench.store import header, merge, proving, schema, sqlite
@@ -85,7 +86,7 @@ def merge_files(
             f"There is no review file {database} to merge into; `workbench backup {others[0]} {database}` makes one."
         )
     with contextlib.closing(schema.open_file(database)) as connection, sqlite.told(database):
-        merged = merge.merge(connection, others, reviewer, quarantine=quarantine, sign=signer)
+        merged = merge.merge(connection, others, reviewer, quarantine=quarantine, sign=signer, anchoring=anchoring)
         desk = Reading(connection, database, reviewer)  # which hides what a blind review hides
         conflicts = tuple(Conflict(found.reviewed, found.verdicts) for found in map(desk.record, merged.disputed))
     return Report(database, merged, conflicts)

@@ -26,6 +26,7 @@ from workbench.domain.review import (
     Standing,
     Workflow,
 )
+from workbench.domain.version import Lineage
 from workbench.store import (
     articles,
     checkpoints,
@@ -36,6 +37,7 @@ from workbench.store import (
     reviews,
     search,
     sqlite,
+    versions,
 )
 
 if TYPE_CHECKING:
@@ -65,22 +67,22 @@ class Reading(Opened):
         return sqlite.reading(self._connection)
 
     def articles(self) -> list[ArticleSummary]:
-        """Every article, in the order of its source's name."""
+        """Every article, in the order of its source's name; earlier versions only where claims are left there."""
         with sqlite.told(self.path):
             found = articles.summaries(self._connection)
-            if (reviewer := self._hidden_from()) is None:
-                return found
-            reviewed = claims.reviewed_for(self._connection, reviewer)
-        return [replace(summary, reviewed=reviewed.get(summary.id, 0)) for summary in found]
+            if (reviewer := self._hidden_from()) is not None:
+                reviewed = claims.reviewed_for(self._connection, reviewer)
+                found = [replace(summary, reviewed=reviewed.get(summary.id, 0)) for summary in found]
+            return versions.listed(self._connection, found, reviewer)
 
     def summary(self, article_id: str) -> ArticleSummary:
         """The article with that id, which must exist, as `articles` lists it."""
         with sqlite.told(self.path):
             found = articles.summary(self._connection, article_id)
-            if (reviewer := self._hidden_from()) is None:
-                return found
-            reviewed = claims.reviewed_for(self._connection, reviewer)
-        return replace(found, reviewed=reviewed.get(article_id, 0))
+            if (reviewer := self._hidden_from()) is not None:
+                reviewed = claims.reviewed_for(self._connection, reviewer)
+                found = replace(found, reviewed=reviewed.get(article_id, 0))
+            return next(iter(versions.listed(self._connection, [found], reviewer)), found)
 
     def article(self, ref: str) -> Article:
         """The article whose id is, or begins with, *ref*. Raises WorkbenchError when none or several do."""
@@ -99,13 +101,18 @@ class Reading(Opened):
         rating: str | None = None,
         claimant: str | None = None,
         min_score: float | None = None,
+        orphaned: bool = False,
+        superseded: bool = False,
         sort: str = "position",
         limit: int | None = None,
     ) -> Iterator[ReviewedClaim]:
-        """The claims that meet every condition given, *limit* at most, in the order *sort* names, one at a time."""
+        """The claims that meet every condition given, *limit* at most, in the order *sort* names, one at a time.
+
+        Of earlier versions those that the newest does not carry on; with *superseded* all.
+        """
         with sqlite.told(self.path):
             whole = self._whole(article, "articles") if article else None
-            wanted = claims.Wanted(whole, workflow, rating, claimant, min_score)
+            wanted = claims.Wanted(whole, workflow, rating, claimant, min_score, orphaned, superseded)
             hidden_from = self._hidden_from()
             yield from claims.claims(self._connection, wanted, sort, hidden_from=hidden_from, limit=limit)
 
@@ -172,11 +179,20 @@ class Reading(Opened):
             yield from reviews.all_verdicts(self._connection, hidden_from=self._hidden_from())
 
     def history(self, subject: str) -> list[LogEntry]:
-        """What was recorded about the claim or article with that id, oldest first, undone or not."""
+        """What was recorded about the claim or article with that id, oldest first, undone or not.
+
+        What is carried to it from an earlier version too.
+        """
         with sqlite.told(self.path):
-            return list(
-                reviews.seen_by(self._connection, self._hidden_from(), log.entries(self._connection, subject=subject))
-            )
+            subjects = [subject, *versions.carried_to(self._connection, subject)]
+            found = (entry for one in subjects for entry in log.entries(self._connection, subject=one))
+            ordered = sorted(found, key=lambda entry: (entry.clock, entry.id))
+            return list(reviews.seen_by(self._connection, self._hidden_from(), ordered))
+
+    def lineage(self, claim_id: str) -> Lineage:
+        """What became of the claim with that id in a newer version of its article, and which earlier ones became it."""
+        with sqlite.told(self.path):
+            return versions.lineage(self._connection, claim_id, self._hidden_from())
 
     def sightings(self, claim_id: str) -> list[Sighting]:
         """The claims elsewhere that the one with that id is linked with, the best link first."""

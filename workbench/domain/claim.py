@@ -27,6 +27,8 @@ class Origin(StrEnum):
 
     EXTRACTED = "extracted"
     REVIEWER = "reviewer"
+    CARRIED = "carried"
+    """Decided in an earlier version of the article, and not found in this one yet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,7 @@ class Action(StrEnum):
     ADD_CLAIM = "add claim"
     REWORD = "reword"
     RE_CUT = "re-cut"
+    REPLACE = "replace"
     BLIND = "blind"
     WITHDRAW = "withdraw"
     REDACT = "redact"
@@ -185,10 +186,27 @@ class ReviewedClaim:
 
 
 @dataclass(frozen=True, slots=True)
+class Likeness:
+    """An article that another is nearly the same as, and how nearly, 0 to 1.
+
+    *share* is how much of the one stands in the other, *share_of_other* the other way round; *differs* are starts and
+    ends of the passages of the one that do not stand in the other word for word.
+    """
+
+    id: str
+    similarity: float
+    share: float
+    share_of_other: float
+    differs: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleSummary:
     """An article as a list shows it: what is known about it, how long it is, how far its review has come.
 
     *extracted* says whether its claims were looked for; *reviewed* counts the claims that are no longer open.
+    *replaced_by* is the id of its newest version, *replaces* are those of its earlier ones. Of an article that was
+    replaced only the claims count that its newest version does not carry on.
     """
 
     id: str
@@ -203,6 +221,9 @@ class ArticleSummary:
     extracted: bool
     claims: int
     reviewed: int
+    near: tuple[Likeness, ...] = ()
+    replaced_by: str | None = None
+    replaces: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

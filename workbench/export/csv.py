@@ -30,7 +30,7 @@ _CLAIM = (
     "claim_id", "start", "end", "claim", "wording", "kind", "origin", "is_quote", "claimant", "claimant_surface",
     "occurred_start", "occurred_end", "place", "quantities", "score", "reasons",
     "workflow", "verdict", "verdict_label", "rating", "rationale", "confidence", "reviewer", "decided_at",
-    "all_verdicts", "adjudication", "dismissal_reason", "notes", "article_notes", "evidence_count",
+    "carried_from", "all_verdicts", "adjudication", "dismissal_reason", "notes", "article_notes", "evidence_count",
 )  # fmt: skip
 
 # A spreadsheet takes a cell that begins so for a formula. An apostrophe in front defuses it; a cell that begins with
@@ -67,6 +67,7 @@ def _cells(record: Record) -> Iterator[tuple[str, str]]:
     yield from _article_cells(record)
     yield from _claim_cells(record)
     yield from _verdict_cells(record.verdict)
+    yield "carried_from", _carried_from(record)
     yield "workflow", record.reviewed.standing.workflow
     yield "all_verdicts", "\n".join(_in_a_line(verdict) for verdict in record.verdicts)
     yield "adjudication", _in_a_line(record.adjudication) if record.adjudication else ""
@@ -119,6 +120,12 @@ def _verdict_cells(verdict: Verdict | None) -> Iterator[tuple[str, str]]:
     yield "confidence", verdict.confidence or ""
     yield "reviewer", verdict.reviewer
     yield "decided_at", verdict.at
+
+
+def _carried_from(record: Record) -> str:
+    """The claim of an earlier version on which the verdict was given."""
+    given_on = record.verdict.claim_id if record.verdict else ""
+    return given_on if given_on != record.reviewed.claim.id else ""
 
 
 def _in_a_line(verdict: Verdict) -> str:

@@ -83,6 +83,8 @@ def _wrong_meaning(entry: LogEntry) -> str | None:
         return "its value is malformed"
     if not _VALUES[entry.action](value):
         return "its value does not fit its action"
+    if entry.action == Action.REPLACE and entry.value == entry.subject:
+        return "its value does not fit its action"
     if cut := cut_of(entry):
         article, start, end = cut
         if start >= end or (entry.action == Action.ADD_CLAIM and entry.subject != claim_id(article, start, end)):
@@ -166,6 +168,7 @@ _VALUES: dict[str, Callable[[str | None], bool]] = {
     Action.ADD_CLAIM: _like(_CUT),
     Action.RE_CUT: _like(_CUT),
     Action.REWORD: _nothing,
+    Action.REPLACE: _like(_SHORT),
     Action.BLIND: _one_of("on", "off"),
     Action.CHECKPOINT: _nothing,
     **dict.fromkeys(_ABOUT_ENTRIES, _like(_SHORT)),

@@ -21,7 +21,7 @@ _ROLES, _BOILERPLATE, _KINDS, _ORIGINS = (frozenset(map(str, kinds)) for kinds i
 def wrong(bundle: Bundle) -> str | None:
     """What of the article is not as the program makes it, None when all is; it may hold anything that SQLite can."""
     try:
-        return _wrong_article(bundle) or _wrong_passages(bundle) or _wrong_claims(bundle)
+        return _wrong_article(bundle) or _wrong_passages(bundle) or _wrong_places(bundle) or _wrong_claims(bundle)
     except (UnicodeError, TypeError, ValueError, KeyError, RecursionError):
         return "holds something that cannot be read"
 
@@ -53,6 +53,17 @@ def _wrong_passages(bundle: Bundle) -> str | None:
         if role not in _ROLES or not (kind is None or kind in _BOILERPLATE) or not _is_language(language):
             return f"has a passage at {start}–{end} of a kind that this program does not know"
         before = end
+    return None
+
+
+def _wrong_places(bundle: Bundle) -> str | None:
+    before = 0
+    for number, (place, start, label) in enumerate(bundle.locators):
+        if place != number or type(start) is not int or not before <= start <= len(bundle.text) or not _is_text(label):
+            return f"has a page or chapter at {start!r:.20}, where none can be"
+        before = start
+    if not all(place == number and _is_text(*stated) for number, (place, *stated) in enumerate(bundle.more)):
+        return "says something of itself that cannot be read"
     return None
 
 

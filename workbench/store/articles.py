@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from workbench.domain.article import Article, Boilerplate, Passage, Role
+from workbench.domain.article import Article, Boilerplate, Locator, Passage, Role
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import ArticleSummary
 from workbench.store.log import now
@@ -67,6 +67,12 @@ def add(connection: sqlite3.Connection, article: Article) -> bool:
         connection.execute(
             "INSERT INTO passage_index (rowid, text) VALUES (?, ?)", (number, passage.span.of(article.text))
         )
+    put_places(
+        connection,
+        article.id,
+        [(place, locator.start, locator.label) for place, locator in enumerate(article.locators)],
+        [(place, name, value) for place, (name, value) in enumerate(article.more)],
+    )
     return True
 
 
@@ -74,6 +80,18 @@ def ids(connection: sqlite3.Connection) -> Iterator[str]:
     """The ids of all articles of the file."""
     for row in connection.execute("SELECT id FROM articles ORDER BY id"):
         yield row[0]
+
+
+def put_places(
+    connection: sqlite3.Connection, id_: str, locators: Iterable[tuple[Any, ...]], more: Iterable[tuple[Any, ...]]
+) -> None:
+    """Keeps the pages or chapters of an article, and what else its source says of itself. Call inside `writing`."""
+    connection.executemany(
+        "INSERT INTO locators (article_id, place, start, label) VALUES (?, ?, ?, ?)", [(id_, *row) for row in locators]
+    )
+    connection.executemany(
+        "INSERT INTO stated (article_id, place, name, value) VALUES (?, ?, ?, ?)", [(id_, *row) for row in more]
+    )
 
 
 def summaries(connection: sqlite3.Connection) -> list[ArticleSummary]:
@@ -116,7 +134,15 @@ def article(connection: sqlite3.Connection, id_: str) -> Article:
     if row is None:
         raise WorkbenchError(f"There is no article {id_}; `workbench articles` lists them.")
     text = connection.execute("SELECT text FROM articles WHERE id = ?", (id_,)).fetchone()[0]
-    return Article(**_metadata(row), text=text, passages=tuple(passages(connection, id_)))
+    locators = connection.execute("SELECT start, label FROM locators WHERE article_id = ? ORDER BY place", (id_,))
+    more = connection.execute("SELECT name, value FROM stated WHERE article_id = ? ORDER BY place", (id_,))
+    return Article(
+        **_metadata(row),
+        text=text,
+        passages=tuple(passages(connection, id_)),
+        locators=tuple(Locator(*place) for place in locators),
+        more=tuple((stated["name"], stated["value"]) for stated in more),
+    )
 
 
 def _metadata(row: sqlite3.Row) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from workbench.domain.claim import Origin
-from workbench.store import articles
+from workbench.store import articles, near
 
 if TYPE_CHECKING:
     import sqlite3
@@ -22,6 +22,11 @@ _CLAIM = (
     'id, start, "end", text, kind, score, reasons, claimant, claimant_surface, cue_start, cue_end, is_quote, '
     "occurred_start, occurred_end, place, origin"
 )
+SINCE = 3
+"""The version of the file from which on it knows of pages, and of what else a source says."""
+
+_LOCATOR = "place, start, label"
+_MORE = "place, name, value"
 _QUANTITY = 'start, "end", text, low, high, approximate, unit, what, state'
 
 
@@ -56,6 +61,8 @@ class Bundle:
     about: Row
     passages: tuple[Row, ...]
     claims: tuple[Found, ...]
+    locators: tuple[Row, ...] = ()
+    more: tuple[Row, ...] = ()
 
     @property
     def by_hand(self) -> bool:
@@ -70,6 +77,8 @@ class Rows(NamedTuple):
     passages: list[Row]
     claims: list[Row]
     quantities: list[Row]
+    locators: list[Row]
+    stated: list[Row]
 
     @property
     def by_hand(self) -> bool:
@@ -93,11 +102,25 @@ def rows(connection: sqlite3.Connection, id_: str) -> Rows | None:
             ' WHERE c.article_id = ? ORDER BY q.claim_id, q.start, q."end"',
             id_,
         ),
+        *_places(connection, id_),
+    )
+
+
+def _places(connection: sqlite3.Connection, id_: str) -> tuple[list[Row], list[Row]]:
+    """The rows of an article's pages, and of what else its source says; files before version 3 have neither."""
+    if connection.execute("PRAGMA user_version").fetchone()[0] < SINCE:
+        return [], []
+    return (
+        _all(connection, f"SELECT {_LOCATOR} FROM locators WHERE article_id = ? ORDER BY place", id_),  # noqa: S608 - our own names
+        _all(connection, f"SELECT {_MORE} FROM stated WHERE article_id = ? ORDER BY place", id_),  # noqa: S608 - our own names
     )
 
 
 def bundle(connection: sqlite3.Connection, id_: str, rows: Rows) -> Bundle:
-    """The article with that id, of its *rows*."""
+    """The article with that id, of its *rows*.
+
+    Claims that stand there only because an earlier version has them are left out: they follow from the log.
+    """
     spoken_of = "SELECT subject FROM log WHERE subject IN (SELECT id FROM claims WHERE article_id = ?)"
     kept = {row[0] for row in _all(connection, spoken_of, id_)}
     quantities: dict[str, list[Row]] = {}
@@ -115,7 +138,10 @@ def bundle(connection: sqlite3.Connection, id_: str, rows: Rows) -> Bundle:
         claims=tuple(
             Found(row, tuple(quantities.get(row[0], ())), row[0] in kept or row[-1] == Origin.REVIEWER)
             for row in rows.claims
+            if row[-1] != Origin.CARRIED or row[0] in kept
         ),
+        locators=tuple(rows.locators),
+        more=tuple(rows.stated),
     )
 
 
@@ -157,6 +183,9 @@ def joined(one: Bundle | None, other: Bundle) -> Bundle:
         about=about,
         passages=passages,
         claims=tuple(sorted(claims.values(), key=lambda found: (found.row[1], found.row[2]))),
+        # In JSON a list with something in it comes before an empty one.
+        locators=min(one.locators, other.locators, key=json.dumps),
+        more=min(one.more, other.more, key=json.dumps),
     )
 
 
@@ -207,6 +236,7 @@ def _insert(connection: sqlite3.Connection, bundle: Bundle) -> None:
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (bundle.id, bundle.text, bundle.source, bundle.imported, bundle.extractor, *bundle.about),
     )
+    articles.put_places(connection, bundle.id, bundle.locators, bundle.more)
     _put_passages(connection, bundle)
 
 
@@ -236,6 +266,12 @@ def _change(connection: sqlite3.Connection, before: Bundle, after: Bundle) -> No
             )
         connection.execute("DELETE FROM passages WHERE article_id = ?", (after.id,))
         _put_passages(connection, after)
+        # What is boilerplate is left out of the comparison with other articles.
+        near.forget(connection, after.id)
+    if (before.locators, before.more) != (after.locators, after.more):
+        for table in ("locators", "stated"):
+            connection.execute(f"DELETE FROM {table} WHERE article_id = ?", (after.id,))  # noqa: S608 - our own names
+        articles.put_places(connection, after.id, after.locators, after.more)
 
 
 def _put_passages(connection: sqlite3.Connection, bundle: Bundle) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from workbench.domain.article import article_id
 from workbench.domain.claim import claim_id
 from workbench.domain.errors import WorkbenchError
-from workbench.store import current, handmade, indexes
+from workbench.store import current, handmade, indexes, versions
 from workbench.store.chains import faults, forks
 from workbench.store.columns import mistyped
 from workbench.store.schema import differences
@@ -94,6 +94,7 @@ _PROOFS = (
     ("the log", _faulty),
     ("the current state", _not_as_the_log_says),
     ("the claims that reviewers cut out", handmade.missing),
+    ("the versions", versions.wrong),
     ("the search indexes", indexes.wrong),
 )
 
@@ -126,6 +127,11 @@ def _anchors(connection: sqlite3.Connection, article: sqlite3.Row, found: Findin
         found.passages += 1
         if not 0 <= row["start"] < row["end"] <= len(text):
             yield f"Article {id_}: the passage at {row['start']}–{row['end']} lies outside its text."
+    for row in connection.execute(
+        "SELECT start, label FROM locators WHERE article_id = ? AND typeof(start) = 'integer'", (id_,)
+    ):
+        if not 0 <= row["start"] <= len(text):
+            yield f"Article {id_}: {row['label']} begins outside its text."
     for row in connection.execute(
         f'SELECT id, start, "end", text FROM claims WHERE article_id = ? AND {_ARE_OFFSETS}',  # noqa: S608 - our own words
         (id_,),

@@ -60,24 +60,31 @@ SORTS = {
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which claims to list: those that meet every condition that is set. *claimant* matches anywhere, in any case."""
+    """Which claims to list: those that meet every condition that is set. *claimant* matches anywhere, in any case.
+
+    Of an article that has a newer version only those that were worked on and not carried to it, *orphaned* those of
+    them that stand nowhere in it; with *superseded* all.
+    """
 
     article: str | None = None
     workflow: Workflow | None = None
     rating: str | None = None
     claimant: str | None = None
     min_score: float | None = None
+    orphaned: bool = False
+    superseded: bool = False
 
 
 def replace_extracted(connection: sqlite3.Connection, article: str, claims: Sequence[Claim], extractor: str) -> None:
     """Makes *claims* the extracted claims of the article with that id. Call inside `writing` only.
 
-    Claims that the log speaks of stay, found again or not.
+    Claims that the log speaks of, or spoke of in an earlier version, stay, found again or not.
     """
     connection.execute(
         """
         DELETE FROM claims
         WHERE article_id = ? AND origin = 'extracted' AND NOT EXISTS (SELECT 1 FROM log WHERE subject = claims.id)
+            AND NOT EXISTS (SELECT 1 FROM carried WHERE successor = claims.id)
         """,
         (article,),
     )
@@ -117,6 +124,7 @@ def put(connection: sqlite3.Connection, claim: Claim) -> None:
     names = ", ".join(f'"{name}"' for name in row)
     # A claim that a reviewer added stays theirs when the extractor finds it too.
     changes = ", ".join(f'"{name}" = excluded."{name}"' for name in row if name not in ("id", "origin"))
+    changes += ", origin = CASE origin WHEN 'carried' THEN excluded.origin ELSE origin END"
     connection.execute(
         f"INSERT INTO claims ({names}) VALUES ({', '.join('?' * len(row))}) ON CONFLICT (id) DO UPDATE SET {changes}",  # noqa: S608 - our own names
         tuple(row.values()),
@@ -171,7 +179,24 @@ def _conditions(
     if state is _STATE and wanted.workflow not in (None, Workflow.NEW) and _are_few(connection, wanted.workflow):
         conditions["workflow"] = "s.workflow = :workflow"  # which the index state_by_workflow answers
     given = {name: getattr(wanted, name) for name in conditions if getattr(wanted, name) is not None}
-    return ("WHERE " + " AND ".join(conditions[name] for name in given) if given else ""), given
+    asked = [conditions[name] for name in given]
+    if wanted.orphaned:
+        asked.append("EXISTS (SELECT 1 FROM carried WHERE subject = c.id AND how = 'orphaned')")
+    elif not wanted.superseded and has_versions(connection):
+        asked.append(_CURRENT)
+    return ("WHERE " + " AND ".join(asked) if asked else ""), given
+
+
+# A claim of the newest version, or one that was worked on in an earlier one and is not carried to it.
+_CURRENT = """(
+    NOT EXISTS (SELECT 1 FROM replaced WHERE article_id = c.article_id)
+    OR EXISTS (SELECT 1 FROM carried WHERE subject = c.id AND how IN ('reworded', 'orphaned'))
+)"""
+
+
+def has_versions(connection: sqlite3.Connection) -> bool:
+    """Whether any article has a newer version."""
+    return connection.execute("SELECT 1 FROM replaced LIMIT 1").fetchone() is not None
 
 
 def _are_few(connection: sqlite3.Connection, workflow: str | None) -> bool:
@@ -238,6 +263,7 @@ def standings(connection: sqlite3.Connection, *, hidden_from: str | None = None)
         SELECT {state["workflow"]} AS workflow, {state["rating"]} AS rating, {state["verdicts"]} AS verdicts,
             coalesce(s.evidence, 0) AS evidence, coalesce(s.notes, 0) AS notes
         FROM claims AS c LEFT JOIN state AS s ON s.subject = c.id
+        {f"WHERE {_CURRENT}" if has_versions(connection) else ""}
         """,  # noqa: S608 - our own words
         {"hidden_from": hidden_from},
     ):
@@ -248,7 +274,12 @@ def cuts(connection: sqlite3.Connection, article: str) -> tuple[int, int, int]:
     """How many claims the article with that id has, and the sums of their starts and of their ends: others once some
     came or went."""
     row = connection.execute(
-        'SELECT count(*), coalesce(sum(start), 0), coalesce(sum("end"), 0) FROM claims WHERE article_id = ?', (article,)
+        f"""
+        SELECT count(*), coalesce(sum(start), 0), coalesce(sum("end"), 0)
+        FROM claims AS c
+        WHERE article_id = ? {f"AND {_CURRENT}" if has_versions(connection) else ""}
+        """,  # noqa: S608 - our own words
+        (article,),
     ).fetchone()
     return row[0], row[1], row[2]
 
@@ -262,6 +293,7 @@ def for_second_review(connection: sqlite3.Connection, reviewer: str) -> dict[str
         JOIN standing AS m ON m.subject = s.subject AND m.action = 'move' AND m.author <> ?
         JOIN claims AS c ON c.id = s.subject
         WHERE s.workflow = 'needs second review'
+            AND NOT EXISTS (SELECT 1 FROM carried WHERE subject = c.id AND how IN ('exact', 'moved'))
         """,
         (reviewer,),
     )

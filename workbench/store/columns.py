@@ -11,12 +11,20 @@ if TYPE_CHECKING:
     import sqlite3
 
 # By declared type: what `typeof` says of it, and how a person calls it.
-_TYPES = {"TEXT": ("text", "text"), "INTEGER": ("integer", "a whole number"), "REAL": ("real", "a number")}
+_TYPES = {
+    "TEXT": ("text", "text"),
+    "INTEGER": ("integer", "a whole number"),
+    "REAL": ("real", "a number"),
+    "BLOB": ("blob", "bytes"),
+}
 _SAID = {"text": "text", "integer": "a whole number", "real": "a fraction", "blob": "bytes", "null": "nothing"}
 _MOST = 20
 
 # Made from the rest, or nothing is made from it.
-_LIGHT = frozenset({"standing", "state", "progress", "entry_words", "presence", "bookmarks", "quarantine"})
+_LIGHT = frozenset(
+    {"standing", "state", "progress", "entry_words", "presence", "bookmarks", "quarantine"}
+    | {"near", "sketches", "readings"}
+)
 
 
 def mistyped(connection: sqlite3.Connection, *, of_log_and_articles: bool = False) -> Iterator[str]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import sqlite3
 
-# What stands, computed from the log alone, in sets, by other means than the view that the triggers go by.
+# What stands, computed from the log alone, in sets, by other means than the view that the triggers go by. What is
+# carried to a newer version is on both claims.
 _STANDING = """
     WITH gone (id) AS (
         SELECT t.id
@@ -23,13 +24,19 @@ _STANDING = """
                     SELECT value, author, subject FROM log WHERE action = 'redo' AND value IS NOT NULL
                 )
             )
+    ), spoken (id, subject, action, author, value, clock) AS (
+        SELECT id, subject, action, author, value, clock FROM log
+        UNION ALL
+        SELECT l.id, c.successor, l.action, l.author, l.value, l.clock
+        FROM carried AS c JOIN log AS l ON l.subject = c.subject
+        WHERE (c.how = 'version' AND l.action = 'note') OR (c.how IN ('exact', 'moved') AND l.action <> 'add claim')
     )
     SELECT subject, action, clock, entry, author, value FROM (
         SELECT l.id AS entry, l.subject, l.action, l.author, l.value, l.clock, k.keeps, row_number() OVER (
             PARTITION BY l.subject, l.action, CASE WHEN k.keeps = 'last of each author' THEN l.author END
             ORDER BY l.clock DESC, l.id DESC
         ) AS place
-        FROM log AS l JOIN actions AS k ON k.action = l.action AND k.keeps <> 'none'
+        FROM spoken AS l JOIN actions AS k ON k.action = l.action AND k.keeps <> 'none'
         WHERE l.id NOT IN (SELECT id FROM gone)
     )
     WHERE keeps = 'every' OR place = 1

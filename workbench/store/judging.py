@@ -95,6 +95,8 @@ class Judge:
             return "its clock is ahead of all that its file knows"
         if entry.action == Action.REDACT:
             return self._wrong_redaction(entry)
+        if entry.action == Action.REPLACE:
+            return self._wrong_replacement(entry)
         return self._wrong_cut(entry)
 
     def _wrong_redaction(self, entry: LogEntry) -> str | None:
@@ -108,6 +110,12 @@ class Judge:
         if actions & {Action.CHECKPOINT, Action.REDACT}:
             return "it redacts what cannot be redacted"
         return None
+
+    def _wrong_replacement(self, entry: LogEntry) -> str | None:
+        found = self._theirs.execute(
+            "SELECT count(*) FROM articles WHERE id IN (?, ?)", (entry.subject, entry.value)
+        ).fetchone()
+        return None if found[0] == 2 else "it replaces an article that is not there, or by one that is not there"
 
     def _wrong_cut(self, entry: LogEntry) -> str | None:
         if not (cut := cut_of(entry)):

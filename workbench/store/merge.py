@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import Action, LogEntry
-from workbench.store import arrivals, bundles, checkpoints, handmade, judging, log, proving, sqlite, stranger
+from workbench.store import arrivals, bundles, checkpoints, handmade, judging, log, proving, sqlite, stranger, versions
 from workbench.store.accepting import cut_of
 from workbench.store.chains import Fork
 
@@ -52,6 +52,7 @@ def merge(
     *,
     quarantine: bool = False,
     sign: checkpoints.Signer | None = None,
+    anchoring: versions.Anchoring | None = None,
 ) -> Merged:
     """What came into the file of *connection* from *others*; nothing at all did where this raises WorkbenchError.
 
@@ -67,7 +68,7 @@ def merge(
             [proving.prove(connection, arrived, n, path, quarantine=quarantine) for n, path in enumerate(others)]
         )
         with sqlite.writing(connection):
-            _Union(connection, arrived, done, quarantine).take_in(author, sign)
+            _Union(connection, arrived, done, quarantine, anchoring).take_in(author, sign)
     if done.redactions:
         sqlite.checkpoint(connection, own)  # or what was blanked could still be read in the write-ahead log
     return done
@@ -88,12 +89,18 @@ class _Union:
     """The union as it grows, file by file."""
 
     def __init__(
-        self, connection: sqlite3.Connection, arrived: arrivals.Arrivals, done: Merged, quarantine: bool
+        self,
+        connection: sqlite3.Connection,
+        arrived: arrivals.Arrivals,
+        done: Merged,
+        quarantine: bool,
+        anchoring: versions.Anchoring | None,
     ) -> None:
         self._connection = connection
         self._arrived = arrived
         self._done = done
         self._quarantine = quarantine
+        self._anchoring = anchoring
         self._chains: set[str] = set()
         self._one_stands: set[tuple[str, str]] = set()
         """Subject and action of new entries of which one stands."""
@@ -118,6 +125,8 @@ class _Union:
             self._take_entries(number, came)
             self._keep_refused(number, came)
         self._follow_cuts()
+        if self._anchoring is not None:
+            versions.follow(self._connection, self._anchoring)
         self._require_all_seen()
         self._done.forks = self._forks()
         self._done.disputed = sorted(self._disputed() - disputed)
@@ -131,13 +140,20 @@ class _Union:
 
     def _disputed(self) -> set[str]:
         rows = self._connection.execute(
-            "SELECT s.subject FROM state AS s JOIN claims AS c ON c.id = s.subject WHERE s.workflow = 'disputed'"
+            """
+            SELECT s.subject FROM state AS s JOIN claims AS c ON c.id = s.subject
+            WHERE s.workflow = 'disputed'
+                AND s.subject NOT IN (SELECT subject FROM carried WHERE how IN ('exact', 'moved'))
+            """
         )
         return {row[0] for row in rows}
 
     def _settled(self) -> dict[str, tuple[str, str | None]]:
         """Where each claim stands that is final or put aside, of those that the files say something about."""
-        subjects = {entry.subject for number in range(len(self._done.files)) for entry in self._arrived.entries(number)}
+        rows = self._connection.execute("SELECT subject, successor FROM carried WHERE how IN ('exact', 'moved')")
+        carried = {row["subject"]: row["successor"] for row in rows}  # of which the one in the newest version counts
+        said = {entry.subject for number in range(len(self._done.files)) for entry in self._arrived.entries(number)}
+        subjects = {carried.get(subject, subject) for subject in said}
         found = {}
         for subject in subjects:
             row = self._connection.execute(

@@ -19,7 +19,13 @@ _RELATIONS = frozenset(map(str, Relation))
 
 
 ONE_STANDS = frozenset(
-    {Action.ADJUDICATE, Action.REWORD, Action.BLIND, *(action for action in Action if action.startswith("set "))}
+    {
+        Action.ADJUDICATE,
+        Action.REWORD,
+        Action.REPLACE,
+        Action.BLIND,
+        *(action for action in Action if action.startswith("set ")),
+    }
 )
 """What two people may have done differently, of which one stands in the end."""
 
@@ -76,13 +82,15 @@ class _Proof:
     def articles(self) -> None:
         """Lays aside the articles that are not here, or not so."""
         read = dict.fromkeys(("articles", "passages", "claims", "quantities"), 0)
+        if self.theirs.execute("PRAGMA user_version").fetchone()[0] >= bundles.SINCE:
+            read |= {"locators": 0, "stated": 0}
         for id_ in articles.ids(self.theirs):
             rows = bundles.rows(self.theirs, id_) if type(id_) is str else None
             if rows is None:
                 raise self._unsound("has an article without a proper id")
             self._article(id_, rows)
             read["articles"] += 1
-            for name in ("passages", "claims", "quantities"):
+            for name in read.keys() - {"articles"}:
                 read[name] += len(getattr(rows, name))
         for table, count in read.items():
             if self.theirs.execute(f"SELECT count(*) FROM {table}").fetchone()[0] != count:  # noqa: S608 - our own names

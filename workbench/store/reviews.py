@@ -20,19 +20,22 @@ _REDACTED = "redacted"
 
 
 def verdicts(connection: sqlite3.Connection, claim: str) -> list[Verdict]:
-    """Each reviewer's standing verdict on the claim with that id, oldest first."""
-    return [_verdict(claim, row, body) for row, body in _standing(connection, claim, Action.VERDICT)]
+    """Each reviewer's standing verdict on the claim with that id, oldest first.
+
+    The *claim_id* of one that was given in an earlier version of the article is that of the claim there.
+    """
+    return [_verdict(row, body) for row, body in _standing(connection, claim, Action.VERDICT)]
 
 
 def adjudication(connection: sqlite3.Connection, claim: str) -> Verdict | None:
     """The verdict that settles the claim with that id, None when there is none."""
-    return next((_verdict(claim, row, body) for row, body in _standing(connection, claim, Action.ADJUDICATE)), None)
+    return next((_verdict(row, body) for row, body in _standing(connection, claim, Action.ADJUDICATE)), None)
 
 
-def _verdict(claim: str, row: sqlite3.Row, body: dict[str, Any]) -> Verdict:
+def _verdict(row: sqlite3.Row, body: dict[str, Any]) -> Verdict:
     return Verdict(
         entry=row["id"],
-        claim_id=claim,
+        claim_id=row["subject"],
         rating=row["value"],
         label=body.get("label", row["value"]),
         number=body.get("number"),
@@ -48,12 +51,14 @@ def _verdict(claim: str, row: sqlite3.Row, body: dict[str, Any]) -> Verdict:
 def all_verdicts(connection: sqlite3.Connection, *, hidden_from: str | None = None) -> Iterator[tuple[str, str, str]]:
     """Every standing verdict as claim, reviewer and rating's id; those on one claim follow each other.
 
-    From the reviewer *hidden_from* those on claims are hidden that they have not decided, and nobody adjudicated.
+    One that is carried to a newer version is told of the claim there alone. From the reviewer *hidden_from* those on
+    claims are hidden that they have not decided, and nobody adjudicated.
     """
     for row in connection.execute(
         f"""
         SELECT subject, author, value FROM standing AS s
-        WHERE action = 'verdict' AND (:hidden_from IS NULL OR {settled("s.subject")})
+        WHERE action = 'verdict' AND subject NOT IN (SELECT subject FROM carried WHERE how IN ('exact', 'moved'))
+            AND (:hidden_from IS NULL OR {settled("s.subject")})
         ORDER BY subject, author
         """,  # noqa: S608 - our own words
         {"hidden_from": hidden_from},
@@ -66,7 +71,7 @@ def evidence(connection: sqlite3.Connection, claim: str) -> list[Evidence]:
     return [
         Evidence(
             entry=row["id"],
-            claim_id=claim,
+            claim_id=row["subject"],
             stance=Stance(row["value"]),
             url=body.get("url"),
             title=body.get("title"),
@@ -89,7 +94,7 @@ def evidence(connection: sqlite3.Connection, claim: str) -> list[Evidence]:
 def notes(connection: sqlite3.Connection, subject: str) -> list[Note]:
     """The standing notes on the claim or article with that id, oldest first."""
     return [
-        Note(entry=row["id"], subject=subject, text=_text(body), reviewer=row["author"], at=row["at"])
+        Note(entry=row["id"], subject=row["subject"], text=_text(body), reviewer=row["author"], at=row["at"])
         for row, body in _standing(connection, subject, Action.NOTE)
     ]
 
@@ -129,8 +134,17 @@ def seen_by(connection: sqlite3.Connection, hidden_from: str | None, entries: It
 
 
 def _is_settled(connection: sqlite3.Connection, reviewer: str, claim: str) -> bool:
+    # What was said of the same words in the newest version settles it too.
     row = connection.execute(
-        f"SELECT 1 WHERE {settled(':claim', ':reviewer')}",
+        f"""
+        SELECT 1
+        FROM (
+            SELECT :claim AS id UNION
+            SELECT successor FROM carried WHERE subject = :claim AND how IN ('exact', 'moved')
+        ) AS same
+        WHERE {settled("same.id", ":reviewer")}
+        LIMIT 1
+        """,  # noqa: S608 - our own words
         {"claim": claim, "reviewer": reviewer},
     ).fetchone()
     return row is not None
@@ -145,7 +159,7 @@ def _standing(
 ) -> Iterator[tuple[sqlite3.Row, dict[str, Any]]]:
     for row in connection.execute(
         """
-        SELECT l.id, l.author, l.at, l.value, l.body
+        SELECT l.id, l.subject, l.author, l.at, l.value, l.body
         FROM standing AS s JOIN log AS l ON l.id = s.entry
         WHERE s.subject = ? AND s.action = ?
         ORDER BY s.clock, s.entry

@@ -37,7 +37,10 @@ _DROPPED = re.compile(_LEAD + r"DROP TABLE (\w+)")
 _RENAMED = re.compile(_LEAD + r"ALTER TABLE (\w+) RENAME TO (\w+)")
 _TRIGGER = re.compile(r"CREATE TRIGGER (\w+).*(?=;)|DROP TRIGGER (\w+)", re.DOTALL)
 _VIEW = re.compile(r"CREATE VIEW (\w+).*(?=;)|DROP VIEW (\w+)", re.DOTALL)
-_KEEPS = re.compile(r"^    \('([a-z -]+)', '(every|last|last of each author|none)'\)", re.MULTILINE)
+_KEEPS = re.compile(
+    r"^(?:    |INSERT INTO actions \(action, keeps\) VALUES )\('([a-z -]+)', '(every|last|last of each author|none)'\)",
+    re.MULTILINE,
+)
 
 
 @cache

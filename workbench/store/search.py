@@ -58,6 +58,7 @@ _INDEXES = (
         CROSS JOIN passages AS p ON p.number = passage_index.rowid
         CROSS JOIN articles AS a ON a.id = p.article_id
         """,
+        "AND (:article IS NOT NULL OR NOT EXISTS (SELECT 1 FROM replaced WHERE article_id = a.id))",
         within=_WITHIN.format(index="passage_index", table="passages"),
     ),
     _Index(
@@ -68,9 +69,16 @@ _INDEXES = (
         CROSS JOIN claims AS c ON c.number = claim_index.rowid
         CROSS JOIN articles AS a ON a.id = c.article_id
         """,
+        """
+        AND (
+            :article IS NOT NULL OR NOT EXISTS (SELECT 1 FROM replaced WHERE article_id = a.id)
+            OR EXISTS (SELECT 1 FROM carried WHERE subject = c.id AND how IN ('reworded', 'orphaned'))
+        )
+        """,
         within=_WITHIN.format(index="claim_index", table="claims"),
     ),
-    # An entry is found while it stands; of others' verdicts none by a reviewer who is to judge without knowing them.
+    # An entry is found while it stands, on the claim of the newest version that it counts for; of others' verdicts none
+    # by a reviewer who is to judge without knowing them.
     _Index(
         "entry_index",
         (Found.WORDING, Found.EVIDENCE, Found.NOTE, Found.RATIONALE),
@@ -79,13 +87,14 @@ _INDEXES = (
         CROSS JOIN log AS l ON l.number = entry_index.rowid
         CROSS JOIN standing AS s
             ON s.subject = l.subject AND s.action = l.action AND s.clock = l.clock AND s.entry = l.id
-        LEFT JOIN claims AS c ON c.id = l.subject
-        CROSS JOIN articles AS a ON a.id = coalesce(c.article_id, l.subject)
+        LEFT JOIN carried AS k ON k.subject = l.subject AND k.how IN ('exact', 'moved', 'version')
+        LEFT JOIN claims AS c ON c.id = coalesce(k.successor, l.subject)
+        CROSS JOIN articles AS a ON a.id = coalesce(c.article_id, k.successor, l.subject)
         """,
         f"""
         AND l.action IN ({{actions}})
         AND (
-            :hidden_from IS NULL OR l.action <> 'verdict' OR l.author = :hidden_from OR {settled("l.subject")}
+            :hidden_from IS NULL OR l.action <> 'verdict' OR l.author = :hidden_from OR {settled("c.id")}
         )
         """,
     ),

@@ -32,6 +32,9 @@ TABLES = {
 }
 """The tables that are read and their columns; from version 2 on claims and log have a number beside them."""
 
+SINCE_3 = {"locators": "article_id place start label", "stated": "article_id place name value"}
+"""Those that are read of a file of version 3 or later."""
+
 LONGEST_ROW = 200_000_000
 """Bytes: several times the longest article that can be imported."""
 
@@ -120,10 +123,15 @@ def _disarm(connection: sqlite3.Connection) -> None:
     connection.text_factory = lambda data: data.decode("utf-8", "surrogateescape")
 
 
+def _tables(connection: sqlite3.Connection) -> dict[str, str]:
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    return TABLES | SINCE_3 if version >= 3 else TABLES
+
+
 def _require_tables(connection: sqlite3.Connection, path: Path) -> None:
     """Every table that will be read is an ordinary one with the columns that the program gives it."""
     kinds = {row[1]: row[2] for row in connection.execute("PRAGMA main.table_list")}
-    for table, columns in TABLES.items():
+    for table, columns in _tables(connection).items():
         made = connection.execute(
             "SELECT count(*) FROM main.sqlite_master WHERE name = ? COLLATE NOCASE AND type = 'table' AND rootpage > 1",
             (table,),
@@ -142,7 +150,7 @@ def _require_tables(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def _require_undamaged(connection: sqlite3.Connection, path: Path) -> None:
-    for table in TABLES:  # and not what else may be in the file, which is never read
+    for table in _tables(connection):  # and not what else may be in the file, which is never read
         if [row[0] for row in connection.execute(f"PRAGMA main.quick_check('{table}')")] != ["ok"]:
             raise WorkbenchError(_damaged(path))
 

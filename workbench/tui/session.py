@@ -60,8 +60,13 @@ class Session:
 
     @property
     def summary(self) -> ArticleSummary | None:
-        """The open article as the list shows it."""
+        """The open article as the list shows it, or would: an earlier version need not be in it."""
+        if self.article is not None and not self._is_listed():
+            return self.desk.summary(self.article.id)
         return self.articles[self.number] if self.articles else None
+
+    def _is_listed(self) -> bool:
+        return any(self.article is not None and summary.id == self.article.id for summary in self.articles)
 
     @property
     def current(self) -> ReviewedClaim | None:
@@ -182,6 +187,8 @@ class Session:
             self.articles = self.desk.articles()
             return
         self._put((reviewed,))
+        if not self._is_listed():
+            return
         done = sum(not c.standing.workflow.is_open for c in self.claims)
         self.articles[self.number] = replace(self.articles[self.number], claims=len(self.claims), reviewed=done)
 

@@ -1,0 +1,71 @@
+"""Versions of an article, and where claims of an earlier one stand in the newest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from workbench.domain.review import ReviewedClaim
+
+
+class Carried(StrEnum):
+    """What became of a claim when its article was replaced."""
+
+    EXACT = "exact"
+    """The same words in the same surroundings."""
+    MOVED = "moved"
+    """The same words in the same sentence, elsewhere."""
+    REWORDED = "reworded"
+    """Other words in its place: to be decided anew."""
+    ORPHANED = "orphaned"
+    """Nothing in its place that can be told for sure."""
+
+    @property
+    def keeps_words(self) -> bool:
+        """Whether what was decided on the claim counts for its successor."""
+        return self in (Carried.EXACT, Carried.MOVED)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where words of an earlier version stand in the newest one, and how alike the two are, 0 to 1."""
+
+    how: Carried
+    start: int
+    end: int
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """A claim of an earlier version, what became of it, and the id of its *successor*, None of an orphan.
+
+    *version* is the id of the newest version of its article.
+    """
+
+    reviewed: ReviewedClaim
+    how: Carried
+    version: str
+    successor: str | None
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """What became of a claim in a newer version, None where nothing was sought, and the earlier ones that became it."""
+
+    newer: Succession | None
+    earlier: tuple[Succession, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """What came of replacing the article *old* by *new*: of each claim that was worked on, what became of it."""
+
+    old: str
+    new: str
+    claims: tuple[Succession, ...]
+
+    def count(self, how: Carried) -> int:
+        """How many claims became that."""
+        return sum(claim.how is how for claim in self.claims)
