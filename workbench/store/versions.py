@@ -14,7 +14,7 @@ from workbench.domain.claim import Claim, Kind, Origin, Reason, claim_id
 from workbench.domain.review import ArticleSummary, Likeness
 from workbench.domain.span import Span
 from workbench.domain.version import Anchor, Carried, Lineage, Succession
-from workbench.store import articles, claims, handmade, near
+from workbench.store import articles, claims, near
 
 if TYPE_CHECKING:
     import sqlite3
