@@ -8,11 +8,11 @@ import click
 
 from workbench.cli import output
 from workbench.cli.options import database, reading, recording, reviewer_option
-from workbench.cli.telling import told
 from workbench.desk import decisions
 from workbench.desk.decisions import GOALS
 from workbench.desk.desk import Desk
 from workbench.domain.review import ReviewedClaim, Stance, Workflow
+from workbench.domain.telling import told
 
 
 @click.command()

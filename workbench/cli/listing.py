@@ -10,11 +10,12 @@ import click
 
 from workbench.cli import output, versions
 from workbench.cli.options import database, json_option, reader_option, reading, reveal_option, say_hidden
-from workbench.cli.telling import told
-from workbench.desk.desk import Desk, Sighting
+from workbench.desk.desk import Desk
 from workbench.domain.article import Article
+from workbench.domain.link import Sighting
 from workbench.domain.review import ArticleSummary, LogEntry, Record, ReviewedClaim, Verdict, Workflow
 from workbench.domain.scale import DEFAULT
+from workbench.domain.telling import told
 
 
 @click.command()

@@ -21,11 +21,11 @@ from workbench.cli.options import (
     reviewer_option,
     say_hidden,
 )
-from workbench.cli.telling import text_of, told
 from workbench.desk import config
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import LogEntry
 from workbench.domain.shown import safe_text
+from workbench.domain.telling import text_of, told
 
 
 @click.command()

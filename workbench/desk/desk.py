@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.desk import decisions, versions
-from workbench.desk.reading import Hit, Reading, Sighting, words_of
+from workbench.desk.reading import Hit, Reading, words_of
 from workbench.domain.claim import claim_id
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import FILE, Action, Bookmark, Evidence, LogEntry, ReviewedClaim, Stance, Verdict, Workflow
@@ -28,7 +28,7 @@ from workbench.store import (
 if TYPE_CHECKING:
     import sqlite3
 
-__all__ = ["Desk", "Hit", "Sighting", "words_of"]
+__all__ = ["Desk", "Hit", "words_of"]
 
 EXTRACTION_DEPENDS_ON = frozenset({Action.SET_PUBLISHED, Action.SET_LANGUAGE})
 """Corrections after which an article's claims are looked for again: their dates and words hang on them."""

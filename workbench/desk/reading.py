@@ -6,14 +6,14 @@ import contextlib
 import json
 from collections.abc import Collection, Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from workbench.desk.opened import Opened
 from workbench.domain.article import Article, Passage
 from workbench.domain.errors import WorkbenchError
-from workbench.domain.link import Link
+from workbench.domain.link import Sighting
 from workbench.domain.review import (
     FILE,
     ArticleSummary,
@@ -45,14 +45,6 @@ if TYPE_CHECKING:
 
 Hit = search.Hit
 words_of = search.words_of
-
-
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """Another claim that a link leads to."""
-
-    link: Link
-    other: ReviewedClaim
 
 
 class Reading(Opened):

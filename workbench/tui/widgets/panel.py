@@ -9,8 +9,8 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from workbench.desk.desk import Sighting
 from workbench.domain.claim import Quantity
+from workbench.domain.link import Sighting
 from workbench.domain.review import Evidence, Note, Record, Verdict
 from workbench.domain.scale import Scale
 from workbench.domain.shown import safe_lines, safe_text
