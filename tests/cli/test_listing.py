@@ -14,7 +14,7 @@ from workbench.domain.shown import safe_text
 CLAIM = {
     *("id", "article_id", "article_title", "start", "end", "text", "kind", "score", "reasons", "claimant"),
     *("claimant_surface", "is_quote", "quantities", "occurred", "place", "workflow", "verdict", "evidence_count"),
-    *("note_count", "source"),
+    *("note_count", "source", "parts", "needs_context"),
 }
 QUANTITY = {"start", "end", "text", "low", "high", "approximate", "unit", "what"}
 ARTICLE = {"id", "title", "byline", "outlet", "published", "language", "source", "words", "claims", "reviewed"}

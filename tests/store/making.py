@@ -48,6 +48,11 @@ def quantity_of(article: Article, words: str, number: float, **about: Any) -> Qu
     return Quantity(start, start + len(words), words, number, number, **about)
 
 
+def span_of(article: Article, words: str) -> Span:
+    start = article.text.index(words)
+    return Span(start, start + len(words))
+
+
 def stored(path: Path, *found: tuple[Article, Sequence[Claim]]) -> None:
     """Makes, or adds to, the review file at *path*: articles, each with its claims."""
     connection = schema.open_file(path, create=True)
@@ -121,6 +126,8 @@ STORY_CLAIMS = (
         quantities=(quantity_of(STORY, "212 people", 212.0, what="people"),),
         occurred=Occurred("2021-05-03", "2021-05-03"),
         place="Lund",
+        parts=(span_of(STORY, "The ferry Alda ran aground on Monday"), span_of(STORY, "with 212 people on board")),
+        needs_context=span_of(STORY, "the coast guard"),
     ),
     claim_of(
         STORY,

@@ -487,6 +487,13 @@ UNSOUND: dict[str, Callable[[sqlite3.Connection], object]] = {
     "a score of words": lambda c: c.execute("UPDATE claims SET score = 'high'"),
     "reasons that are no JSON": lambda c: c.execute("UPDATE claims SET reasons = '[{'"),
     "reasons that say nothing": lambda c: c.execute("UPDATE claims SET reasons = '[{\"name\": 1}]'"),
+    "a part outside its claim": lambda c: c.execute('UPDATE claims SET parts = \'[{"start": 0, "end": 1}]\''),
+    "parts out of order": lambda c: c.execute(
+        'UPDATE claims SET parts = format(\'[{"start":%d,"end":%d},{"start":%d,"end":%d}]\', start, '
+        '"end", start, "end")'
+    ),
+    "parts that are no JSON": lambda c: c.execute("UPDATE claims SET parts = '7 of 9'"),
+    "a lack of context outside": lambda c: c.execute('UPDATE claims SET context_start = 0, context_end = "end" + 1'),
     "an origin that there is not": lambda c: c.execute("UPDATE claims SET origin = 'above'"),
     "a passage outside": lambda c: c.execute('UPDATE passages SET "end" = 100000'),
     "passages that overlap": lambda c: c.execute('UPDATE passages SET "end" = "end" + 5 WHERE number = 1'),

@@ -23,7 +23,7 @@ DERIVED = {
     "extractor, claims",
     "passages": 'article_id, start, "end", role, kind, language',
     "claims": 'id, article_id, start, "end", text, kind, score, reasons, claimant, claimant_surface, cue_start, '
-    "cue_end, is_quote, occurred_start, occurred_end, place, origin",
+    "cue_end, is_quote, occurred_start, occurred_end, place, parts, context_start, context_end, origin",
     "quantities": "*",
     "links": "*",
     "locators": "*",

@@ -116,6 +116,11 @@ def _quantity(article: Article, words: str, low: float, high: float | None, **mo
     return Quantity(start, start + len(words), words, low, high, **more)
 
 
+def _span(article: Article, words: str) -> Span:
+    start = article.text.index(words)
+    return Span(start, start + len(words))
+
+
 ferry = _article(
     FERRY, "Crane topples onto ferry in Orsund harbour", "a_ferry.txt",
     byline="Ida Holm", outlet="Orsund Post", published="2023-05-02",
@@ -135,6 +140,10 @@ FERRY_CLAIMS = (
             _quantity(ferry, "21", 21, 21, what="people", state="hurt"),
         ),
         occurred=Occurred("2023-05-01", "2023-05-01"), place="Orsund",
+        parts=(
+            _span(ferry, "A loading crane toppled onto a moored ferry on Monday"),
+            _span(ferry, "killing at least three dockers"), _span(ferry, "hurting 21 people"),
+        ), needs_context=_span(ferry, "A loading crane"),
     ),
     _claim(
         ferry, "The port authority said on Tuesday that the crane had been inspected in March.", 0.62,

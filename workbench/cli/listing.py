@@ -160,6 +160,8 @@ def _claim(reviewed: ReviewedClaim) -> dict[str, Any]:
         "quantities": [asdict(quantity) for quantity in claim.quantities],
         "occurred": asdict(claim.occurred) if claim.occurred else None,
         "place": claim.place,
+        "parts": [asdict(part) for part in claim.parts],
+        "needs_context": asdict(claim.needs_context) if claim.needs_context else None,
         "origin": claim.origin,
         "workflow": standing.workflow,
         "verdict": standing.rating,
@@ -223,6 +225,9 @@ def _described(desk: Desk, record: Record, sightings: list[Sighting], history: l
     lines += (f"Quantity: {q.text}" + (f", of {q.what}" if q.what else "") for q in claim.quantities)
     lines += [f"Occurred: {claim.occurred.start} to {claim.occurred.end}"] if claim.occurred else []
     lines += [f"Place: {claim.place}"] if claim.place else []
+    lines += (f"Part {n} of {len(claim.parts)}: {part.of(text)}" for n, part in enumerate(claim.parts, 1))
+    if claim.needs_context:
+        lines.append(f"Needs context: whom or what “{claim.needs_context.of(text)}” means stands before it")
     return (
         lines
         + list(versions.told(desk, claim.id))

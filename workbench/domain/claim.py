@@ -79,7 +79,9 @@ class Claim:
 
     *score* is the check-worthiness from 0 to 1. *claimant* is the resolved name of who the article says made the
     claim, *claimant_surface* the words it uses; both are None in the article's own voice. *cue* is the span of the
-    attributing words ("said", "according to") where there are some.
+    attributing words ("said", "according to") where there are some. *parts* are the stretches of a claim that asserts
+    several things checkable apart, in reading order and inside it; none where it asserts one. *needs_context* is the
+    word whose meaning stands before the claim ("He was arrested").
     """
 
     id: str
@@ -98,6 +100,8 @@ class Claim:
     occurred: Occurred | None = None
     place: str | None = None
     origin: Origin = Origin.EXTRACTED
+    parts: tuple[Span, ...] = ()
+    needs_context: Span | None = None
 
     @property
     def span(self) -> Span:

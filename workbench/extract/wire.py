@@ -40,6 +40,8 @@ def claim_from_dict(wired: Wired) -> Claim:
             "reasons": tuple(Reason(**reason) for reason in wired["reasons"]),
             "quantities": tuple(Quantity(**quantity) for quantity in wired["quantities"]),
             "cue": Span(**wired["cue"]) if wired["cue"] else None,
+            "parts": tuple(Span(**part) for part in wired["parts"]),
+            "needs_context": Span(**wired["needs_context"]) if wired["needs_context"] else None,
             "occurred": Occurred(**wired["occurred"]) if wired["occurred"] else None,
         }
     )

@@ -88,9 +88,8 @@ def _wrong_anchor(bundle: Bundle, found: Found) -> str | None:
 
 
 def _wrong_finding(bundle: Bundle, found: Found) -> str | None:
-    _, _, _, _, kind, score, reasons, claimant, surface, cue_start, cue_end, quote, first, last, place, origin = (
-        found.row
-    )
+    _, start, end, _, kind, score, reasons, claimant, surface, cue_start, cue_end, quote, *rest = found.row
+    first, last, place, parts, context_start, context_end, origin = rest
     if not (
         kind in _KINDS
         and origin in _ORIGINS
@@ -98,6 +97,8 @@ def _wrong_finding(bundle: Bundle, found: Found) -> str | None:
         and _is_text_or_none(claimant, surface, place)
         and _is_flag(quote)
         and ((cue_start is None and cue_end is None) or _is_stretch(cue_start, cue_end, bundle.text))
+        and ((context_start is None and context_end is None) or _lies_in(start, end, context_start, context_end))
+        and _are_parts(parts, start, end)
         and ((first is None and last is None) or (is_day(first) and is_day(last) and first <= last))
         and _are_reasons(reasons, bundle.text)
     ):
@@ -122,6 +123,28 @@ def _wrong_quantities(bundle: Bundle, found: Found) -> str | None:
 
 def _is_stretch(start: Any, end: Any, text: str) -> bool:
     return type(start) is int and type(end) is int and 0 <= start < end <= len(text)
+
+
+def _lies_in(start: int, end: int, first: Any, last: Any) -> bool:
+    return type(first) is int and type(last) is int and start <= first < last <= end
+
+
+def _are_parts(value: Any, start: int, end: int) -> bool:
+    """Whether *value* names stretches of the claim from *start* to *end* in reading order."""
+    if not _is_text(value) or len(value) > 1_000_000:
+        return False
+    parts = json.loads(value)
+    if type(parts) is not list:
+        return False
+    for part in parts:
+        if (
+            type(part) is not dict
+            or part.keys() != {"start", "end"}
+            or not _lies_in(start, end, part["start"], part["end"])
+        ):
+            return False
+        start = part["end"]
+    return True
 
 
 def _is_text(*values: Any) -> bool:

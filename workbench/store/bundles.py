@@ -20,13 +20,15 @@ _ABOUT = "title_is_standin, title, byline, outlet, published, language, words"
 _PASSAGE = 'start, "end", role, kind, language'
 _CLAIM = (
     'id, start, "end", text, kind, score, reasons, claimant, claimant_surface, cue_start, cue_end, is_quote, '
-    "occurred_start, occurred_end, place, origin"
+    "occurred_start, occurred_end, place, parts, context_start, context_end, origin"
 )
 SINCE = 3
 """The version of the file from which on it knows of pages, and of what else a source says."""
 
 _LOCATOR = "place, start, label"
 _MORE = "place, name, value"
+# What stands for a column in files of versions that did not have it.
+_LATER = {"parts": "'[]'", "context_start": "NULL", "context_end": "NULL"}
 _QUANTITY = 'start, "end", text, low, high, approximate, unit, what, state'
 
 
@@ -95,7 +97,7 @@ def rows(connection: sqlite3.Connection, id_: str) -> Rows | None:
     return Rows(
         article[0],
         _all(connection, f'SELECT {_PASSAGE} FROM passages WHERE article_id = ? ORDER BY start, "end"', id_),  # noqa: S608 - our own names
-        _all(connection, f'SELECT {_CLAIM} FROM claims WHERE article_id = ? ORDER BY start, "end", id', id_),  # noqa: S608 - our own names
+        _claims(connection, id_),
         _all(
             connection,
             f"SELECT q.claim_id, {quantity} FROM claims AS c JOIN quantities AS q ON q.claim_id = c.id"  # noqa: S608 - our own names
@@ -114,6 +116,18 @@ def _places(connection: sqlite3.Connection, id_: str) -> tuple[list[Row], list[R
         _all(connection, f"SELECT {_LOCATOR} FROM locators WHERE article_id = ? ORDER BY place", id_),  # noqa: S608 - our own names
         _all(connection, f"SELECT {_MORE} FROM stated WHERE article_id = ? ORDER BY place", id_),  # noqa: S608 - our own names
     )
+
+
+def _claims(connection: sqlite3.Connection, article: str) -> list[Row]:
+    columns = _columns(connection)
+    return _all(connection, f'SELECT {columns} FROM claims WHERE article_id = ? ORDER BY start, "end", id', article)  # noqa: S608 - our own names
+
+
+def _columns(connection: sqlite3.Connection) -> str:
+    """The columns of a claim as the file has them, and what stands for those that it is too old for."""
+    here = {row[1] for row in connection.execute("PRAGMA table_info(claims)")}
+    wanted = _CLAIM.split(", ")
+    return ", ".join(_LATER[name] if name in _LATER and name not in here else name for name in wanted)
 
 
 def bundle(connection: sqlite3.Connection, id_: str, rows: Rows) -> Bundle:

@@ -119,6 +119,9 @@ def put(connection: sqlite3.Connection, claim: Claim) -> None:
         "occurred_start": claim.occurred.start if claim.occurred else None,
         "occurred_end": claim.occurred.end if claim.occurred else None,
         "place": claim.place,
+        "parts": json.dumps([asdict(part) for part in claim.parts]),
+        "context_start": claim.needs_context.start if claim.needs_context else None,
+        "context_end": claim.needs_context.end if claim.needs_context else None,
         "origin": claim.origin,
     }
     names = ", ".join(f'"{name}"' for name in row)
@@ -250,6 +253,8 @@ def _reviewed(row: sqlite3.Row, quantities: tuple[Quantity, ...]) -> ReviewedCla
         occurred=Occurred(row["occurred_start"], row["occurred_end"]) if row["occurred_start"] else None,
         place=row["place"],
         origin=Origin(row["origin"]),
+        parts=tuple(Span(**part) for part in json.loads(row["parts"])),
+        needs_context=Span(row["context_start"], row["context_end"]) if row["context_start"] is not None else None,
     )
     standing = Standing(Workflow(row["workflow"]), row["rating"], row["verdicts"], row["evidence"], row["notes"])
     return ReviewedClaim(found, standing, row["article_title"], row["source"])

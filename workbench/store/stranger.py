@@ -30,7 +30,10 @@ TABLES = {
     "links": "first second relation score grounds",
     "log": "id chain seq author at clock subject action value body salt body_hash previous hash",
 }
-"""The tables that are read and their columns; from version 2 on claims and log have a number beside them."""
+"""The tables that are read and the columns that every version gives them."""
+
+_LATER = {"claims": "number parts context_start context_end", "log": "number"}
+"""Columns that newer versions gave them as well."""
 
 SINCE_3 = {"locators": "article_id place start label", "stated": "article_id place name value"}
 """Those that are read of a file of version 3 or later."""
@@ -141,7 +144,7 @@ def _require_tables(connection: sqlite3.Connection, path: Path) -> None:
         if (
             kinds.get(table) != "table"
             or made != 1
-            or not wanted <= found.keys() <= wanted | {"number"}
+            or not wanted <= found.keys() <= wanted | set(_LATER.get(table, "").split())
             or any(found.values())  # hidden, or computed by an expression of theirs
         ):
             raise WorkbenchError(

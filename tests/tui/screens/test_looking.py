@@ -29,6 +29,21 @@ def whole(ann: Reviewing) -> str:
     return text_of(ann.app.screen.query_one("#whole", Static))
 
 
+# The claim
+
+
+async def test_the_panel_lists_the_parts_of_a_claim_that_asserts_several_things(ann: Reviewing) -> None:
+    lines = [" ".join(line.split()) for line in ann.panel.splitlines()]
+    at = lines.index("Asserts 3 things")
+    assert lines[at + 1].startswith("1 A loading crane toppled")
+    assert "2 killing at least three dockers" in lines
+    assert "3 hurting 21 people" in lines
+
+
+async def test_the_panel_says_which_word_needs_the_sentences_before(ann: Reviewing) -> None:
+    assert "Needs context “A loading crane”" in " ".join(ann.panel.split())
+
+
 # Search
 
 

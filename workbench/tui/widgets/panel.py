@@ -62,6 +62,7 @@ class ClaimPanel(VerticalScroll, can_focus=False):
             *_evidence(record.evidence),
             *_notes("Note", record.notes),
             *_facts(record),
+            *_parts(record, text),
             *_reasons(record, text),
             *_elsewhere(sightings),
             *_notes("Note on the article", record.article_notes),
@@ -167,6 +168,17 @@ def _facts(record: Record) -> Iterator[Hung]:
         yield _fact("Occurred", start if start == end else f"{start} to {end}")
     if claim.place:
         yield _fact("Place", safe_text(claim.place))
+
+
+def _parts(record: Record, text: str) -> Iterator[Hung]:
+    claim = record.reviewed.claim
+    if claim.needs_context:
+        word = safe_text(claim.needs_context.of(text))
+        yield _fact("Needs context", f"“{word}”", (": who or what it is stands before", "dim"))
+    if claim.parts:
+        yield Hung(Content.assemble(_label("Asserts"), (f" {len(claim.parts)} things", "dim")))
+    for number, part in enumerate(claim.parts, 1):
+        yield Hung(Content.assemble((f"  {number} ", "dim"), safe_text(part.of(text))), 4)
 
 
 def _counted(quantity: Quantity) -> str:
