@@ -141,7 +141,13 @@ class Reading(Opened):
                 reviews.dismissal(self._connection, id_) if standing.workflow is Workflow.DISMISSED else None,
                 reviews.adjudication(self._connection, id_),
                 reviews.wording(self._connection, id_),
+                tuple(links.of_claim(self._connection, id_)),
             )
+
+    def notes(self, subject: str) -> tuple[Note, ...]:
+        """The standing notes on the claim or article with that id, oldest first."""
+        with sqlite.told(self.path):
+            return tuple(reviews.notes(self._connection, subject))
 
     def to_extract(self) -> int:
         """How many articles wait for their claims to be found."""
