@@ -4,10 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: help setup run test check lint types contract unit torture bench pictures lock clean
+.PHONY: help setup run test check lint types contract unit torture bench bench-extract pictures lock clean
 
 help: ## What can be asked for
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | awk -F'\t' '{printf "make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | awk -F'\t' '{printf "make %-14s %s\n", $$1, $$2}'
 
 setup: $(STAMP) ## Make .venv with everything the lock file pins
 
@@ -44,6 +44,9 @@ torture: $(STAMP) ## What the review file must survive, as often as was promised
 
 bench: $(STAMP) ## Speed, each figure as a ratio to a reference in the same run
 	@$(BIN)/python -m benchmarks
+
+bench-extract: $(STAMP) ## Extraction measured on the labelled sets that are here, one table
+	@$(BIN)/python -m benchmarks.extraction $(SETS)
 
 pictures: $(STAMP) ## Draw the README's pictures with the program itself
 	$(BIN)/python docs/pictures.py

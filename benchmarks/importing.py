@@ -2,7 +2,7 @@
 
     python -m benchmarks.importing [COUNT]
 
-Only what `import_sources` does is measured; finding claims is benchmarks/extract.py's. Every import runs in a process
+Only what `import_sources` does is measured; finding claims is benchmarks/extraction's. Every import runs in a process
 of its own, so that its memory is its own too.
 """
 

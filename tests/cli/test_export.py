@@ -120,3 +120,27 @@ def test_why_a_claim_was_put_aside_and_what_is_noted_on_its_article_leave_with_t
     shown = workbench("show", db, claim).out
     assert "An opinion." in shown
     assert "Copied from an agency." in shown
+
+
+def test_there_can_be_a_row_for_every_entry_every_source_and_every_article(
+    workbench: Program, db: Path, claim: str
+) -> None:
+    workbench("decide", db, claim, "true", "--rationale", "=1+1")
+    workbench("cite", db, claim, "https://example.org/", "--stance", "supports")
+    workbench("note", db, claim, "Seen.")
+    log = table(workbench("export", db, "--rows", "log").out)
+    assert [row["action"] for row in log if row["action"] != "checkpoint"] == ["verdict", "evidence", "note"]
+    assert log == table(workbench("export", db, "--rows", "log").out)
+    listed = workbench("log", db, "--json").json
+    assert [row["hash"] for row in log] == [entry["hash"] for entry in listed]
+    (piece,) = table(workbench("export", db, "--rows", "evidence").out)
+    assert (piece["claim_id"], piece["url"], piece["stance"]) == (claim, "https://example.org/", "supports")
+    articles = table(workbench("export", db, "--rows", "articles").out)
+    assert [row["article_id"] for row in articles] == [
+        article["id"] for article in workbench("articles", db, "--json").json
+    ]
+
+
+def test_a_spreadsheet_gets_its_byte_order_mark_where_it_is_asked_for(workbench: Program, db: Path) -> None:
+    plain, marked = (workbench.bytes("export", db, *words).stdout for words in ((), ("--bom",)))
+    assert marked == b"\xef\xbb\xbf" + plain

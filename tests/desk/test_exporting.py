@@ -1,5 +1,7 @@
 import csv
+import hashlib
 import io
+import json
 import os
 import resource
 import threading
@@ -8,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from tests.store.making import STORY_CLAIMS, bare
+from workbench import __version__
 from workbench.desk.desk import Desk
-from workbench.desk.exporting import format_of, to_file, to_stream
+from workbench.desk.exporting import Options, Rows, format_of, to_file, to_stream
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import Stance
 
@@ -29,7 +32,7 @@ def test_the_file_holds_exactly_what_was_typed(desk: Desk, tmp_path: Path) -> No
     desk.decide(FERRY, "false", rationale=TYPED)
     desk.cite(FERRY, "https://example.org/a?b=1,2", stance=Stance.REFUTES, quote=TYPED)
     desk.note(FERRY, TYPED)
-    assert to_file(desk, tmp_path / "log.csv") == 5
+    assert to_file(desk, tmp_path / "log.csv")[0].count == 5
     found = rows((tmp_path / "log.csv").read_bytes().decode("utf-8"))
     assert [row["claim"] for row in found[:3]] == [claim.text for claim in STORY_CLAIMS]
     row = found[0]
@@ -92,7 +95,7 @@ def test_a_file_is_replaced_whole_and_keeps_its_permissions(desk: Desk, tmp_path
     to_file(desk, path)
     assert path.read_text(encoding="utf-8").startswith("article_id,")
     assert path.stat().st_mode & 0o777 == 0o600
-    assert names_in(tmp_path) == {"log.csv"}
+    assert names_in(tmp_path) == {"log.csv", "log.csv.meta.json"}
 
 
 def test_a_new_file_has_the_permissions_that_others_of_the_user_have(desk: Desk, tmp_path: Path) -> None:
@@ -167,7 +170,7 @@ def test_a_place_that_cannot_be_written_is_a_sentence_and_leaves_nothing(desk: D
     ("path", "asked"), [(None, None), ("log.csv", None), ("LOG.CSV", None), ("log.txt", "csv"), (None, "csv")]
 )
 def test_the_format_is_asked_for_or_told_by_the_ending(path: str | None, asked: str | None) -> None:
-    assert format_of(Path(path) if path else None, asked) == "csv"
+    assert format_of(Path(path) if path else None, asked).name == "csv"
 
 
 @pytest.mark.parametrize("path", ["log", "log.xlsx", ".csv", "log.csv.bak"])
@@ -205,3 +208,37 @@ def test_looking_whether_a_file_is_a_database_drops_no_lock_of_a_desk_open_on_it
         with pytest.raises(WorkbenchError, match="is a database"):
             to_file(desk, other.path)
         assert (locks.read_text().count(f":{number} ") if locks.exists() else 0) == held
+
+
+# The seal
+
+
+def test_the_seal_stands_beside_the_file_and_says_what_it_was_made_from(desk: Desk, tmp_path: Path) -> None:
+    desk.decide(FERRY, "false")
+    checkpoint = desk.checkpoint("export")
+    assert checkpoint is not None
+    path = tmp_path / "log.csv"
+    _, seal = to_file(desk, path)
+    said = json.loads((tmp_path / "log.csv.meta.json").read_text(encoding="utf-8"))["factcheck_workbench"]
+    assert (said["entries"], said["checkpoint"], said["by"], said["rows"]) == (1, checkpoint.id, "ann", "claims")
+    assert said["digest"] == seal.digest == json.loads(checkpoint.body)["digest"]
+    assert said["program"] == __version__
+    assert (said["file"], said["sha256"]) == ("log.csv", hashlib.sha256(path.read_bytes()).hexdigest())
+
+
+def test_the_files_own_bytes_are_the_same_whoever_exports_and_when(review_file: Path, tmp_path: Path) -> None:
+    for rows in Rows:
+        for name in ("ann", "bob"):
+            with Desk.open(review_file, name, read_only=True) as desk:
+                to_file(desk, tmp_path / f"{name}.csv", options=Options(rows))
+        assert (tmp_path / "ann.csv").read_bytes() == (tmp_path / "bob.csv").read_bytes()
+        assert (tmp_path / "ann.csv.meta.json").read_bytes() != (tmp_path / "bob.csv.meta.json").read_bytes()
+
+
+def test_a_review_file_is_not_replaced_by_a_seal_either(review_file: Path, desk: Desk, tmp_path: Path) -> None:
+    place = tmp_path / "log.csv.meta.json"
+    place.write_bytes(review_file.read_bytes())
+    with pytest.raises(WorkbenchError, match="is a database"):
+        to_file(desk, tmp_path / "log.csv")
+    assert place.read_bytes() == review_file.read_bytes()
+    assert not (tmp_path / "log.csv").exists()

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from tests.export.review import SEAL, Reviewed
 from tests.store.making import STORY, STORY_CLAIMS
 from workbench.domain.review import (
     ArticleSummary,
@@ -20,7 +21,9 @@ from workbench.domain.review import (
     Verdict,
     Workflow,
 )
-from workbench.export.csv import columns, defused, write
+from workbench.export.cells import columns as columns_of
+from workbench.export.csv import defused, typed, write
+from workbench.export.formats import Options, Rows
 
 NOW = "2021-05-04T10:00:00.000Z"
 SUMMARY = ArticleSummary(
@@ -61,18 +64,16 @@ def record(
 
 def written(*records: Record, raw: bool = False) -> str:
     out = io.StringIO(newline="")
-    most = max((len(record.evidence) for record in records), default=0)
-    assert write(records, out, most_evidence=most, raw=raw) == len(records)
+    assert write(Reviewed(records), SEAL, out, Options(raw=raw)).count == len(records)
     return out.getvalue()
+
+
+def columns(most: int) -> list[str]:
+    return columns_of(Rows.CLAIMS, most)
 
 
 def rows(text: str) -> list[dict[str, str]]:
     return list(reader.DictReader(io.StringIO(text, newline=""), strict=True))
-
-
-def typed(cell: str) -> str:
-    """What stood in the cell before it was made safe for spreadsheets."""
-    return cell.removeprefix("'")
 
 
 TYPED = st.text() | st.lists(
@@ -153,7 +154,7 @@ def test_the_header_is_what_readers_build_upon() -> None:
         "claim_id,start,end,claim,wording,kind,origin,is_quote,claimant,claimant_surface,"
         "occurred_start,occurred_end,place,quantities,score,reasons,"
         "workflow,verdict,verdict_label,rating,rationale,confidence,reviewer,decided_at,"
-        "carried_from,all_verdicts,adjudication,dismissal_reason,notes,article_notes,evidence_count,"
+        "carried_from,all_verdicts,adjudication,dismissal_reason,notes,article_notes,links,evidence_count,"
         "evidence_1_url,evidence_1_stance,evidence_1_quote,evidence_1_title,evidence_1_publisher,evidence_1_published,"
         "evidence_1_accessed,evidence_1_archive_url,evidence_1_locator,evidence_1_reviewer"
     )

@@ -35,7 +35,7 @@ PLACES = {
     "log": "workbench.cli.log:log",
     "blind": "workbench.cli.deciding:blind",
     "merge": "workbench.cli.merging:merge",
-    "export": "workbench.cli.files:export",
+    "export": "workbench.cli.exporting:export",
     "stats": "workbench.cli.statistics:stats",
     "check": "workbench.cli.checking:check",
     "backup": "workbench.cli.keeping:backup",

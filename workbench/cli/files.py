@@ -1,18 +1,17 @@
-"""Commands that bring articles in and take the verification log out."""
+"""The command that brings articles in: import."""
 
 from __future__ import annotations
 
-import contextlib
 import sys
 from pathlib import Path
 
 import click
 
 from workbench.cli import output
-from workbench.cli.options import database, model_option, private_option, reading, recording, reviewer_option
+from workbench.cli.options import database, model_option, private_option, recording, reviewer_option
 from workbench.cli.progress import bring_in, find_claims, read_in
 from workbench.cli.versions import say_replacement
-from workbench.desk import config, decisions, exporting
+from workbench.desk import config, decisions
 from workbench.desk.desk import Desk
 from workbench.domain.errors import WorkbenchError
 
@@ -82,47 +81,3 @@ def _require_sense(overrides: dict[str, str]) -> None:
             decisions.metadata(name, value)
         except WorkbenchError as error:
             raise click.BadParameter(str(error), param_hint=f"--{'url' if name == 'source' else name}") from None
-
-
-@click.command()
-@database
-@click.option("--format", "format_", type=click.Choice(exporting.FORMATS), help="Else the file's ending says.")
-@click.option("-o", "--output", "path", type=click.Path(path_type=Path, dir_okay=False), help="Else standard output.")
-@click.option("--raw", is_flag=True, help="Leave cells that a spreadsheet would run as formulas as they are.")
-@reviewer_option
-def export(database: Path, format_: str | None, path: Path | None, raw: bool, reviewer: str | None) -> None:
-    """Write the verification log: one row a claim.
-
-    It is whole under blind review too: every verdict is in it. A checkpoint is recorded where something came since the
-    last one; its digest, told at the end, shows whoever keeps it that nothing was changed or cut off afterwards.
-    """
-    exporting.format_of(path, format_)
-    if path is not None:
-        exporting.require_no_review_file(path, database)
-    with reading(database, reveal=True) as desk:
-        if path is None:
-            # CSV has its own line ends (RFC 4180), whatever the system's are, and is UTF-8, whatever the locale says.
-            with open(sys.stdout.fileno(), "w", encoding="utf-8", newline="", closefd=False) as out:
-                count = exporting.to_stream(desk, out, raw=raw)
-        else:
-            count = exporting.to_file(desk, path, raw=raw)
-        sealed = _as_it_is(desk)
-        lasting = desk.can_be_written()
-    if lasting:
-        with contextlib.suppress(WorkbenchError), recording(database, reviewer) as desk:
-            desk.checkpoint("export")
-            sealed = _as_it_is(desk)
-    output.say(f"{output.counted(count, 'claim')} written{f' to {path}' if path else ''}. {sealed}")
-
-
-def _as_it_is(desk: Desk) -> str:
-    """The digest of the log, by which whoever keeps it knows the log again."""
-    if found := desk.last_checkpoint():
-        entry, said = found
-        return f"The log: {_entries(said.count)}, digest {said.digest}, checkpoint {entry.id}."
-    entries, digest = desk.digest()
-    return f"The log: {_entries(entries)}, digest {digest}, no checkpoint." if entries else "The log is empty."
-
-
-def _entries(number: int) -> str:
-    return "1 entry" if number == 1 else f"{number} entries"

@@ -1,43 +1,76 @@
-"""The verification log goes out: whole, or not at all."""
+"""The verification log goes out: whole, or not at all, and sealed."""
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import os
-import stat
-import tempfile
+from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
+from workbench import __version__
 from workbench.desk.desk import Desk
+from workbench.desk.replacing import replaced, require_no_review_file, told
 from workbench.domain.errors import WorkbenchError
+from workbench.domain.seal import Seal
 from workbench.domain.shown import safe_lines
-from workbench.export import csv
-from workbench.store.backup import folder_of
-from workbench.store.header import is_database
+from workbench.export import formats, sealing
+from workbench.export.formats import FORMATS, Format, Options, Rows, Written
+from workbench.store.log import now
 
-FORMATS = ("csv",)
+__all__ = ["FORMATS", "Format", "Options", "Rows", "Written", "format_of", "named", "to_file", "to_stream"]
+
+META = ".meta.json"
+"""Ending of the file beside an export that has no place for its seal."""
+
+PLAIN = Options()
+"""Rows of claims, as they are safest."""
+
+named = formats.named
 
 
-def format_of(path: Path | None, asked: str | None) -> str:
+def format_of(path: Path | None, asked: str | None) -> Format:
     """The format asked for, else the one that the file's ending names. Raises WorkbenchError where there is none."""
     if asked:
-        return asked
+        return named(asked)
     if path is None:
-        return "csv"
-    ending = path.suffix.lower().removeprefix(".")
-    if ending not in FORMATS:
+        return FORMATS[0]
+    found = formats.by_ending(path.name)
+    if found is None:
+        endings = ", ".join(format_.endings[0] for format_ in FORMATS)
         raise WorkbenchError(
-            f"What {path} should be is not clear from its ending; name it like log.csv, or say --format csv."
+            f"What {path} should be is not clear from its ending ({endings}); name it like log.csv, or say --format "
+            "csv."
         )
-    return ending
+    return found
 
 
-def to_stream(desk: Desk, out: IO[str], *, raw: bool = False) -> int:
-    """How many claims were written to *out*; on a terminal, without what would steer it."""
+def require_sense(format_: Format, options: Options) -> None:
+    """Raises WorkbenchError where the format has no such rows."""
+    if options.rows not in format_.rows:
+        raise WorkbenchError(f"{format_.name} has no rows of {options.rows}; it has {', '.join(format_.rows)}.")
+
+
+def seal_of(desk: Desk, rows: str) -> Seal:
+    """What is to be said of the log as *desk* sees it now: by its last checkpoint, where nothing came after that."""
+    if found := desk.last_checkpoint():
+        checkpoint, entries, digest = found[0].id, found[1].count, found[1].digest
+    else:
+        checkpoint, (entries, digest) = None, desk.digest()
+    return Seal(entries, digest, checkpoint, __version__, desk.scale, rows, now(), desk.reviewer)
+
+
+def to_stream(desk: Desk, out: IO[Any], format_: Format = FORMATS[0], options: Options = PLAIN) -> tuple[Written, Seal]:
+    """What was written to *out*, and its seal; on a terminal, without what would steer it.
+
+    *out* is of bytes where the format is binary, else of text and open with ``newline=""``.
+    """
+    require_sense(format_, options)
     with desk.at_one_moment():
-        return csv.write(
-            desk.records(), _Harmless(out) if out.isatty() else out, most_evidence=desk.most_evidence(), raw=raw
-        )
+        seal = seal_of(desk, options.rows)
+        harmless: Any = _Harmless(out) if out.isatty() else out
+        return format_.write(desk, seal, harmless, options), seal
 
 
 class _Harmless:
@@ -51,68 +84,43 @@ class _Harmless:
         return self._terminal.write("\n".join(safe_lines(text.replace("\r\n", "\n"))))
 
 
-def to_file(desk: Desk, path: Path, *, raw: bool = False) -> int:
-    """How many claims were written to *path*, which is replaced in one step once everything is on the disk.
+def to_file(desk: Desk, path: Path, format_: Format = FORMATS[0], options: Options = PLAIN) -> tuple[Written, Seal]:
+    """What was written to *path*, which is replaced in one step once everything is on the disk, and its seal.
 
-    A link stays one, and what is no file (``/dev/stdout``, a pipe) is written to, not replaced. Raises WorkbenchError
-    for a database or a place among the backups, which a log must not replace.
+    Where the format has no place for the seal, it is put beside the file. A link stays one, and what is no file
+    (``/dev/stdout``, a pipe) is written to, not replaced. Raises WorkbenchError for a database or a place among the
+    backups, which a log must not replace.
     """
     require_no_review_file(path, desk.path)
-    try:
+    require_no_review_file(meta_of(path), desk.path)
+    require_sense(format_, options)
+    with told(path):
         if path.exists() and not path.is_file():
-            with path.open("w", encoding="utf-8", newline="") as out:
-                return to_stream(desk, out, raw=raw)
-        return _replaced(desk, path.resolve(), raw=raw)
-    except OSError as error:
-        raise WorkbenchError(f"{path} could not be written: {error.strerror}. Name another place.") from None
+            with _opened(path, format_) as out:
+                return to_stream(desk, out, format_, options)
+        with replaced(path.resolve(), binary=format_.is_binary) as out:
+            written, seal = to_stream(desk, out, format_, options)
+        if not format_.is_sealed:
+            put_beside(path, seal)
+    return written, seal
 
 
-def require_no_review_file(path: Path, database: Path) -> None:
-    """Raises WorkbenchError when a log at *path* would replace a review file, a part of one or one of its backups."""
-    if _belongs_to(path, database):
-        raise WorkbenchError(f"{path} is the review file itself, or a part of it; name another file for the log.")
-    if Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder_of(database))):
-        raise WorkbenchError(f"{path} lies among the backups of {database}; name another place for the log.")
-    try:
-        database_there = is_database(path)
-    except OSError as error:
-        raise WorkbenchError(f"{path} could not be written: {error.strerror}. Name another place.") from None
-    if database_there:
-        raise WorkbenchError(
-            f"{path} is a database, such as a review file, and was left as it is; name another file for the log."
-        )
+@contextlib.contextmanager
+def _opened(path: Path, format_: Format) -> Iterator[IO[Any]]:
+    with path.open("wb") if format_.is_binary else path.open("w", encoding="utf-8", newline="") as out:
+        yield out
 
 
-def _belongs_to(path: Path, database: Path) -> bool:
-    """Whether writing to *path* would destroy the review file, or what stands beside it while it is open."""
-    beside = [database.with_name(database.name + ending) for ending in ("-wal", "-shm", "-journal", ".writer")]
-    return any(
-        os.path.realpath(path) == os.path.realpath(part)
-        or (os.path.exists(path) and os.path.exists(part) and os.path.samefile(path, part))
-        for part in (database, *beside)
-    )
+def put_beside(path: Path, seal: Seal) -> None:
+    """Puts *seal* into a file beside the export at *path*, with the hash of that."""
+    beside = meta_of(path)
+    with path.open("rb") as file:
+        hashed = hashlib.file_digest(file, "sha256").hexdigest()
+    with told(beside), replaced(beside.resolve()) as out:
+        name = os.fsencode(path.name).decode("utf-8", "replace")
+        out.write(sealing.as_json(seal, file=name, sha256=hashed) + "\n")
 
 
-def _replaced(desk: Desk, path: Path, *, raw: bool) -> int:
-    with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", newline="", dir=path.parent, prefix=f".{path.name}.", delete=False
-    ) as file:
-        try:
-            count = to_stream(desk, file, raw=raw)
-            file.flush()
-            os.fsync(file.fileno())
-            os.chmod(file.name, _permissions(path))
-            os.replace(file.name, path)
-        except BaseException:
-            os.unlink(file.name)
-            raise
-    return count
-
-
-def _permissions(path: Path) -> int:
-    """Those of the file at *path*, else those that a new file of this user would have."""
-    if path.exists():
-        return stat.S_IMODE(path.stat().st_mode)
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
+def meta_of(path: Path) -> Path:
+    """Where the seal of the export at *path* is, where the format has no place for it."""
+    return path.with_name(path.name + META)

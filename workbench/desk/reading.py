@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from workbench.desk.opened import Opened
 from workbench.domain.article import Article, Passage
 from workbench.domain.errors import WorkbenchError
-from workbench.domain.link import Sighting
 from workbench.domain.review import (
     FILE,
     ArticleSummary,
@@ -23,6 +22,7 @@ from workbench.domain.review import (
     Presence,
     Record,
     ReviewedClaim,
+    Sighting,
     Standing,
     Workflow,
 )
@@ -148,7 +148,13 @@ class Reading(Opened):
                 reviews.dismissal(self._connection, id_) if standing.workflow is Workflow.DISMISSED else None,
                 reviews.adjudication(self._connection, id_),
                 reviews.wording(self._connection, id_),
+                tuple(links.of_claim(self._connection, id_)),
             )
+
+    def notes(self, subject: str) -> tuple[Note, ...]:
+        """The standing notes on the claim or article with that id, oldest first."""
+        with sqlite.told(self.path):
+            return tuple(reviews.notes(self._connection, subject))
 
     def to_extract(self) -> int:
         """How many articles wait for their claims to be found."""

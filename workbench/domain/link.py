@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from workbench.domain.review import ReviewedClaim
-
 
 class Relation(StrEnum):
     """How two claims relate."""
@@ -26,11 +24,3 @@ class Link:
     relation: Relation
     score: float
     grounds: str
-
-
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """Another claim that a link leads to."""
-
-    link: Link
-    other: ReviewedClaim

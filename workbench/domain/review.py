@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from workbench.domain.claim import Claim
+from workbench.domain.link import Link
 
 
 class Workflow(StrEnum):
@@ -249,10 +250,19 @@ class Presence:
 
 
 @dataclass(frozen=True, slots=True)
+class Sighting:
+    """Another claim that a link leads to."""
+
+    link: Link
+    other: ReviewedClaim
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """Everything the verification log says of one claim; *article_notes* are those on its article as a whole.
 
-    *wording* is the claim as it is checked, where a reviewer phrased it to stand alone.
+    *wording* is the claim as it is checked, where a reviewer phrased it to stand alone; *links* lead from this claim to
+    others, the best first.
     """
 
     reviewed: ReviewedClaim
@@ -264,6 +274,7 @@ class Record:
     dismissal: Dismissal | None = None
     adjudication: Verdict | None = None
     wording: str | None = None
+    links: tuple[Link, ...] = ()
 
     @property
     def verdict(self) -> Verdict | None:

@@ -1,0 +1,109 @@
+"""What can be written: one registry, which the command line, the help and the Desk read."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import IO, Any, Protocol
+
+from workbench.domain.article import Article
+from workbench.domain.review import ArticleSummary, LogEntry, Note, Record
+from workbench.domain.seal import Seal
+
+
+class Rows(StrEnum):
+    """What an export has a row, or an object, for each of."""
+
+    CLAIMS = "claims"
+    LOG = "log"
+    EVIDENCE = "evidence"
+    ARTICLES = "articles"
+
+
+class Review(Protocol):
+    """What a writer may ask of a review; the Desk is one. Everything comes one at a time, and in a total order."""
+
+    def records(self) -> Iterator[Record]:
+        """Every claim with all that is known of it, in the order of the articles' sources and the claims' places."""
+
+    def most_evidence(self) -> int:
+        """The most pieces of evidence that any one claim has."""
+
+    def articles(self) -> list[ArticleSummary]:
+        """Every article, in the order of its source's name."""
+
+    def notes(self, subject: str) -> tuple[Note, ...]:
+        """The standing notes on the claim or article with that id, oldest first."""
+
+    def article(self, ref: str) -> Article:
+        """The article with that id, with its text and passages."""
+
+    def log(self) -> Iterator[LogEntry]:
+        """Every entry of the log, oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How an export is wanted. *raw* leaves cells as they are, *bom* begins with a byte order mark."""
+
+    rows: Rows = Rows.CLAIMS
+    raw: bool = False
+    bom: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How many of what (*noun*, in the singular) were written; each of *remarks* is a sentence for the person."""
+
+    count: int
+    noun: str = "claim"
+    remarks: tuple[str, ...] = ()
+
+
+Writer = Callable[[Review, Seal, IO[Any], Options], Written]
+"""Writes a review to a stream: of text with ``newline=""``, or of bytes where the format is binary."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format by its *name*, the *endings* of its files and its *writer* (``module:function``, imported when used).
+
+    *rows* is what it can have rows of and *takes* the names of the options it heeds. One that *is_sealed* keeps the
+    seal in the document itself; for any other it is put into a file beside it.
+    """
+
+    name: str
+    endings: tuple[str, ...]
+    writer: str
+    rows: tuple[Rows, ...] = (Rows.CLAIMS,)
+    takes: frozenset[str] = frozenset()
+    is_sealed: bool = False
+    is_binary: bool = False
+
+    def write(self, review: Review, seal: Seal, out: IO[Any], options: Options) -> Written:
+        """What was written to *out*."""
+        module, name = self.writer.split(":")
+        writer: Writer = getattr(importlib.import_module(module), name)
+        return writer(review, seal, out, options)
+
+
+FORMATS = (Format("csv", (".csv",), "workbench.export.csv:write", tuple(Rows), frozenset({"raw", "bom"})),)
+"""Every format, the one that is taken where none is named first."""
+
+
+def named(name: str) -> Format:
+    """The format of that name, which must be one."""
+    return next(format_ for format_ in FORMATS if format_.name == name)
+
+
+def by_ending(file: str) -> Format | None:
+    """The format that a file of that name has by its ending, the longest that fits; None where none does."""
+    fitting = [
+        (len(ending), format_)
+        for format_ in FORMATS
+        for ending in format_.endings
+        if file.lower().endswith(ending) and len(file) > len(ending)
+    ]
+    return max(fitting, key=lambda found: found[0])[1] if fitting else None

@@ -1,0 +1,55 @@
+"""A seal written down, in the document or beside it, and found again."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import asdict
+from typing import Any
+
+from workbench.domain.seal import Seal
+
+MARK = "factcheck_workbench"
+"""The one member of the JSON object that a seal is; its value tells the rest."""
+
+_BEGINNING = re.compile(rf'\{{\s*"{MARK}"\s*:\s*')
+_DIGEST = re.compile("[0-9a-f]{64}")
+# So that no name or version in it can end a comment, a script or a tag of the document around it.
+_ESCAPED = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+
+
+def as_dict(seal: Seal, **more: Any) -> dict[str, Any]:
+    """The seal as it is written down; *more* is what else is to be known of the file."""
+    ratings = [{"id": r.id, "label": r.label, "number": r.number} for r in seal.scale.ratings]
+    scale = {name: getattr(seal.scale, name) for name in ("id", "version", "worst", "best")}
+    return {**asdict(seal), "scale": {**scale, "ratings": ratings}, **more}
+
+
+def as_json(seal: Seal, **more: Any) -> str:
+    """One line of JSON that can stand in JSON, in an HTML or XML comment or in a script, and is found again there."""
+    text = json.dumps({MARK: as_dict(seal, **more)}, ensure_ascii=False).translate(_ESCAPED)
+    return text.replace("--", "-\\u002d")
+
+
+def found_in(text: str) -> dict[str, Any] | None:
+    """What the first seal in *text* says, as written down; None where there is none that could be one."""
+    for found in _BEGINNING.finditer(text):
+        try:
+            said, _ = json.JSONDecoder().raw_decode(text, found.end())
+        except (ValueError, RecursionError):
+            continue
+        if _is_seal(said):
+            return dict(said)
+    return None
+
+
+def _is_seal(said: Any) -> bool:
+    return (
+        type(said) is dict
+        and type(said.get("entries")) is int
+        and said["entries"] >= 0
+        and type(said.get("digest")) is str
+        and _DIGEST.fullmatch(said["digest"]) is not None
+        and all(type(said.get(name, "")) is str for name in ("at", "by", "program", "sha256"))
+        and type(said.get("checkpoint")) in (str, type(None))
+    )
