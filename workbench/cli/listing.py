@@ -13,7 +13,8 @@ from workbench.cli.options import database, json_option, reader_option, reading,
 from workbench.desk.desk import Desk
 from workbench.domain.article import Article
 from workbench.domain.link import Sighting
-from workbench.domain.review import ArticleSummary, LogEntry, Record, ReviewedClaim, Verdict, Workflow
+from workbench.domain.record import Record
+from workbench.domain.review import ArticleSummary, LogEntry, ReviewedClaim, Verdict, Workflow
 from workbench.domain.scale import DEFAULT
 from workbench.domain.telling import told
 

@@ -14,6 +14,7 @@ from workbench.desk.opened import Opened
 from workbench.domain.article import Article, Passage
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.link import Sighting
+from workbench.domain.record import Record
 from workbench.domain.review import (
     FILE,
     ArticleSummary,
@@ -21,7 +22,6 @@ from workbench.domain.review import (
     LogEntry,
     Note,
     Presence,
-    Record,
     ReviewedClaim,
     Standing,
     Workflow,
