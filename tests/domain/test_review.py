@@ -3,7 +3,8 @@ from dataclasses import FrozenInstanceError, replace
 import pytest
 
 from tests.store.making import STORY_CLAIMS
-from workbench.domain.review import ArticleSummary, Evidence, Record, ReviewedClaim, Stance, Standing, Verdict, Workflow
+from workbench.domain.record import Record
+from workbench.domain.review import ArticleSummary, Evidence, ReviewedClaim, Stance, Standing, Verdict, Workflow
 
 VERDICT = Verdict("e1", "c1", "false", "False", 1, "default", 1, "", None, "ann", "2021-05-04T10:00:00.000Z")
 SUMMARY = ArticleSummary("a1", "T", False, None, None, None, None, "a.txt", 3, True, 1, 0)

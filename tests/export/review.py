@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from tests.store.making import STORY
 from workbench.domain.article import Article
-from workbench.domain.review import ArticleSummary, LogEntry, Note, Record
+from workbench.domain.record import Record
+from workbench.domain.review import ArticleSummary, LogEntry, Note
 from workbench.domain.scale import DEFAULT
 from workbench.domain.seal import Seal
 

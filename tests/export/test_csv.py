@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from tests.export.review import SEAL, Reviewed
 from tests.store.making import STORY, STORY_CLAIMS
+from workbench.domain.record import Record
 from workbench.domain.review import (
     ArticleSummary,
     Evidence,
     Note,
-    Record,
     ReviewedClaim,
     Stance,
     Standing,

@@ -12,7 +12,9 @@ from workbench.cli import output, versions
 from workbench.cli.options import database, json_option, reader_option, reading, reveal_option, say_hidden
 from workbench.desk.desk import Desk
 from workbench.domain.article import Article
-from workbench.domain.review import ArticleSummary, LogEntry, Record, ReviewedClaim, Sighting, Verdict, Workflow
+from workbench.domain.link import Sighting
+from workbench.domain.record import Record
+from workbench.domain.review import ArticleSummary, LogEntry, ReviewedClaim, Verdict, Workflow
 from workbench.domain.scale import DEFAULT
 from workbench.domain.telling import told
 

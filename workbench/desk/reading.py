@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from workbench.desk.opened import Opened
 from workbench.domain.article import Article, Passage
 from workbench.domain.errors import WorkbenchError
+from workbench.domain.link import Sighting
+from workbench.domain.record import Record
 from workbench.domain.review import (
     FILE,
     ArticleSummary,
@@ -20,9 +22,7 @@ from workbench.domain.review import (
     LogEntry,
     Note,
     Presence,
-    Record,
     ReviewedClaim,
-    Sighting,
     Standing,
     Workflow,
 )

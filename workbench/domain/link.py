@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from workbench.domain.review import ReviewedClaim
+
 
 class Relation(StrEnum):
     """How two claims relate."""
@@ -24,3 +26,11 @@ class Link:
     relation: Relation
     score: float
     grounds: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """Another claim that a link leads to."""
+
+    link: Link
+    other: ReviewedClaim

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from workbench.domain.claim import Claim
-from workbench.domain.link import Link
 
 
 class Workflow(StrEnum):
@@ -247,41 +246,3 @@ class Presence:
     article_id: str | None
     claim_id: str | None
     at: str
-
-
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """Another claim that a link leads to."""
-
-    link: Link
-    other: ReviewedClaim
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """Everything the verification log says of one claim; *article_notes* are those on its article as a whole.
-
-    *wording* is the claim as it is checked, where a reviewer phrased it to stand alone; *links* lead from this claim to
-    others, the best first.
-    """
-
-    reviewed: ReviewedClaim
-    article: ArticleSummary
-    verdicts: tuple[Verdict, ...] = ()
-    evidence: tuple[Evidence, ...] = ()
-    notes: tuple[Note, ...] = ()
-    article_notes: tuple[Note, ...] = ()
-    dismissal: Dismissal | None = None
-    adjudication: Verdict | None = None
-    wording: str | None = None
-    links: tuple[Link, ...] = ()
-
-    @property
-    def verdict(self) -> Verdict | None:
-        """The adjudication, else the last of the verdicts where all reviewers agree.
-
-        None while they differ, nobody has decided, or the claim was put aside after it.
-        """
-        if self.reviewed.standing.rating is None:
-            return None
-        return self.adjudication or (self.verdicts[-1] if self.verdicts else None)

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from operator import attrgetter
 
-from workbench.domain.review import ArticleSummary, Evidence, LogEntry, Record, Verdict
+from workbench.domain.record import Record
+from workbench.domain.review import ArticleSummary, Evidence, LogEntry, Verdict
 from workbench.export.formats import Review, Rows
 
 _ARTICLE = ("article_id", "article_title", "outlet", "byline", "published", "language", "source")

@@ -9,7 +9,8 @@ from enum import StrEnum
 from typing import IO, Any, Protocol
 
 from workbench.domain.article import Article
-from workbench.domain.review import ArticleSummary, LogEntry, Note, Record
+from workbench.domain.record import Record
+from workbench.domain.review import ArticleSummary, LogEntry, Note
 from workbench.domain.seal import Seal
 
 

@@ -10,7 +10,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from workbench.domain.claim import Quantity
-from workbench.domain.review import Evidence, Note, Record, Sighting, Verdict
+from workbench.domain.link import Sighting
+from workbench.domain.record import Record
+from workbench.domain.review import Evidence, Note, Verdict
 from workbench.domain.scale import Scale
 from workbench.domain.shown import safe_lines, safe_text
 from workbench.tui.widgets.appearance import SAVING, STANCE_GLYPHS, stands
