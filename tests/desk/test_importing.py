@@ -272,3 +272,27 @@ def test_the_review_file_itself_is_no_article(tmp_path: Path, folder: Path) -> N
     done = import_sources(path, [str(path), str(folder / "tunnel.txt")], "ann")
     assert done.new == ["Tunnel opens in May"]
     assert done.failed == [f"{path} is a review file, and open; name an article."]
+
+
+PAGE = """<html lang="en"><head><title>Bridge closed</title></head><body><article><h1>Bridge closed</h1>
+<p>The old bridge at Lund was closed on Friday after the flood, the mayor said, and 40 families moved out.</p>
+<p>It had been repaired twice in the last ten years, and was to be replaced next spring.</p></article></body></html>"""
+
+
+def test_a_page_that_was_read_is_known_again_without_being_read(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "page.html").write_text(PAGE, encoding="utf-8")
+    first = import_sources(path, [str(tmp_path / "page.html")], "ann")
+    (tmp_path / "elsewhere.html").write_text(PAGE, encoding="utf-8")
+    monkeypatch.setattr("workbench.ingest.readers.room._COMMAND", ("/no/such/program",))
+    again = import_sources(path, [str(tmp_path / "elsewhere.html")], "ann")
+    assert (len(first.new), again.known, again.failed) == (1, [str(tmp_path / "elsewhere.html")], [])
+    assert again.ids == first.ids
+
+
+def test_a_file_that_could_not_be_read_whole_says_so_each_time(path: Path, tmp_path: Path) -> None:
+    (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.7\nnothing more")
+    said = [import_sources(path, [str(tmp_path / "broken.pdf")], "ann").failed for _ in range(2)]
+    assert len(said[0]) == 1
+    assert said[0] == said[1]

@@ -264,3 +264,17 @@ def test_nothing_is_made_when_nothing_but_hostile_addresses_was_named(serve: Ser
     assert [sentence.split(" leads to")[0] for sentence in done.failed][1] == "http://localhost:9999/"
     assert len(done.failed) == 2
     assert list(tmp_path.iterdir()) == []
+
+
+def test_where_an_address_led_is_kept_with_the_article(serve: Serve, tmp_path: Path) -> None:
+    def moved(visit: Visit) -> None:
+        text = "Road closed\n\nThe road to Lund was closed on Monday, the mayor said.\n"
+        visit.send(page("", "Location: /new", status="301 Moved") if visit.path == "/old" else page(text))
+
+    server = serve(moved)
+    path = tmp_path / "review.db"
+    import_sources(path, [server.url("/old")], "ann", allow_private=True)
+    with Desk.open(path, "ann") as desk:
+        article = desk.article(desk.articles()[0].id)
+    assert article.source == server.url("/old")
+    assert article.more == (("redirected to", server.url("/new")),)

@@ -6,7 +6,7 @@ import contextlib
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -18,7 +18,7 @@ from workbench.desk.interrupting import in_one_piece
 from workbench.domain.article import Article
 from workbench.domain.errors import WorkbenchError
 from workbench.ingest.limits import DEFAULT, Limits
-from workbench.store import articles, claims, handmade, header, links, log, schema, sqlite
+from workbench.store import articles, claims, handmade, header, links, log, readings, schema, sqlite
 
 if TYPE_CHECKING:
     import sqlite3
@@ -84,19 +84,24 @@ def import_sources(
         known = set(articles.ids(connection)) if connection is not None else set()
         try:
             room = stack.enter_context(ReadingRoom(limits))
-            for batch in _batches(_read(names, done, room, known, allow_private, progress or _silent), _BATCH):
+            remembered = partial(readings.known, connection) if connection is not None else _nothing
+            found = _read(names, done, room, known, remembered, allow_private, progress or _silent)
+            for batch in _batches(found, _BATCH):
                 with in_one_piece():
                     if connection is None:
                         connection = stack.enter_context(contextlib.closing(schema.open_file(path, create=True)))
                     with sqlite.writing(connection):
-                        for article in batch:
-                            if not isinstance(article, Known) and articles.add(connection, article):
-                                known.add(article.id)
-                                done.new.append(article.title)
+                        for item in batch:
+                            if isinstance(item, _WasRead):
+                                readings.remember(connection, item.fingerprint, item.ids)
+                                continue
+                            if not isinstance(item, Known) and articles.add(connection, item):
+                                known.add(item.id)
+                                done.new.append(item.title)
                             else:
-                                done.known.append(article.source)
-                            done.ids.append(article.id)
-                            _correct(connection, chain, reviewer, article.id, overrides or {})
+                                done.known.append(item.source)
+                            done.ids.append(item.id)
+                            _correct(connection, chain, reviewer, item.id, overrides or {})
             if connection is not None and done.new:
                 _find_near(connection, done)
         except KeyboardInterrupt:
@@ -104,8 +109,20 @@ def import_sources(
     return done
 
 
+@dataclass(frozen=True, slots=True)
+class _WasRead:
+    """The bytes with that fingerprint were read whole, as the articles with these ids."""
+
+    fingerprint: str
+    ids: list[str]
+
+
 def _silent(_name: str, _done: int, _of: int) -> None:
     pass
+
+
+def _nothing(_fingerprint: str) -> None:
+    return None
 
 
 def _find_near(connection: sqlite3.Connection, done: Imported) -> None:
@@ -116,11 +133,15 @@ def _find_near(connection: sqlite3.Connection, done: Imported) -> None:
 
 
 def _read(
-    names: Iterable[str], done: Imported, room: ReadingRoom, known: set[str], allow_private: bool, progress: Progress
-) -> Iterator[Article | Known]:
-    from workbench.ingest.article import read_articles
+    names: Iterable[str],
+    done: Imported,
+    room: ReadingRoom,
+    known: set[str],
+    remembered: Callable[[str], list[str] | None],
+    allow_private: bool,
+    progress: Progress,
+) -> Iterator[Article | Known | _WasRead]:
     from workbench.ingest.readers.formats import endings
-    from workbench.ingest.readers.reading import Unread
     from workbench.ingest.sources import sources
     from workbench.ingest.web_address import without_login
 
@@ -133,13 +154,40 @@ def _read(
             done.failed.append(f"{name} is a review file, and open; name an article.")
             continue
         try:
-            for found in read_articles(source.read(room.limits), name, room, known):
-                if isinstance(found, Unread):
-                    done.failed.append(found.sentence)
-                else:
-                    yield found
+            data, landed = source.landed(room.limits)
+            for found in _articles(data, name, done, room, known, remembered):
+                yield replace(found, more=(*found.more, landed)) if landed and isinstance(found, Article) else found
         except WorkbenchError as error:
             done.failed.append(str(error))
+
+
+def _articles(
+    data: bytes,
+    name: str,
+    done: Imported,
+    room: ReadingRoom,
+    known: set[str],
+    remembered: Callable[[str], list[str] | None],
+) -> Iterator[Article | Known | _WasRead]:
+    """The articles in a source; those that the same bytes were read as before, where reading them takes a process."""
+    from workbench.ingest.article import Known, read_articles
+    from workbench.ingest.fingerprint import fingerprint
+    from workbench.ingest.readers.formats import added, reader_for
+    from workbench.ingest.readers.reading import Unread
+
+    seen = None if reader_for(data, name).trusted else fingerprint(data, name, added())
+    if seen is not None and (ids := remembered(seen)) is not None:
+        yield from (Known(id_, name) for id_ in ids)
+        return
+    failures, found = len(done.failed), []
+    for article in read_articles(data, name, room, known):
+        if isinstance(article, Unread):
+            done.failed.append(article.sentence)
+        else:
+            found.append(article.id)
+            yield article
+    if seen is not None and len(done.failed) == failures:
+        yield _WasRead(seen, found)
 
 
 def _batches(items: Iterable[_T], size: int) -> Iterator[list[_T]]:

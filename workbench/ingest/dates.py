@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 LANGUAGES = ["en", "fr", "de", "es", "it", "pt", "nl"]
 
@@ -98,11 +99,16 @@ def _resolved(found: re.Match[str]) -> str | None:
         return _unambiguous(found["numeric"])
     if found["iso"]:
         return _iso(found["iso"], "%Y-%m-%d")
+    return _spelt_out(found.group())
+
+
+@lru_cache(maxsize=64)  # title, byline and end of an article each ask for the same line: 2 ms a date
+def _spelt_out(date: str) -> str | None:
     # Deferred: 0.3 s that an article without a date line does not owe.
     import dateparser
 
     settings = {"STRICT_PARSING": True, "REQUIRE_PARTS": ["day", "month", "year"]}
-    parsed = dateparser.parse(found.group(), languages=LANGUAGES, settings=settings)
+    parsed = dateparser.parse(date, languages=LANGUAGES, settings=settings)
     return parsed.date().isoformat() if parsed else None
 
 

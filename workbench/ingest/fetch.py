@@ -53,9 +53,9 @@ class FetchLimits:
 class Fetched:
     """What a web address gave.
 
-    *source* is the address as the reviewer wrote it, *url* where it led in the end. *content_type* is the server's
-    word, such as "text/html", and *charset* is one that Python can decode; both are None where the server says nothing
-    of use. *at* is when the answer was there, in UTC.
+    *source* is the address as the reviewer wrote it, *url* where it led in the end, elsewhere if it was *redirected*.
+    *content_type* is the server's word, such as "text/html", and *charset* is one that Python can decode; both are None
+    where the server says nothing of use. *at* is when the answer was there, in UTC.
     """
 
     data: bytes
@@ -64,6 +64,7 @@ class Fetched:
     content_type: str | None
     charset: str | None
     at: datetime
+    redirected: bool = False
 
     @property
     def readable(self) -> bytes:
@@ -182,7 +183,9 @@ class _Journey:
         if not data:
             raise NotFetchedError("gave an empty answer; open it in a browser, save the page and import that.")
         content_type, charset = _content_type(next(iter(_headers(response, b"content-type")), ""))
-        return Fetched(data, self._source, str(here), content_type, charset, datetime.now(UTC))
+        return Fetched(
+            data, self._source, str(here), content_type, charset, datetime.now(UTC), redirected=self._redirects > 0
+        )
 
     def _chunks(self, response: httpcore.Response) -> Iterator[bytes]:
         for chunk in response.iter_stream():

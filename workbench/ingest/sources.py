@@ -23,6 +23,9 @@ _CONTENT_TELLS = (".doc",)
 
 STANDARD_INPUT = "standard input"
 
+_LED_TO = "redirected to"
+"""By which name an article says where its address led."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -41,10 +44,18 @@ class Source:
 
     def read(self, limits: Limits = DEFAULT) -> bytes:
         """The bytes, as many as the limits allow; a WorkbenchError says in one sentence why there are none."""
+        return self.landed(limits)[0]
+
+    def landed(self, limits: Limits = DEFAULT) -> tuple[bytes, tuple[str, str] | None]:
+        """As `read`; and what is to be said of a web address that led elsewhere: a name and that address."""
         if self.problem is not None:
             raise WorkbenchError(self.problem)
-        if self.web:
-            return self.fetched(limits).readable
+        if not self.web:
+            return self._bytes(limits), None
+        fetched = self.fetched(limits)
+        return fetched.readable, (_LED_TO, fetched.url) if fetched.redirected else None
+
+    def _bytes(self, limits: Limits) -> bytes:
         if self.path is None:
             return _capped(sys.stdin.buffer, self.name, limits)
         try:

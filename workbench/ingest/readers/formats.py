@@ -62,6 +62,11 @@ def readers() -> tuple[Reader, ...]:
     return (*_added(), *OWN)
 
 
+def added() -> tuple[str, ...]:
+    """The names of the readers that installed packages added."""
+    return tuple(reader.name for reader in readers()[: -len(OWN)])
+
+
 def endings() -> tuple[str, ...]:
     """The endings of all files that can be read."""
     return tuple(dict.fromkeys(ending for reader in readers() for ending in reader.endings))
