@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from workbench.domain.article import Article, Role
 from workbench.domain.claim import Claim, Kind, Reason, claim_id
@@ -22,17 +22,23 @@ _EVENTS = frozenset({weights.PAST_EVENT, weights.ONGOING_EVENT})
 _FEWEST_WORDS = 3
 
 
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A sentence as a claim, and whether it is one worth a reviewer's time."""
+
+    claim: Claim
+    is_worth_it: bool
+
+
 def judged(
     article: Article, reading: Reading, piece: Piece, claimant: Claimant | None, place: PlaceName | None
-) -> Claim | None:
-    """The claim that *reading* makes; None when it makes none worth a reviewer's time."""
+) -> Judgement:
+    """What is made of *reading*: its score with the reasons, its kind, and all that was found in it."""
     reasons = tuple(sorted(_reasons(reading, claimant, place), key=lambda reason: -abs(reason.weight)))
     names = {reason.name for reason in reasons}
     span = reading.span
-    if not _is_claim(reading, names, check_worthiness(reasons), piece, span.of(article.text)):
-        return None
     is_quote = reading.quoted >= MOSTLY or piece.role is Role.QUOTATION
-    return Claim(
+    claim = Claim(
         id=claim_id(article.id, span.start, span.end),
         article_id=article.id,
         start=span.start,
@@ -50,6 +56,7 @@ def judged(
         occurred=reading.occurred,
         place=place.name if place else None,
     )
+    return Judgement(claim, _is_claim(reading, names, claim.score, piece, claim.text))
 
 
 def _is_claim(reading: Reading, names: set[str], score: float, piece: Piece, text: str) -> bool:

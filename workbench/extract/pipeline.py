@@ -10,7 +10,7 @@ from workbench.domain.article import Article
 from workbench.domain.claim import Claim
 from workbench.domain.span import Span
 from workbench.extract.claimants import claimants, label_end
-from workbench.extract.judging import judged
+from workbench.extract.judging import Judgement, judged
 from workbench.extract.languages import rules_for
 from workbench.extract.masking import plain
 from workbench.extract.pieces import Piece, pieces
@@ -37,19 +37,22 @@ def extract(article: Article, nlp: Language, on_progress: Progress | None = None
 
     *nlp* is a pipeline from `model.load`. *on_progress* is told the characters read so far and in all.
     """
+    return [found.claim for found in judgements(article, nlp, on_progress) if found.is_worth_it]
+
+
+def judgements(article: Article, nlp: Language, on_progress: Progress | None = None) -> list[Judgement]:
+    """Every sentence of *article* that is read for claims, judged, in reading order."""
     language = nlp.meta["lang"]
     rules = rules_for(language)
     parts = list(pieces(article, language))
     found = list(_read(article, parts, nlp, rules, on_progress))
     speaking = claimants(article.text, found, parts, rules.speech)
     known = majority(name for reading in found for name in reading.places)
-    claims = []
+    made = []
     for reading, claimant in zip(found, speaking, strict=True):
         place = best_place(reading.places, known)
-        claim = judged(article, reading, parts[reading.piece], claimant, place)
-        if claim is not None:
-            claims.append(claim)
-    return claims
+        made.append(judged(article, reading, parts[reading.piece], claimant, place))
+    return made
 
 
 def _read(

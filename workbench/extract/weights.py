@@ -54,3 +54,6 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
 # Below it a sentence is no claim. Low on purpose: a reviewer dismisses a poor claim with one key, but never sees one
 # that was left out.
 THRESHOLD = 0.30
+
+# From here on a claim counts as check-worthy where only a yes or no is asked for: as likely worth the time as not.
+CHECK_WORTHY = 0.50
