@@ -114,7 +114,7 @@ def test_reworded_claims_are_shown_and_wait_to_be_decided_anew(ann: Desk) -> Non
     assert now.claim.text == "The ferry Alda ran aground on Monday with 240 people on board, the coast guard said."
     assert now.standing.workflow is Workflow.NEW
     assert ann.claim(FERRY).standing.workflow is Workflow.FINAL
-    (before,) = ann.lineage(now.claim.id).earlier
+    (before,) = ann.record(now.claim.id).lineage.earlier
     assert (before.reviewed.claim.id, before.how) == (FERRY, Carried.REWORDED)
 
 

@@ -186,7 +186,7 @@ def show(database: Path, claim: str, reveal: bool, reviewer: str | None, json_: 
         record, sightings = desk.record(reviewed.claim.id), desk.sightings(reviewed.claim.id)
         history = desk.history(reviewed.claim.id)
         if json_:
-            output.one_as_json({**_whole(record, sightings, history), **versions.as_dicts(desk, reviewed.claim.id)})
+            output.one_as_json({**_whole(record, sightings, history), **versions.as_dicts(record.lineage)})
             return
         for text in _described(desk, record, sightings, history):
             output.line(text)
@@ -231,7 +231,7 @@ def _described(desk: Desk, record: Record, sightings: list[Sighting], history: l
         lines.append(f"Needs context: whom or what “{claim.needs_context.of(text)}” means stands before it")
     return (
         lines
-        + list(versions.told(desk, claim.id))
+        + list(record.lineage.sentences())
         + _decided(record)
         + _linked(record, sightings)
         + [f"History: {e.at} {e.author}: {told(e, desk.entry, blind=blind)}" for e in history]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from workbench.cli import output
 from workbench.desk.desk import Desk
-from workbench.domain.version import Carried, Replacement, Succession
+from workbench.domain.version import Carried, Lineage, Replacement, Succession
 
 
 def say_replacement(desk: Desk, done: Replacement) -> None:
@@ -33,23 +32,8 @@ def _named(claim: Succession) -> str:
     return f"{old.id[:8]} “{old.text}” ({claim.reviewed.standing.workflow})"
 
 
-def told(desk: Desk, claim_id: str) -> Iterator[str]:
-    """Lines on what became of a claim in a newer version, and of which earlier ones it is the successor."""
-    lineage = desk.lineage(claim_id)
-    if after := lineage.newer:
-        if after.successor is None:
-            yield f"Orphaned: its words stand nowhere in the newer version {after.version[:8]} of its article"
-        else:
-            yield f"Newer version: {after.how}, as claim {after.successor[:8]} of article {after.version[:8]}"
-    for before in lineage.earlier:
-        old = before.reviewed.claim
-        counts = "what was decided counts here" if before.how.keeps_words else f"was “{old.text}”; decide anew"
-        yield f"Earlier version: {before.how}, claim {old.id[:8]} of article {old.article_id[:8]}: {counts}"
-
-
-def as_dicts(desk: Desk, claim_id: str) -> dict[str, Any]:
-    """The same for a program."""
-    lineage = desk.lineage(claim_id)
+def as_dicts(lineage: Lineage) -> dict[str, Any]:
+    """What became of a claim in a newer version, and of which earlier ones it is the successor, for a program."""
     return {
         "newer": _newer(lineage.newer) if lineage.newer else None,
         "earlier": [

@@ -26,7 +26,6 @@ from workbench.domain.review import (
     Standing,
     Workflow,
 )
-from workbench.domain.version import Lineage
 from workbench.store import (
     articles,
     checkpoints,
@@ -122,9 +121,10 @@ class Reading(Opened):
         reviewed = self.claim(claim_id)
         article = reviewed.claim.article_id
         with sqlite.told(self.path):
-            return self._record(
+            found = self._record(
                 reviewed, articles.summary(self._connection, article), tuple(reviews.notes(self._connection, article))
             )
+            return replace(found, lineage=versions.lineage(self._connection, reviewed.claim.id, self._hidden_from()))
 
     def records(self) -> Iterator[Record]:
         """The verification log, claim by claim, in the order of the articles' sources and the claims' places."""
@@ -186,11 +186,6 @@ class Reading(Opened):
             found = (entry for one in subjects for entry in log.entries(self._connection, subject=one))
             ordered = sorted(found, key=lambda entry: (entry.clock, entry.id))
             return list(reviews.seen_by(self._connection, self._hidden_from(), ordered))
-
-    def lineage(self, claim_id: str) -> Lineage:
-        """What became of the claim with that id in a newer version of its article, and which earlier ones became it."""
-        with sqlite.told(self.path):
-            return versions.lineage(self._connection, claim_id, self._hidden_from())
 
     def sightings(self, claim_id: str) -> list[Sighting]:
         """The claims elsewhere that the one with that id is linked with, the best link first."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from workbench.domain.link import Link
 from workbench.domain.review import ArticleSummary, Dismissal, Evidence, Note, ReviewedClaim, Verdict
+from workbench.domain.version import Lineage
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +14,7 @@ class Record:
     """Everything the verification log says of one claim; *article_notes* are those on its article as a whole.
 
     *wording* is the claim as it is checked, where a reviewer phrased it to stand alone; *links* lead from this claim to
-    others, the best first.
+    others, the best first. *lineage* is told of a claim that is looked at alone.
     """
 
     reviewed: ReviewedClaim
@@ -26,6 +27,7 @@ class Record:
     adjudication: Verdict | None = None
     wording: str | None = None
     links: tuple[Link, ...] = ()
+    lineage: Lineage = field(default_factory=Lineage)
 
     @property
     def verdict(self) -> Verdict | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -54,8 +55,20 @@ class Succession:
 class Lineage:
     """What became of a claim in a newer version, None where nothing was sought, and the earlier ones that became it."""
 
-    newer: Succession | None
-    earlier: tuple[Succession, ...]
+    newer: Succession | None = None
+    earlier: tuple[Succession, ...] = ()
+
+    def sentences(self) -> Iterator[str]:
+        """What a reviewer is told of it, a line each."""
+        if after := self.newer:
+            if after.successor is None:
+                yield f"Orphaned: its words stand nowhere in the newer version {after.version[:8]} of its article"
+            else:
+                yield f"Newer version: {after.how}, as claim {after.successor[:8]} of article {after.version[:8]}"
+        for before in self.earlier:
+            old = before.reviewed.claim
+            counts = "what was decided counts here" if before.how.keeps_words else f"was “{old.text}”; decide anew"
+            yield f"Earlier version: {before.how}, claim {old.id[:8]} of article {old.article_id[:8]}: {counts}"
 
 
 @dataclass(frozen=True, slots=True)

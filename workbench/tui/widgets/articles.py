@@ -10,6 +10,9 @@ from workbench.tui.widgets.virtual_list import SPRING, Part, VirtualList
 
 _BAR = 4
 
+EARLIER, NEAR = "↶", "≈"
+"""The marks of an earlier version of an article, and of one that is nearly the same as another."""
+
 
 class ArticleList(VirtualList, can_focus=False):
     """A row an article, the open one under the cursor."""
@@ -38,7 +41,15 @@ def _row(article: ArticleSummary) -> list[Part]:
     done = article.claims > 0 and article.reviewed == article.claims
     progress = f"{'▰' * full}{'▱' * (_BAR - full)} {article.reviewed}/{article.claims}"
     return [
-        (safe_text(article.title), "dim" if article.title_is_standin else ""),
+        (Shown(_versions(article)), "warning"),
+        (safe_text(article.title), "dim" if article.title_is_standin or article.replaced_by else ""),
         SPRING,
         (Shown(progress), "success" if done else "dim"),
     ]
+
+
+def _versions(article: ArticleSummary) -> str:
+    """A mark for an earlier version, whose open claims found no place in the newest, and for nearly the same ones."""
+    if article.replaced_by:
+        return f"{EARLIER} "
+    return f"{NEAR} " if article.near else ""

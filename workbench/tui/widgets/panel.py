@@ -57,6 +57,7 @@ class ClaimPanel(VerticalScroll, can_focus=False):
             *_head(place, of, record, scale, saving),
             *_others(others),
             *_wording(record),
+            *_lineage(record),
             *_dismissal(record),
             *_adjudication(record),
             *_verdicts(record),
@@ -111,6 +112,12 @@ def _others(others: str) -> Iterator[Hung]:
 def _wording(record: Record) -> Iterator[Hung]:
     if record.wording is not None:
         yield Hung(Content.assemble(_label("As checked"), "  ", safe_text(record.wording)), 2)
+
+
+def _lineage(record: Record) -> Iterator[Hung]:
+    for sentence in record.lineage.sentences():
+        label, _, rest = sentence.partition(":")
+        yield Hung(Content.assemble(_label(safe_text(label)), safe_text(rest)), 2)
 
 
 def _dismissal(record: Record) -> Iterator[Hung]:
