@@ -9,6 +9,7 @@ from pathlib import Path
 from workbench.desk.desk import Desk
 from workbench.desk.importing import extract_pending, import_sources
 from workbench.domain.review import Stance
+from workbench.extract.models import Models
 from workbench.tui.app import WorkbenchApp
 
 HERE = Path(__file__).parent
@@ -20,7 +21,7 @@ SOURCE = "https://example.org/report"
 def review_file(path: Path) -> None:
     """A review file at *path* with the demonstration articles and the first claims of one of them decided."""
     import_sources(path, [str(SEEDS / "*.txt")], WHO)
-    for _ in extract_pending(path, None, lambda *_: None):
+    for _ in extract_pending(path, Models(), lambda *_: None):
         pass
     with Desk.open(path, WHO) as desk:
         first = desk.articles()[0].id

@@ -5,6 +5,7 @@ import pytest
 
 from workbench.desk.config import LIMITS, NAMES, Settings, config_file, settings
 from workbench.domain.errors import WorkbenchError
+from workbench.extract.models import Models
 from workbench.ingest.limits import Limits
 
 
@@ -33,7 +34,7 @@ def test_the_command_line_wins_over_the_environment_over_the_file_over_the_login
     assert settings("from the words", "words_model") == Settings("from the words", "words_model", "nord")
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", sorted({*NAMES} - {"models"}))
 def test_every_setting_can_be_made_in_the_environment(config: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setenv(f"WORKBENCH_{name.upper()}", "3")
     assert str(getattr(settings(), name)) == "3"
@@ -47,6 +48,36 @@ def test_how_many_backups_are_kept_is_a_number_in_the_file_or_the_environment(
     assert settings().backups == 30
     monkeypatch.setenv("WORKBENCH_BACKUPS", "0")
     assert settings().backups == 0
+
+
+def test_language_models_are_a_table_in_the_file_and_a_list_in_the_environment(
+    config: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert settings().language_models == Models()
+    config.write_text('model = "xx"\n[models]\nfr = "fr_core_news_md"\nen = "/models/en"\n')
+    assert settings().language_models == Models("xx", (("fr", "fr_core_news_md"), ("en", "/models/en")))
+    monkeypatch.setenv("WORKBENCH_MODELS", "fr=fr_core_news_sm, de = de_core_news_sm,")
+    assert settings().models == (("fr", "fr_core_news_sm"), ("de", "de_core_news_sm"))
+
+
+@pytest.mark.parametrize("value", ["fr_core_news_sm", "fr=", "French=fr_core_news_sm", "fr=a=b"])
+def test_language_models_that_are_none_are_told_in_a_sentence(
+    config: Path, monkeypatch: pytest.MonkeyPatch, value: str
+) -> None:
+    monkeypatch.setenv("WORKBENCH_MODELS", value)
+    with pytest.raises(WorkbenchError, match=r'"models" wants languages and models, such as fr = fr_core_news_md, not'):
+        settings()
+
+
+def test_claims_are_looked_for_by_two_processes_at_most_unless_a_setting_says_otherwise(
+    config: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert settings().extract_processes in (1, 2)
+    config.write_text("extract_processes = 8\n")
+    assert settings().extract_processes == 8
+    monkeypatch.setenv("WORKBENCH_EXTRACT_PROCESSES", "0")
+    with pytest.raises(WorkbenchError, match='"extract_processes" wants a number from 1 to 64, not 0'):
+        settings()
 
 
 @pytest.mark.parametrize("value", ["seven", "-1", "1.5", "²", "9" * 5000])

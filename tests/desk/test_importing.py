@@ -14,6 +14,7 @@ from workbench.desk.importing import extract_pending, import_sources
 from workbench.domain.article import Article, article_id
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import Action
+from workbench.extract.models import Models
 from workbench.store import articles, claims, schema, sqlite
 
 BRIDGE = "Bridge closed after flood\n\nThe old bridge at Lund was closed on Friday, the mayor said.\n"
@@ -211,7 +212,7 @@ def compared(review_file: Path) -> list[tuple[str, str]]:
 
 
 def find_links(review_file: Path) -> None:
-    assert list(extract_pending(review_file, None, lambda *_: None)) == []
+    assert list(extract_pending(review_file, Models(), lambda *_: None)) == []
 
 
 def test_articles_whose_comparison_was_cut_short_are_compared_the_next_time(review_file: Path) -> None:

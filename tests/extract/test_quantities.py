@@ -54,7 +54,7 @@ def test_a_number_has_these_bounds(claim_of: ClaimOf, text: str, low: float, hig
         ("The ship carried 40 tonnes of wheat.", "tonnes", "wheat"),
         ("The fire destroyed 14 km of fence.", "km", "fence"),
         ("The town lost 12 percent of its budget.", "percent", "its budget"),
-        ("Prices rose by 30 per cent in Lima.", "percent", None),
+        ("Prices rose by 30 per cent in Lima.", "percent", "Prices"),
         ("The talks lasted less than eight hours in all.", "hours", None),
         ("The town spent $2.5 million on the bridge.", "USD", None),
         ("The flood killed 300 dairy cows.", None, "dairy cows"),
@@ -120,15 +120,18 @@ def test_a_place_or_a_day_before_a_number_makes_no_model_of_it(claim_of: ClaimOf
 
 
 @pytest.mark.parametrize(
-    ("text", "shown"),
+    ("text", "shown", "share"),
     [
-        ("Only one out of 30 village schools was destroyed in the flood.", "one out of 30"),
-        ("The flood destroyed three in five bridges.", "three in five"),
+        ("Only one out of 20 village schools was destroyed in the flood.", "one out of 20", 0.05),
+        ("The flood destroyed three in five bridges.", "three in five", 0.6),
+        ("Two thirds of the village schools were destroyed in the flood.", "Two thirds", 2 / 3),
+        ("The flood destroyed half of the bridges.", "half", 0.5),
+        ("The flood destroyed a quarter of the bridges.", "a quarter", 0.25),
     ],
 )
-def test_a_part_out_of_a_whole_is_one_ratio(claim_of: ClaimOf, text: str, shown: str) -> None:
+def test_a_part_out_of_a_whole_is_one_ratio(claim_of: ClaimOf, text: str, shown: str, share: float) -> None:
     quantity = only(claim_of(text))
-    assert (quantity.text, quantity.low, quantity.high, quantity.unit) == (shown, None, None, "ratio")
+    assert (quantity.text, quantity.low, quantity.high, quantity.unit) == (shown, share, share, "ratio")
 
 
 def test_a_count_within_a_time_or_a_year_is_no_ratio(claim_of: ClaimOf) -> None:

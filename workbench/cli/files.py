@@ -72,7 +72,8 @@ def _replace(
         )
     with recording(database, settings.reviewer) as desk:
         say_replacement(desk, desk.replace(old, done.ids[0], reason))
-    find_claims(database, settings.model)
+    if not find_claims(database, settings):
+        sys.exit(1)
 
 
 def _require_sense(overrides: dict[str, str]) -> None:

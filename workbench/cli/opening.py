@@ -43,7 +43,7 @@ def open_(
         if desk.to_extract():
             from workbench.cli.progress import find_claims
 
-            find_claims(database, settings.model)
+            whole = find_claims(database, settings) and whole
         # Nothing that starting makes is garbage; looking for some takes an eighth of the time (benchmarks/startup).
         # The app turns collection on again with its first screen.
         gc.disable()

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.cli import output
 from workbench.desk.config import Settings
 from workbench.desk.desk import Desk
-from workbench.desk.importing import Imported, extract_pending, import_sources
+from workbench.desk.importing import Found, Imported, extract_pending, has_rules, import_sources
 from workbench.domain.errors import StoppedError
 from workbench.domain.shown import safe_text
 
@@ -25,7 +26,7 @@ def bring_in(
     """Whether every source was imported, and the claims of all articles found."""
     done = read_in(database, sources, settings, overrides, allow_private)
     if done.new or done.known:
-        find_claims(database, settings.model)
+        return find_claims(database, settings) and not done.failed
     return not done.failed
 
 
@@ -61,31 +62,56 @@ def _summary(done: Imported) -> str:
     return ", ".join(parts) + "."
 
 
-def find_claims(database: Path, model: str | None) -> None:
-    """Finds the claims of all articles that wait for it; says nothing when none does."""
+def find_claims(database: Path, settings: Settings) -> bool:
+    """Whether the claims of all articles that waited for it were found; says nothing when none waited."""
     with Desk.open(database, "") as desk:
         waiting = desk.to_extract()
     if not waiting:
-        return
-    claims = 0
-    done = 0
+        return True
+    done: list[Found] = []
     try:
         with _bar(waiting) as bar:
             task = bar.add_task("Finding claims", total=waiting)
+            shares: dict[str, float] = {}  # of the articles at work, how much is read
 
-            def progress(title: str, passages: int, of: int) -> None:
-                bar.update(task, description=str(safe_text(title[:40])), completed=done + passages / max(of, 1))
+            def progress(title: str, read: int, of: int) -> None:
+                shares[title] = read / max(of, 1)
+                bar.update(task, description=str(safe_text(title[:40])), completed=len(done) + sum(shares.values()))
 
-            for _, found in extract_pending(database, model, progress):
-                claims += found
-                done += 1
-                bar.update(task, completed=done)
+            models, processes = settings.language_models, settings.extract_processes
+            for found in extract_pending(database, models, progress, processes):
+                done.append(found)
+                shares.pop(found.title, None)
+                bar.update(task, completed=len(done) + sum(shares.values()))
     except KeyboardInterrupt:
         raise StoppedError(
-            f"Stopped with {done} of {waiting} articles done; what was found is kept. "
+            f"Stopped with {len(done)} of {waiting} articles done; what was found is kept. "
             "The same command goes on from there."
         ) from None
-    output.say(f"{output.counted(claims, 'claim')} found in {output.counted(done, 'article')}.")
+    return _told(done)
+
+
+def _told(done: Sequence[Found]) -> bool:
+    """Says what was found, what failed and what nobody could read; whether nothing failed."""
+    failed = [found.failed for found in done if found.failed]
+    for sentence in failed:
+        output.say(sentence)
+    if failed:
+        output.say(f"{output.counted(len(failed), 'article')} will be tried again the next time.")
+    claims = output.counted(sum(found.claims for found in done), "claim")
+    output.say(f"{claims} found in {output.counted(len(done) - len(failed), 'article')}.")
+    unread = Counter(language for found in done for language in found.unread)
+    for language, count in sorted(unread.items()):
+        output.say(_unread(language, count))
+    return not failed
+
+
+def _unread(language: str, count: int) -> str:
+    """That passages in *language* were not looked through for claims, and what to do about it if anything."""
+    passages = f"Passages in the language “{language}” ({output.counted(count, 'article')}) are shown"
+    if not has_rules(language):
+        return f"{passages}, but not searched for claims: there are no rules for it."
+    return f"{passages}, but not searched for claims: no language model for it is installed (see docs/extraction.md)."
 
 
 def _bar(total: int) -> Progress:

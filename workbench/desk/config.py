@@ -6,19 +6,23 @@ import getpass
 import os
 import re
 import tomllib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from workbench.domain.errors import WorkbenchError
+from workbench.extract.models import Models
 from workbench.ingest.limits import DEFAULT, Limits
 
-NAMES = ("reviewer", "model", "theme", "backups", "signing_key", "allowed_signers")
+NAMES = ("reviewer", "model", "theme", "backups", "signing_key", "allowed_signers", "extract_processes", "models")
 """What can be set, in ``config.toml`` or as ``WORKBENCH_<NAME>``."""
 
-_NUMBERS = ("backups",)
+_NUMBERS = ("backups", "extract_processes")
 
 BACKUPS = 7
 """How many daily backups are kept unless a setting says otherwise."""
+
+_MOST_PROCESSES = 64
+_LANGUAGE_MODELS = re.compile(r"\s*([a-z]{2,3})\s*=\s*([^\s,=]+)\s*")
 
 LIMITS = {
     "max_file_mb": "file",
@@ -34,10 +38,16 @@ LIMITS = {
 """What can be set in the same ways of how much is read of one file: whole numbers above 0."""
 
 
+def cores_to_use() -> int:
+    """How many processes look for claims unless a setting says otherwise: two, or one where there is but one core."""
+    return min(2, os.cpu_count() or 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """*reviewer* signs what is recorded; *model* names a spaCy pipeline (None: English); *theme* dresses the desk.
 
+    *models* names such pipelines by language. *extract_processes* is how many processes at most look for claims.
     *backups* is how many daily backups are kept beside the file; 0 makes none. *signing_key* is the path of the SSH key
     that signs checkpoints, *allowed_signers* that of a file in OpenSSH's format which says whose a key is. *limits*
     bound what is read.
@@ -50,6 +60,13 @@ class Settings:
     signing_key: str | None = None
     allowed_signers: str | None = None
     limits: Limits = DEFAULT
+    models: tuple[tuple[str, str], ...] = ()
+    extract_processes: int = field(default_factory=cores_to_use)
+
+    @property
+    def language_models(self) -> Models:
+        """The spaCy pipelines to read articles with."""
+        return Models(self.model, self.models)
 
 
 def config_file() -> Path:
@@ -87,6 +104,10 @@ def settings(reviewer: str | None = None, model: str | None = None) -> Settings:
         signing_key=chosen.get("signing_key") or None,
         allowed_signers=chosen.get("allowed_signers") or None,
         limits=_limits(found),
+        models=_models(chosen.get("models", "")),
+        extract_processes=_processes(chosen["extract_processes"])
+        if chosen.get("extract_processes")
+        else cores_to_use(),
     )
 
 
@@ -113,6 +134,28 @@ def _number(name: str, value: str) -> int:
     if not (value.isascii() and value.isdecimal() and len(value) < 5):
         raise WorkbenchError(f'The setting "{name}" wants a whole number such as 7, or 0 for none, not "{value[:20]}".')
     return int(value)
+
+
+def _processes(value: str) -> int:
+    number = _number("extract_processes", value)
+    if not 0 < number <= _MOST_PROCESSES:
+        raise WorkbenchError(
+            f'The setting "extract_processes" wants a number from 1 to {_MOST_PROCESSES}, not {number}.'
+        )
+    return number
+
+
+def _models(value: str) -> tuple[tuple[str, str], ...]:
+    """The pairs of "en = en_core_web_md, fr = fr_core_news_md"."""
+    found = []
+    for pair in filter(str.strip, value.split(",")):
+        read = _LANGUAGE_MODELS.fullmatch(pair)
+        if read is None:
+            raise WorkbenchError(
+                f'The setting "models" wants languages and models, such as fr = fr_core_news_md, not "{pair[:40]}".'
+            )
+        found.append((read[1], read[2]))
+    return tuple(found)
 
 
 def _limits(found: dict[str, str]) -> Limits:
@@ -147,6 +190,8 @@ def _from_file(path: Path) -> dict[str, str]:
         if name in LIMITS:
             if type(value) is not int or not 0 < value < 10**9:
                 raise WorkbenchError(f'{path}: the setting "{name}" wants a whole number above 0.')
+        elif name == "models" and isinstance(value, dict):
+            found[name] = ", ".join(f"{language} = {model}" for language, model in value.items())
         elif not isinstance(value, str) and (name not in _NUMBERS or type(value) is not int):
             kind = "a whole number" if name in _NUMBERS else "a text in quotation marks"
             raise WorkbenchError(f'{path}: the setting "{name}" wants {kind}.')

@@ -17,6 +17,7 @@ from workbench.desk.desk import EXTRACTION_DEPENDS_ON
 from workbench.desk.interrupting import in_one_piece
 from workbench.domain.article import Article
 from workbench.domain.errors import WorkbenchError
+from workbench.extract.models import Models
 from workbench.ingest.limits import DEFAULT, Limits
 from workbench.store import articles, claims, handmade, header, links, log, readings, schema, sqlite
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from workbench.ingest.readers.room import ReadingRoom
 
 Progress = Callable[[str, int, int], None]
-"""Told what is at work (a source, or the title of an article), how much is done (sources, passages), of how much."""
+"""Told what is at work (a source, or the title of an article), how much is done (sources, characters), of how much."""
 
 _T = TypeVar("_T")
 
@@ -221,33 +222,61 @@ def _correct(
                 articles.extract_again(connection, article)
 
 
-def extract_pending(path: Path, model: str | None, progress: Progress) -> Iterator[tuple[str, int]]:
-    """Finds the claims of every article not looked at yet; yields each one's title and number of claims, once saved.
+_A_START = 10_000
+"""Words that are read in about the time that another process takes to start."""
 
-    The work is done by a child process, so that neither the language model nor a hostile text burdens this one. What
-    is done stays done when the iteration is given up.
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """How many claims an article has, the languages of it that nobody here reads, or why nothing could be found."""
+
+    title: str
+    claims: int
+    unread: tuple[str, ...] = ()
+    failed: str | None = None
+
+
+def extract_pending(path: Path, models: Models, progress: Progress, processes: int = 1) -> Iterator[Found]:
+    """Finds the claims of every article not looked at yet; yields what became of each, once saved.
+
+    The work is done by child processes, at most so many, and no more than there is work for, so that neither the
+    language models nor a hostile text burden this one. What is done stays done when the iteration is given up. An
+    article that cannot be extracted waits for the next time.
     """
     with sqlite.told(path), contextlib.closing(schema.open_file(path)) as connection:
         if pending := articles.to_extract(connection):
-            yield from _extracted(connection, pending, model, progress)
+            enough = min(processes, len(pending), 1 + articles.words_to_extract(connection) // _A_START)
+            yield from _extracted(connection, pending, models, progress, enough)
         _compare(connection)
         for _ in nearness.compare(connection):  # those that a merge, or an import that was stopped, left to compare
             pass
 
 
-def _extracted(
-    connection: sqlite3.Connection, pending: list[str], model: str | None, progress: Progress
-) -> Iterator[tuple[str, int]]:
-    from workbench.extract.child import Extractor
+def has_rules(language: str) -> bool:
+    """Whether claims can be looked for in *language*, an ISO 639-1 code, once there is a model that reads it."""
+    from workbench.extract.languages import WITH_RULES
 
-    with Extractor(model) as extractor:
-        for id_ in pending:
-            article = articles.article(connection, id_)
-            result = extractor.extract(article, partial(progress, article.title))
-            with sqlite.writing(connection):
-                claims.replace_extracted(connection, id_, result.claims, result.extractor)
-                handmade.follow(connection, id_)
-            yield article.title, len(result.claims)
+    return language in WITH_RULES
+
+
+def _extracted(
+    connection: sqlite3.Connection, pending: list[str], models: Models, progress: Progress, processes: int
+) -> Iterator[Found]:
+    from workbench.extract.extractors import Extracted, Extractors
+
+    with Extractors(models, processes) as extractors:
+        waiting = (articles.article(connection, id_) for id_ in pending)
+        for batch in _batches(extractors.extract(waiting, len(pending), progress), _BATCH):
+            with in_one_piece(), sqlite.writing(connection):
+                for one in batch:
+                    if isinstance(one, Extracted):
+                        claims.replace_extracted(connection, one.article.id, one.claims, one.extractor)
+                        handmade.follow(connection, one.article.id)
+            for one in batch:
+                if isinstance(one, Extracted):
+                    yield Found(one.article.title, len(one.claims), one.unread)
+                else:
+                    yield Found(one.article.title, 0, failed=one.sentence)
 
 
 def _compare(connection: sqlite3.Connection) -> None:

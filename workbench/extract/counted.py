@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.extract.tree import OBJECT, PASSIVE_SUBJECT, children, indices, is_passive
+from workbench.extract.tree import OBJECT, PASSIVE_SUBJECT, children, indices, is_passive, subject
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as TokenSpan
 
     from workbench.extract.figures import Figure
     from workbench.extract.rules import Numbers
@@ -15,24 +16,63 @@ if TYPE_CHECKING:
 _MODIFIERS = ("compound", "amod", "nmod", "poss", "punct", "npadvmod")
 
 
-def counted_noun(figure: Figure, last: Token, unit: bool, numbers: Numbers) -> Token | None:
-    """The noun that *figure* counts; *last* is its last word, unit included; None where it counts nothing named."""
+def counted_noun(figure: Figure, start: int, last: Token, unit: bool, numbers: Numbers) -> Token | None:
+    """The noun that *figure* counts; None where it counts nothing named.
+
+    *start* is where the words that bound it begin, *last* its last word, unit included.
+    """
     number = last.doc[figure.end - 1]
     before = number.doc[max(0, figure.start - 2) : figure.start]
     if len(before) == 2 and before[1].lower_ in numbers.of and before[0].lemma_.lower() in numbers.partitive:
         return before[0]  # "a crew of three"
-    head = last if unit else _above(number)
-    if unit or number.lower_ in numbers.vague:
+    following = last.nbor(1) if last.i + 1 < len(last.doc) else last
+    if unit and following.lower_ in numbers.worth:
+        return _after_of(following, numbers)
+    if unit:
+        return _after_of(last, numbers) or _right_of(last) or _before_of(last.doc, start, numbers)
+    if number.lower_ in numbers.vague:
         return _after_of(last, numbers)
-    if head is not None:
-        return head
-    beside = _after_of(number, numbers)
-    if beside is not None:
-        return beside
+    return _above(number, last) or _after_of(number, numbers)
+
+
+def _right_of(unit: Token) -> Token | None:
+    """The noun that a unit stands before: "a 12-hour attack", "a magnitude 7.1 earthquake"."""
+    up = unit
+    for _ in range(3):
+        if up.dep_ not in ("nummod", "compound", "quantmod", "amod", "nmod", "npadvmod") or up.head.i < unit.i:
+            return None
+        up = up.head
+        if up.pos_ == "NOUN" and up.dep_ != "compound" and up.i > unit.i:
+            return up
     return None
 
 
-def _above(number: Token) -> Token | None:
+def _before_of(doc: Doc, start: int, numbers: Numbers) -> Token | None:
+    """The noun that is so large: "winds of up to 180 km/h"; *start* is where the words that bound the figure begin."""
+    if start < 2 or doc[start - 1].lower_ not in numbers.of:
+        return None
+    return doc[start - 2] if doc[start - 2].pos_ == "NOUN" else None
+
+
+def measured_noun(number: Token, sentence: TokenSpan, numbers: Numbers) -> Token | None:
+    """What a figure measures that stands in the predicate: "inflation" in "inflation rose to 7 percent"."""
+    up = number
+    for _ in range(6):
+        if up.dep_ in ("conj", "ROOT") or up.pos_ in ("VERB", "AUX"):
+            break
+        up = up.head
+    if up.pos_ not in ("VERB", "AUX") or up.i > number.i or up.i < sentence.start:
+        return None
+    lemma = up.lemma_.lower()
+    if lemma in numbers.measured_object:
+        return next((token for token in children(up, OBJECT) if token.i < number.i), None)
+    if lemma not in numbers.measured:
+        return None
+    noun = subject(up)
+    return noun if noun is not None and noun.pos_ == "NOUN" and noun.i < up.i else None
+
+
+def _above(number: Token, last: Token) -> Token | None:
     """The noun to the right that the number stands before."""
     up = number
     for _ in range(4):
@@ -42,8 +82,12 @@ def _above(number: Token) -> Token | None:
                 return up
         else:
             break
-    following = number.nbor(1) if number.i + 1 < len(number.doc) else None
-    return following if following is not None and following.pos_ == "NOUN" and following.dep_ != "compound" else None
+    for following in number.doc[last.i + 1 : last.i + 4]:
+        if following.pos_ == "NOUN" and following.dep_ != "compound":
+            return following
+        if following.pos_ not in ("PROPN", "ADJ", "NOUN"):
+            break
+    return None
 
 
 def _after_of(token: Token, numbers: Numbers) -> Token | None:
@@ -54,9 +98,13 @@ def _after_of(token: Token, numbers: Numbers) -> Token | None:
     return next(iter(children(following, ("pobj",))), None)
 
 
-def phrase_of(noun: Token, numbers: Numbers) -> str:
-    """The noun with the words before it that say which kind: "infantry fighting vehicles"."""
+def phrase_of(noun: Token, numbers: Numbers, number: int = -1) -> str:
+    """The noun with the words before it that say which kind: "infantry fighting vehicles".
+
+    What stands at token *number* or before it is no part of it where the noun follows.
+    """
     words = [token for token in noun.lefts if token.dep_ in _MODIFIERS and not _is_number(token, numbers)]
+    words = [word for word in words if word.i > number or noun.i < number]
     kept = {noun.i}
     for word in words:
         if word.i == max(indices(word.subtree)) or word.dep_ == "compound":
@@ -92,7 +140,8 @@ def _governed(noun: Token, numbers: Numbers) -> str | None:
     for participle in children(noun, ("acl", "amod", "relcl")):
         if participle.tag_ == "VBN" or participle.lower_ in numbers.states or participle.dep_ == "relcl":
             state = _listed(participle, numbers)
-            if state or (participle.dep_ == "acl" and participle.tag_ == "VBN"):
+            told = participle.dep_ == "acl" and participle.tag_ == "VBN" and participle.lower_ not in numbers.ages
+            if state or told:
                 return state or participle.lower_
     for _ in range(6):
         if noun.dep_ not in ("conj", "appos"):
@@ -104,9 +153,13 @@ def _governed(noun: Token, numbers: Numbers) -> str | None:
     if noun.dep_ in PASSIVE_SUBJECT or (noun.dep_ == "nsubj" and is_passive(verb)):
         return _listed(verb, numbers) or (verb.lower_ if verb.tag_ == "VBN" else None)
     if noun.dep_ in (*OBJECT, "attr"):
+        made = next(filter(None, (_listed(state, numbers) for state in children(verb, ("oprd",)))), None)
+        if made:
+            return made  # "left 14 people dead"
         return _listed(verb, numbers) or (verb.lower_ if verb.tag_ == "VBN" and noun.dep_ != "attr" else None)
     if noun.dep_ == "nsubj":
         states = [verb, *children(verb, ("acomp", "oprd", "xcomp", "attr"))]
-        own = verb.lemma_ in ("die", "flee", "drown", "disappear", "escape", "evacuate")
+        own = verb.tag_ in ("VBG", "JJ") and verb.lower_ in numbers.states  # "20 people are missing"
+        own = own or verb.lemma_ in ("die", "flee", "drown", "disappear", "escape", "evacuate")
         return next(filter(None, (_listed(s, numbers) for s in (states if own else states[1:]))), None)
     return None

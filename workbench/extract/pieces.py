@@ -32,10 +32,13 @@ class Piece:
         return self.role in (Role.TITLE, Role.HEADING)
 
 
-def pieces(article: Article, language: str) -> Iterator[Piece]:
-    """What of *article* is read by a pipeline of *language*, in reading order."""
+def pieces(article: Article, language: str, otherwise: str | None = None) -> Iterator[Piece]:
+    """What of *article* is read by a pipeline of *language*, in reading order.
+
+    *otherwise* is the language of what nothing tells the language of; that of the pipeline when it is None.
+    """
     for passage in article.passages:
-        spoken = passage.language or article.language or language
+        spoken = passage.language or article.language or otherwise or language
         if passage.role in READ and spoken == language:
             yield from _cut(article.text, passage)
 

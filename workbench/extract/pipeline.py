@@ -1,9 +1,11 @@
-"""An article in, its claims out."""
+"""Articles in, their claims out."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from workbench.domain.article import Article
@@ -28,70 +30,137 @@ if TYPE_CHECKING:
 # Fewer than 32 paragraphs at a time cost time and more gain nothing; a batch of 192,000 characters took 500 MB.
 BATCH = 32
 BATCH_CHARACTERS = 24_000
+# Read before the words met on the way are forgotten: each is looked up anew afterwards.
+ZONE_CHARACTERS = 400_000
 
 Progress = Callable[[int, int], None]
+Zone = Callable[["Language", int], AbstractContextManager[None]]
+
+
+@dataclass(slots=True, eq=False)
+class Opened:
+    """An article of which the *parts* in one language are being read; *found* is what was read so far."""
+
+    article: Article
+    rules: Rules
+    parts: Sequence[Piece]
+    quotes: Sequence[Span]
+    total: int
+    done: int = 0
+    found: list[Reading] = field(default_factory=list)
+
+    @property
+    def is_read(self) -> bool:
+        """Whether nothing is left to read."""
+        return self.done == self.total
 
 
 def extract(article: Article, nlp: Language, on_progress: Progress | None = None) -> list[Claim]:
     """The claims of *article* in reading order; none overlap, and each stands in the text exactly as it says.
 
-    *nlp* is a pipeline from `model.load`. *on_progress* is told the characters read so far and in all.
+    *nlp* is a pipeline from `model.load`; passages in other languages than its own are not read. *on_progress* is told
+    the characters read so far and in all.
     """
     return [found.claim for found in judgements(article, nlp, on_progress) if found.is_worth_it]
 
 
 def judgements(article: Article, nlp: Language, on_progress: Progress | None = None) -> list[Judgement]:
     """Every sentence of *article* that is read for claims, judged, in reading order."""
-    language = nlp.meta["lang"]
-    rules = rules_for(language)
-    parts = list(pieces(article, language))
-    found = list(_read(article, parts, nlp, rules, on_progress))
-    speaking = claimants(article.text, found, parts, rules.speech)
+    opened = opening(article, nlp.meta["lang"])
+    for _ in read([opened], nlp, lambda nlp, _: nlp.memory_zone()):
+        if on_progress is not None:
+            on_progress(opened.done, opened.total)
+    return judgements_of(opened)
+
+
+def opening(article: Article, language: str, otherwise: str | None = None) -> Opened:
+    """*article* before anything in *language* is read of it; *otherwise* is the language where none is known."""
+    parts = list(pieces(article, language, otherwise))
+    total = sum(part.end - part.start for part in parts)
+    return Opened(article, rules_for(language), parts, quoted(article.text, parts), total)
+
+
+def read(articles: Sequence[Opened], nlp: Language, zone: Zone) -> Iterator[Opened]:
+    """Read the parts of *articles*, all in the language of *nlp*, a batch at a time whichever article they are of.
+
+    Yields, after each batch, the articles that it holds parts of.
+    """
+    for batches_ in zones(batches(articles)):
+        with zone(nlp, sum(batch.characters for batch in batches_)):
+            for batch in batches_:
+                yield from _read(batch, nlp)
+
+
+def claims_of(opened: Opened) -> list[Claim]:
+    """The claims of an article that is read, in reading order."""
+    return [found.claim for found in judgements_of(opened) if found.is_worth_it]
+
+
+def judgements_of(opened: Opened) -> list[Judgement]:
+    """Every sentence of an article that is read, judged, in reading order."""
+    article, found = opened.article, opened.found
+    speaking = claimants(article.text, found, opened.parts, opened.rules.speech)
     known = majority(name for reading in found for name in reading.places)
     made = []
     for reading, claimant in zip(found, speaking, strict=True):
         place = best_place(reading.places, known)
-        made.append(judged(article, reading, parts[reading.piece], claimant, place))
+        made.append(judged(article, reading, opened.parts[reading.piece], claimant, place))
     return made
 
 
-def _read(
-    article: Article, parts: Sequence[Piece], nlp: Language, rules: Rules, on_progress: Progress | None
-) -> Iterator[Reading]:
-    """The sentences of *parts*, a batch of them parsed at a time and let go before the next."""
-    quotes = quoted(article.text, parts)
-    total, done = sum(part.end - part.start for part in parts), 0
-    for batch in batches(parts):
-        with nlp.memory_zone():
-            docs = nlp.pipe([_doc(article.text, part, nlp, rules) for _, part in batch], batch_size=BATCH)
-            for (number, part), doc in zip(batch, docs, strict=True):
-                sheet = Sheet(part, number, _within(quotes, part), published_day(article.published), rules)
-                yield from list(readings(doc, sheet))
-        done += sum(part.end - part.start for _, part in batch)
-        if on_progress is not None:
-            on_progress(done, total)
+@dataclass(slots=True)
+class Batch:
+    """Parts that are parsed at a time, each with its article and its number there."""
+
+    parts: list[tuple[Opened, int, Piece]] = field(default_factory=list)
+    characters: int = 0
 
 
-def batches(parts: Sequence[Piece]) -> Iterator[list[tuple[int, Piece]]]:
-    """*parts* with their numbers, in portions that are parsed at a time."""
-    batch: list[tuple[int, Piece]] = []
-    size = 0
-    for number, part in enumerate(parts):
-        length = part.end - part.start
-        if batch and (len(batch) == BATCH or size + length > BATCH_CHARACTERS):
-            yield batch
-            batch, size = [], 0
-        batch.append((number, part))
-        size += length
-    if batch:
+def batches(articles: Iterable[Opened]) -> Iterator[Batch]:
+    """The parts of *articles* in portions that are parsed at a time; a portion may hold the end of one and the next."""
+    batch = Batch()
+    for opened in articles:
+        for number, part in enumerate(opened.parts):
+            length = part.end - part.start
+            if batch.parts and (len(batch.parts) == BATCH or batch.characters + length > BATCH_CHARACTERS):
+                yield batch
+                batch = Batch()
+            batch.parts.append((opened, number, part))
+            batch.characters += length
+    if batch.parts:
         yield batch
 
 
-def _doc(text: str, part: Piece, nlp: Language, rules: Rules) -> Doc:
+def zones(all_batches: Iterable[Batch]) -> Iterator[list[Batch]]:
+    """Batches in runs of about ZONE_CHARACTERS."""
+    run: list[Batch] = []
+    for batch in all_batches:
+        run.append(batch)
+        if sum(each.characters for each in run) >= ZONE_CHARACTERS:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _read(batch: Batch, nlp: Language) -> Iterator[Opened]:
+    docs = nlp.pipe((_doc(opened, part, nlp) for opened, _, part in batch.parts), batch_size=BATCH)
+    touched: dict[int, Opened] = {}
+    for (opened, number, part), doc in zip(batch.parts, docs, strict=True):
+        today = published_day(opened.article.published)
+        sheet = Sheet(part, number, _within(opened.quotes, part), today, opened.rules)
+        opened.found.extend(readings(doc, sheet))
+        opened.done += part.end - part.start
+        touched[id(opened)] = opened
+    yield from touched.values()
+
+
+def _doc(opened: Opened, part: Piece, nlp: Language) -> Doc:
     """The plain text of *part*, its sentences marked where they are certain; a transcript's label is blanked."""
+    text = opened.article.text
     start = label_end(text, part)
     doc = nlp.make_doc(" " * (start - part.start) + plain(text[start : part.end]))
-    mark_sentences(doc, rules)
+    mark_sentences(doc, opened.rules)
     return doc
 
 

@@ -85,10 +85,36 @@ class Numbers:
     about: tuple[str, ...] = ()
     between: Words = NONE
     of: Words = NONE
+    of_only: Words = NONE  # those of the vague ones that count only before "of" ("scores of")
+    couple: Words = NONE  # about two, before "of"
+    and_a_half: Words = NONE  # joins a half with the number before it ("two and a half")
+    fractions: Mapping[str, int] = field(default_factory=dict)  # "thirds": into how many parts
+    signs: Mapping[str, float] = field(default_factory=dict)  # fractions of one sign ("½")
+    a: Words = NONE  # "a million", "a third of"
+    articles: Words = NONE  # every word that may stand so: "half the houses"
+    parts_alone: Words = NONE  # words before a fraction without "of" ("by a third")
+    no_half: Words = NONE  # words between which and "half" no share is meant ("the first half")
     out_of: tuple[tuple[str, ...], ...] = ()  # join a part with its whole ("one out of 20")
+    out_of_every: Words = NONE  # a number behind these says how often, not how many ("every four years")
     half: Words = NONE  # "half a million"
+    start_range: Words = NONE  # stands before a range joined by "and" ("between")
+    from_to: tuple[str, str] = ("", "")  # joins two figures, no range: a change ("from 3 to 5 percent")
+    at_least_after: tuple[str, ...] = ()  # "300 or more"
+    about_after: tuple[str, ...] = ()  # "300 or so"
     units: Mapping[str, str] = field(default_factory=dict)
     currencies: Mapping[str, str] = field(default_factory=dict)
+    unit_before: Mapping[str, str] = field(default_factory=dict)  # "magnitude 7.1"
+    metre_or_million: Words = NONE  # "m": which of the two, money or what follows tells
+    clock: Words = NONE  # behind a number they tell the time, or its rank ("7 p.m.", "3 rd")
+    years_old: tuple[str, ...] = ()  # "year-old", behind a number
+    pointers: Words = NONE  # beside a length of time they make it a time seen from today ("two weeks ago")
+    no_one: Words = NONE  # "one" before these counts nothing ("one day")
+    ages: Words = NONE  # "aged 18 to 24"
+    grown: Words = NONE  # of these a bare number is the age ("children under five")
+    contests: Words = NONE  # lemmas beside which "3-1" is a score
+    measured: Words = NONE  # verbs whose figure measures their subject ("inflation rose to 7 percent")
+    measured_object: Words = NONE  # verbs whose figure measures their object ("raised its rate to 4 percent")
+    worth: Words = NONE  # stands between money and what it is for ("$30 million worth of shares")
     labels: Words = NONE  # nouns whose number is a name ("Zone 1")
     hollow: Words = NONE  # nouns whose number says nothing to check ("on three sides")
     partitive: Words = NONE  # nouns counted by what follows "of" ("a crew of three")

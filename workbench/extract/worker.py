@@ -1,8 +1,10 @@
-"""The child process that extracts: ``python -m workbench.extract.worker [--model NAME]``.
+"""A child process that extracts: ``python -P -m workbench.extract.worker [--model NAME] [--models JSON]``.
 
-Lines of JSON, ASCII only. In: an article a line. Out: ``{"ready": true, "extractor": ...}`` once, then for each article
-``{"done": .., "total": ..}`` any number of times and ``{"claims": [...]}`` or ``{"error": "..."}``; one
-``{"fatal": "..."}`` instead of everything when there is no model. The end of the input ends the process.
+Lines of JSON, ASCII only. In: a list of articles a line. Out: ``{"ready": true}`` once, then for each list
+``{"at": .., "done": .., "total": ..}`` any number of times and for each article of it, in whatever order,
+``{"at": .., "claims": [...], "extractor": "...", "unread": [...]}`` or ``{"at": .., "error": "..."}``, *at* being its
+place in the list; one ``{"error": "..."}`` for a line that is no list of articles. ``{"fatal": "..."}`` says that a
+language model that is wanted is missing, and is the last line. The end of the input ends the process.
 """
 
 from __future__ import annotations
@@ -12,14 +14,16 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from typing import IO, TYPE_CHECKING, Any
 
+from workbench.domain.article import Article
 from workbench.domain.errors import WorkbenchError
 from workbench.extract.wire import article_from_dict, claim_to_dict
 
 if TYPE_CHECKING:
-    from spacy.language import Language
+    from workbench.extract.articles import Found
+    from workbench.extract.model import Pipelines
 
 Say = Callable[[dict[str, Any]], None]
 
@@ -30,14 +34,15 @@ def main() -> int:
     out = _private_stdout()
     options = argparse.ArgumentParser(prog="workbench.extract.worker")
     options.add_argument("--model")
-    model: str | None = options.parse_args().model
+    options.add_argument("--models", type=json.loads, default={})
+    asked = options.parse_args()
 
     def say(message: dict[str, Any]) -> None:
-        out.write(json.dumps(message) + "\n")
+        out.write(json.dumps(message, separators=(",", ":")) + "\n")
         out.flush()
 
     try:
-        return _serve(model, sys.stdin.buffer, say)
+        return _serve(asked.model, asked.models, sys.stdin.buffer, say)
     except BrokenPipeError:  # the parent is gone
         return 0
 
@@ -49,36 +54,71 @@ def _private_stdout() -> IO[str]:
     return open(private, "w", encoding="ascii")
 
 
-def _serve(model: str | None, lines: IO[bytes], say: Say) -> int:
-    from workbench.extract.model import extractor_version, load
+def _serve(model: str | None, models: dict[str, str], lines: IO[bytes], say: Say) -> int:
+    import spacy  # noqa: F401 - takes a second, which the parent need not wait for before it sends the first line
+
+    from workbench.extract.model import Pipelines
+    from workbench.extract.models import Models
 
     try:
-        nlp = load(model)
-    except WorkbenchError as error:
+        pipelines = Pipelines(Models(model, tuple(models.items())))
+        say({"ready": True})
+        for line in lines:
+            if line.strip():
+                _answer(line, pipelines, say)
+    except WorkbenchError as error:  # a model is missing; what one article does to a model is told as its error
         say({"fatal": str(error)})
         return 1
-    say({"ready": True, "extractor": extractor_version(nlp)})
-    for line in lines:
-        if line.strip():
-            say(_answer(line, nlp, say))
     return 0
 
 
-def _answer(line: bytes, nlp: Language, say: Say) -> dict[str, Any]:
-    """The claims of the article of *line*, or why there are none; no article may end the process."""
-    from workbench.extract.pipeline import extract
-
+def _answer(line: bytes, pipelines: Pipelines, say: Say) -> None:
+    """Say the claims of each article of *line*, or why there are none; no article may end the process."""
     try:
-        article = article_from_dict(json.loads(line))
+        articles = [article_from_dict(wired) for wired in json.loads(line)]
     except (ValueError, TypeError, KeyError, AttributeError) as error:
-        return {"error": f"What was to be extracted is no article ({type(error).__name__}: {error})."}
+        say({"error": f"What was to be extracted is no article ({type(error).__name__}: {error})."})
+        return
+    left = dict(enumerate(articles))
     try:
-        claims = extract(article, nlp, lambda done, total: say({"done": done, "total": total}))
-    except BrokenPipeError:
+        for found in _found(articles, pipelines, list(left), say):
+            del left[found.number]
+    except (BrokenPipeError, WorkbenchError):
         raise
-    except Exception as error:  # a fault of a model on strange text must not stop the articles behind it
-        return {"error": f"The claims of “{article.title}” could not be extracted ({type(error).__name__}: {error})."}
-    return {"claims": [claim_to_dict(claim) for claim in claims]}
+    except Exception:  # a fault of a model on strange text; alone, the others are none the worse for it
+        for number in left:
+            _alone(articles, number, pipelines, say)
+
+
+def _alone(articles: Sequence[Article], number: int, pipelines: Pipelines, say: Say) -> None:
+    try:
+        for _ in _found([articles[number]], pipelines, [number], say):
+            pass
+    except (BrokenPipeError, WorkbenchError):
+        raise
+    except Exception as error:
+        title = articles[number].title
+        why = f"The claims of “{title}” could not be extracted ({type(error).__name__}: {error})."
+        say({"at": number, "error": why})
+
+
+def _found(articles: Sequence[Article], pipelines: Pipelines, places: Sequence[int], say: Say) -> Iterator[Found]:
+    """What is found in *articles*, once it is said; *places* are those in the list that was asked for."""
+    from workbench.extract.articles import extract_all
+
+    def progress(number: int, done: int, total: int) -> None:
+        say({"at": places[number], "done": done, "total": total})
+
+    for found in extract_all(articles, pipelines, progress):
+        say(
+            {
+                "at": places[found.number],
+                "claims": [claim_to_dict(claim) for claim in found.claims],
+                "extractor": found.extractor,
+                "unread": found.unread,
+            }
+        )
+        yield found
 
 
 if __name__ == "__main__":

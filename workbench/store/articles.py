@@ -172,6 +172,14 @@ def to_extract(connection: sqlite3.Connection) -> list[str]:
     ]
 
 
+def words_to_extract(connection: sqlite3.Connection) -> int:
+    """How many words the articles have whose claims were not looked for yet."""
+    words: int = connection.execute("SELECT coalesce(sum(words), 0) FROM articles WHERE extractor IS NULL").fetchone()[
+        0
+    ]
+    return words
+
+
 def extract_again(connection: sqlite3.Connection, id_: str) -> None:
     """Marks an article so that its claims are looked for anew. Call inside `writing` only."""
     connection.execute("UPDATE articles SET extractor = NULL WHERE id = ?", (id_,))
