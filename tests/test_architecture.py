@@ -15,8 +15,20 @@ CORE = sorted(
     if module.name.split(".")[1] in ("domain", "ingest", "compare", "store", "export", "extract", "desk")
 )
 HEAVY = (
-    *("textual", "spacy", "sqlite_utils", "rapidfuzz", "numpy", "dateparser", "nltk", "trafilatura", "lxml", "pypdf"),
-    "httpcore",
+    *(
+        "textual",
+        "spacy",
+        "sqlite_utils",
+        "rapidfuzz",
+        "numpy",
+        "dateparser",
+        "nltk",
+        "jinja2",
+        "trafilatura",
+        "lxml",
+        "pypdf",
+    ),
+    *("httpcore", "jinja2"),
 )
 
 

@@ -44,11 +44,13 @@ def test_an_installed_package_makes_a_review_file_from_its_own_schema(installed:
     assert run(installed, tmp_path, "check", "review.db").stdout.startswith("review.db is sound")
 
 
-def test_the_demonstration_articles_and_the_styles_travel_in_the_package(installed: Path) -> None:
+def test_the_demonstration_articles_the_styles_and_the_templates_travel_in_the_package(installed: Path) -> None:
     package = installed / "workbench"
     assert len(list((package / "seeds").glob("*.txt"))) == 5
     for sheet in (ROOT / "workbench").rglob("*.tcss"):
         assert (package / sheet.relative_to(ROOT / "workbench")).is_file()
+    for template in (ROOT / "workbench" / "export" / "report" / "templates").iterdir():
+        assert (package / template.relative_to(ROOT / "workbench")).is_file()
     for script in (ROOT / "schema").glob("*.sql"):
         assert (package / "schema" / script.name).read_bytes() == script.read_bytes()
 

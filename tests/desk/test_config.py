@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from workbench.desk.config import LIMITS, NAMES, Settings, config_file, settings
+from workbench.desk.config import LIMITS, NAMES, PUBLISHER, Settings, config_file, publisher, settings
+from workbench.domain.dossier import NOBODY, Publisher
 from workbench.domain.errors import WorkbenchError
 from workbench.extract.models import Models
 from workbench.ingest.limits import Limits
@@ -155,3 +156,23 @@ def test_a_folder_in_place_of_the_file_is_told_in_a_sentence(config: Path) -> No
     config.mkdir()
     with pytest.raises(WorkbenchError, match="cannot be read"):
         settings()
+
+
+def test_who_publishes_is_set_in_the_file_and_the_environment_wins(
+    config: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert publisher() == NOBODY
+    config.write_text('publisher = "The Desk"\nreview_url = "https://desk.example/{claim}"\n')
+    assert publisher() == Publisher("The Desk", review_url="https://desk.example/{claim}")
+    assert settings().reviewer == "lena"
+    for name in PUBLISHER:
+        monkeypatch.setenv(f"WORKBENCH_{name.upper()}", "https://other.example/")
+    assert publisher() == Publisher(*["https://other.example/"] * 4)
+
+
+@pytest.mark.parametrize("name", sorted(PUBLISHER.keys() - {"publisher"}))
+def test_what_is_no_web_address_is_told_in_a_sentence(config: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    for value in ("desk.example", "javascript:alert(1)", "https://desk.example/a b"):
+        monkeypatch.setenv(f"WORKBENCH_{name.upper()}", value)
+        with pytest.raises(WorkbenchError, match=f'"{name}" wants a web address such as https://example.org/'):
+            publisher()

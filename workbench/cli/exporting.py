@@ -12,9 +12,10 @@ import click
 
 from workbench.cli import output
 from workbench.cli.options import database, reading, recording, reviewer_option
-from workbench.desk import exporting, replacing
+from workbench.desk import config, exporting, replacing
 from workbench.desk.desk import Desk
 from workbench.desk.exporting import FORMATS, Format, Options, Rows, Written
+from workbench.domain.dossier import NOBODY
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.seal import Seal
 
@@ -61,7 +62,8 @@ def _options(format_: Format, *, rows: str, **flags: bool) -> Options:
     for name, given in flags.items():
         if given and name not in format_.takes:
             raise click.UsageError(f"--{name} says nothing to {format_.name}; leave it out.")
-    options = Options(Rows(rows), **flags)
+    publisher = config.publisher() if "publisher" in format_.takes else NOBODY
+    options = Options(Rows(rows), flags["raw"], flags["bom"], publisher)
     exporting.require_sense(format_, options)
     return options
 

@@ -9,12 +9,17 @@ import tomllib
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from workbench.domain.dossier import Publisher
 from workbench.domain.errors import WorkbenchError
+from workbench.export.web import address
 from workbench.extract.models import Models
 from workbench.ingest.limits import DEFAULT, Limits
 
 NAMES = ("reviewer", "model", "theme", "backups", "signing_key", "allowed_signers", "extract_processes", "models")
 """What can be set, in ``config.toml`` or as ``WORKBENCH_<NAME>``."""
+
+PUBLISHER = {"publisher": "name", "publisher_url": "url", "publisher_logo": "logo", "review_url": "review_url"}
+"""What can be set in the same ways of who publishes the fact checks: a name, and web addresses."""
 
 _NUMBERS = ("backups", "extract_processes")
 
@@ -119,6 +124,21 @@ def allowed_signers() -> str | None:
     return os.environ.get("WORKBENCH_ALLOWED_SIGNERS") or _from_file(config_file()).get("allowed_signers") or None
 
 
+def publisher() -> Publisher:
+    """Who publishes the fact checks, as far as it is set.
+
+    Raises WorkbenchError when the configuration file cannot be understood, or an address set there is none.
+    """
+    found = _from_file(config_file())
+    chosen = {name: os.environ.get(f"WORKBENCH_{name.upper()}") or found.get(name) or None for name in PUBLISHER}
+    for name, value in chosen.items():
+        if value and name != "publisher" and address(value) is None:
+            raise WorkbenchError(
+                f'The setting "{name}" wants a web address such as https://example.org/, not "{value}".'
+            )
+    return Publisher(**{PUBLISHER[name]: value for name, value in chosen.items()})
+
+
 def reader(named: str | None = None) -> str:
     """Who reads, for whom blind review hides what others decided; nobody in particular where that is not known.
 
@@ -184,8 +204,8 @@ def _from_file(path: Path) -> dict[str, str]:
     except OSError as error:
         raise WorkbenchError(f"{path} cannot be read: {error.strerror}.") from None
     for name, value in found.items():
-        if name not in (*NAMES, *LIMITS):
-            known = ", ".join((*NAMES, *LIMITS))
+        if name not in (*NAMES, *PUBLISHER, *LIMITS):
+            known = ", ".join((*NAMES, *PUBLISHER, *LIMITS))
             raise WorkbenchError(f'{path}: there is no setting "{name}"; there are {known}.')
         if name in LIMITS:
             if type(value) is not int or not 0 < value < 10**9:

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.desk import decisions, versions
-from workbench.desk.reading import Hit, Reading, words_of
+from workbench.desk.chapters import Chapters
+from workbench.desk.reading import Hit, words_of
 from workbench.domain.claim import claim_id
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import FILE, Action, Bookmark, Evidence, LogEntry, ReviewedClaim, Stance, Verdict, Workflow
@@ -37,7 +38,7 @@ CUTS = frozenset({Action.ADD_CLAIM, Action.RE_CUT})
 """Entries that cut a claim out of an article."""
 
 
-class Desk(Reading):
+class Desk(Chapters):
     """An open review file and the reviewer who works on it.
 
     Every method that records something returns when it is on the disk; what it returns is what stands then.

@@ -25,6 +25,11 @@ class Opened:
         self._connection = connection
 
     @property
+    def title(self) -> str:
+        """What the review is called: the name of its file, without the ending."""
+        return self.path.stem
+
+    @property
     def reveals(self) -> bool:
         """Whether others' verdicts are shown although review is blind."""
         return self._reveal

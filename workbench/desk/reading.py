@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from workbench.desk.opened import Opened
 from workbench.domain.article import Article, Passage
+from workbench.domain.dossier import Tally
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.link import Sighting
 from workbench.domain.record import Record
@@ -36,6 +37,7 @@ from workbench.store import (
     reviews,
     search,
     sqlite,
+    tallies,
     versions,
 )
 
@@ -170,6 +172,11 @@ class Reading(Opened):
         """Where every claim stands, in no order."""
         with sqlite.told(self.path):
             yield from claims.standings(self._connection, hidden_from=self._hidden_from())
+
+    def tallies(self) -> list[Tally]:
+        """How many claims of each article stand where."""
+        with sqlite.told(self.path):
+            return list(tallies.by_article(self._connection, hidden_from=self._hidden_from()))
 
     def verdicts(self) -> Iterator[tuple[str, str, str]]:
         """Every reviewer's standing verdict: claim, reviewer and rating's id; those on one claim follow each other."""

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import IO, Any, Protocol
 
 from workbench.domain.article import Article
+from workbench.domain.dossier import NOBODY, Chapter, Dossier, Publisher, Tally
 from workbench.domain.record import Record
 from workbench.domain.review import ArticleSummary, LogEntry, Note
 from workbench.domain.seal import Seal
@@ -44,14 +45,30 @@ class Review(Protocol):
     def log(self) -> Iterator[LogEntry]:
         """Every entry of the log, oldest first."""
 
+    @property
+    def title(self) -> str:
+        """What the review is called."""
+
+    def chapters(self) -> Iterator[Chapter]:
+        """Every article with its claims, each to be read to its end before the next, in the order of `records`."""
+
+    def dossiers(self) -> Iterator[Dossier]:
+        """Every claim with its history and where else it stands, in the order of `records`."""
+
+    def tallies(self) -> list[Tally]:
+        """How many claims of each article stand where."""
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How an export is wanted. *raw* leaves cells as they are, *bom* begins with a byte order mark."""
+    """How an export is wanted. *raw* leaves cells as they are, *bom* begins with a byte order mark; *publisher* is who
+    publishes what is made for the web.
+    """
 
     rows: Rows = Rows.CLAIMS
     raw: bool = False
     bom: bool = False
+    publisher: Publisher = NOBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +107,21 @@ class Format:
         return writer(review, seal, out, options)
 
 
-FORMATS = (Format("csv", (".csv",), "workbench.export.csv:write", tuple(Rows), frozenset({"raw", "bom"})),)
+_PUBLISHED = frozenset({"publisher"})
+
+FORMATS = (
+    Format("csv", (".csv",), "workbench.export.csv:write", tuple(Rows), frozenset({"raw", "bom"})),
+    Format("html", (".html", ".htm"), "workbench.export.report.html:write", takes=_PUBLISHED, is_sealed=True),
+    Format("markdown", (".md", ".markdown"), "workbench.export.report.markdown:write", is_sealed=True),
+    Format(
+        "claimreview",
+        (".claimreview.json", ".claimreview.jsonld"),
+        "workbench.export.claimreview:write",
+        takes=_PUBLISHED,
+    ),
+    Format("factchecktools", (".factchecktools.jsonl",), "workbench.export.factchecktools:write", takes=_PUBLISHED),
+    Format("annotations", (".annotations.json", ".annotations.jsonld"), "workbench.export.annotations:write"),
+)
 """Every format, the one that is taken where none is named first."""
 
 

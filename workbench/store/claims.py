@@ -35,6 +35,14 @@ _HIDDEN = {
 }
 
 
+def standing_columns(hidden_from: str | None) -> Mapping[str, str]:
+    """The SQL of workflow, rating and verdicts of a claim whose state is s, as a reviewer may see them.
+
+    Those of blind review take the reviewer from the parameter ``hidden_from``.
+    """
+    return _STATE if hidden_from is None else _HIDDEN
+
+
 def _select(state: Mapping[str, str]) -> str:
     return f"""
         SELECT
@@ -188,6 +196,11 @@ def _conditions(
     elif not wanted.superseded and has_versions(connection):
         asked.append(_CURRENT)
     return ("WHERE " + " AND ".join(asked) if asked else ""), given
+
+
+def listed(connection: sqlite3.Connection) -> str:
+    """The SQL condition that the claim c is listed, where nothing else is asked for; empty where all are."""
+    return _CURRENT if has_versions(connection) else ""
 
 
 # A claim of the newest version, or one that was worked on in an earlier one and is not carried to it.
