@@ -15,7 +15,7 @@ from workbench.tui.commands import commands
 LATER = {"links", "apply"}
 """Commands of the design whose issues are still open."""
 
-WITH_JSON = {"articles", "passages", "claims", "show", "search", "stats", "log", "merge"}
+WITH_JSON = {"articles", "passages", "claims", "show", "search", "stats", "log", "merge", "refit"}
 
 
 def named(help_: str) -> set[str]:

@@ -88,6 +88,31 @@ def test_a_number_that_is_none_is_told_in_a_sentence(config: Path, monkeypatch: 
         settings()
 
 
+@pytest.mark.parametrize(("value", "on"), [("true", True), ("on", True), ("1", True), ("False", False), ("0", False)])
+def test_a_switch_is_on_or_off_in_the_environment(
+    config: Path, monkeypatch: pytest.MonkeyPatch, value: str, on: bool
+) -> None:
+    assert settings().refit_on_open is False
+    monkeypatch.setenv("WORKBENCH_REFIT_ON_OPEN", value)
+    assert settings().refit_on_open is on
+    config.write_text(f"refit_on_open = {str(not on).lower()}\n")
+    assert settings().refit_on_open is on
+    monkeypatch.delenv("WORKBENCH_REFIT_ON_OPEN")
+    assert settings().refit_on_open is not on
+
+
+def test_a_switch_that_is_neither_on_nor_off_is_told_in_a_sentence(
+    config: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WORKBENCH_REFIT_ON_OPEN", "perhaps")
+    with pytest.raises(WorkbenchError, match='"refit_on_open" wants true or false, not "perhaps"'):
+        settings()
+    monkeypatch.delenv("WORKBENCH_REFIT_ON_OPEN")
+    config.write_text('refit_on_open = "true"\n')
+    with pytest.raises(WorkbenchError, match='"refit_on_open" wants true or false, without quotation marks'):
+        settings()
+
+
 def test_an_empty_setting_in_the_environment_is_none(config: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     config.write_text('reviewer = "from the file"\n')
     monkeypatch.setenv("WORKBENCH_REVIEWER", "")

@@ -14,6 +14,13 @@ from workbench.store import log
 from workbench.store.accepting import is_blank, wrong
 
 CLAIM = STORY_CLAIMS[0].id
+LEARNED = {
+    "decided": 30,
+    "dismissed": 20,
+    "precision_before": 700,
+    "precision_after": 750,
+    "weights": ["a figure: +0.25 to +0.31", "hedged: -0.15 to -0.19"],
+}
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 
 
@@ -48,6 +55,7 @@ def entries(template: bytes, tmp_path_factory: pytest.TempPathFactory) -> list[L
         desk.correct(STORY.id, "language", "de")
         desk.replace(STORY.id, HARBOUR.id, "A corrected text.")
         desk.set_blind(True)
+        desk.keep_refit({"a figure": 6, "hedged": -4}, LEARNED)
         desk.withdraw(CLAIM, 1, "Wrong list.")
         desk.undo()
         desk.redo()
@@ -136,6 +144,7 @@ UNFIT = {
     "re-cut": f"{STORY.id}:9-3",
     "reword": "x",
     "blind": "perhaps",
+    "refit": '{"hedged":-4,"a figure":6}',
     "undo": "that",
     "redact": None,
     "withdraw": "0" * 31,
@@ -150,6 +159,20 @@ def test_a_value_that_does_not_fit_the_action_is_refused(entries: list[LogEntry]
 
 def test_a_claim_cut_out_elsewhere_than_its_id_says_is_refused(entries: list[LogEntry]) -> None:
     assert wrong(sealed(of(entries, "add claim"), value=f"{STORY.id}:1-27")) is not None
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *(None, "", "x", "[]", "1", '{"a figure":0}', '{"a figure":1.5}', '{"a figure":NaN}', '{"a figure":true}'),
+        *('{"a figure":10001}', '{" ":1}', '{"a figure": 6}', '{"a figure":6,"a figure":6}', "[" * 9_000),
+    ],
+    ids=lambda value: repr(value)[:24],
+)
+def test_a_refit_says_by_how_many_hundredths_which_weights_moved_and_nothing_else(
+    entries: list[LogEntry], value: str | None
+) -> None:
+    assert wrong(sealed(of(entries, "refit"), value=value)) == "its value does not fit its action"
 
 
 @pytest.mark.parametrize(
@@ -190,4 +213,5 @@ def test_any_single_character_changed_is_found(entries: list[LogEntry], data: st
 
 def test_nothing_is_said_of_the_file_but_by_its_own_actions(entries: list[LogEntry], tmp_path: Path) -> None:
     assert wrong(sealed(of(entries, "blind"), subject=CLAIM)) is not None
+    assert wrong(sealed(of(entries, "refit"), subject=CLAIM)) is not None
     assert wrong(sealed(of(entries, "note"), subject="file")) is not None

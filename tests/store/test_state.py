@@ -228,6 +228,7 @@ STEPS = st.lists(
                 ("re-cut", CUT),
                 ("add claim", CUT),
                 ("blind", "on"),
+                ("refit", '{"a figure":6}'),
                 ("withdraw", None),
                 ("withdraw", None),
                 ("undo", None),

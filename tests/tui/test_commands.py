@@ -66,6 +66,9 @@ def _nothing() -> tuple[object, object]:
         def is_blind(self) -> bool:
             return False
 
+        def refit(self) -> None:
+            return None
+
         def for_second_review(self) -> dict[str, str]:
             return {}
 

@@ -1,6 +1,8 @@
 from pathlib import Path
 
+from tests.desk.making import fleet, judge
 from tests.tui.making import FERRY_CLAIMS, HOSTILE_CLAIMS, STACK, UNTITLED_CLAIMS, ferry, hostile, make_file, untitled
+from workbench.desk import refitting
 from workbench.desk.desk import Desk
 from workbench.tui.session import Session
 
@@ -98,3 +100,19 @@ def test_a_decision_is_counted_in_its_article(path: Path) -> None:
         assert session.articles[0].reviewed == 1
         session.refresh(desk.decide(HOSTILE_CLAIMS[0].id, "true"))
         assert session.articles[2].reviewed == 1
+
+
+def test_scores_follow_when_somebody_refits_the_weights_or_takes_that_back(tmp_path: Path) -> None:
+    claims = fleet(tmp_path / "fleet.db")
+    with Desk.open(tmp_path / "fleet.db", "ann") as ann, Desk.open(tmp_path / "fleet.db", "bea") as bea:
+        judge(bea, claims[:80])
+        session = Session(ann)
+        before = [reviewed.claim.score for reviewed in session.claims]
+        refitting.refit(bea)
+        news = session.look()
+        assert news is not None
+        assert news.all
+        assert [reviewed.claim.score for reviewed in session.claims] != before
+        bea.undo()
+        session.look()
+        assert [reviewed.claim.score for reviewed in session.claims] == before

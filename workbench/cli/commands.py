@@ -34,6 +34,7 @@ PLACES = {
     "redact": "workbench.cli.log:redact",
     "log": "workbench.cli.log:log",
     "blind": "workbench.cli.deciding:blind",
+    "refit": "workbench.cli.refitting:refit",
     "merge": "workbench.cli.merging:merge",
     "export": "workbench.cli.exporting:export",
     "stats": "workbench.cli.statistics:stats",
@@ -52,6 +53,7 @@ GROUPS = {
     "Cut claims": ("add", "recut", "reword"),
     "Share": ("merge", "apply", "export", "blind"),
     "Keep": ("log", "redact", "check", "backup", "restore"),
+    "Weigh": ("refit",),
     "Learn": ("keys", "paths"),
 }
 """Under which word the help lists what: a line a command would be more than a screen."""

@@ -44,6 +44,7 @@ def open_(
             from workbench.cli.progress import find_claims
 
             whole = find_claims(database, settings) and whole
+        learned = _refitted(desk) if settings.refit_on_open else None
         # Nothing that starting makes is garbage; looking for some takes an eighth of the time (benchmarks/startup).
         # The app turns collection on again with its first screen.
         gc.disable()
@@ -54,17 +55,39 @@ def open_(
             from workbench.desk import signing
 
             desk.signer = signing.signer(settings.signing_key, unsaid.append)
-        run(desk, settings.theme, partial(_look_after, desk, settings.backups))
+        run(desk, settings.theme, partial(_look_after, desk, settings.backups, learned))
     for sentence in unsaid:
         output.say(sentence)
     if not whole:
         sys.exit(1)
 
 
-def _look_after(desk: Desk, keep: int, tell: Callable[[str], None]) -> None:
+def _refitted(desk: Desk) -> str | None:
+    """What is to be told of the weights, which learned from new decisions; None where they had nothing to learn.
+
+    Before the screen stands: an undo must not meet a refit that came after the decision it is meant for.
+    """
+    from workbench.desk import refitting
+
+    if not desk.can_be_written() or not refitting.is_due(desk):
+        return None
+    output.say("Fitting the weights of check-worthiness to what was decided...")
+    try:
+        found = refitting.refit(desk)
+    except WorkbenchError:  # too few decisions, or nothing to gain: nobody asked just now
+        return None
+    return (
+        f"Check-worthiness has learned from {found.decided} decided and {found.dismissed} dismissed claims; u takes "
+        "that back, `workbench refit --dry-run` shows what there is to learn."
+    )
+
+
+def _look_after(desk: Desk, keep: int, learned: str | None, tell: Callable[[str], None]) -> None:
     """Has the file backed up, and says what is to be known about it."""
     from workbench.desk.backups import start_daily
 
+    if learned:
+        tell(learned)
     if desk.notice:
         tell(desk.notice)
     start_daily(desk.path, keep, tell)

@@ -23,6 +23,11 @@ PUBLISHER = {"publisher": "name", "publisher_url": "url", "publisher_logo": "log
 
 _NUMBERS = ("backups", "extract_processes")
 
+SWITCHES = ("refit_on_open",)
+"""What can be set in the same ways to be done or not: ``true`` or ``false``."""
+
+_ON, _OFF = ("true", "on", "yes", "1"), ("false", "off", "no", "0")
+
 BACKUPS = 7
 """How many daily backups are kept unless a setting says otherwise."""
 
@@ -55,7 +60,8 @@ class Settings:
     *models* names such pipelines by language. *extract_processes* is how many processes at most look for claims.
     *backups* is how many daily backups are kept beside the file; 0 makes none. *signing_key* is the path of the SSH key
     that signs checkpoints, *allowed_signers* that of a file in OpenSSH's format which says whose a key is. *limits*
-    bound what is read.
+    bound what is read. *refit_on_open* has the weights of check-worthiness learn from new decisions whenever the desk
+    is opened.
     """
 
     reviewer: str
@@ -67,6 +73,7 @@ class Settings:
     limits: Limits = DEFAULT
     models: tuple[tuple[str, str], ...] = ()
     extract_processes: int = field(default_factory=cores_to_use)
+    refit_on_open: bool = False
 
     @property
     def language_models(self) -> Models:
@@ -94,7 +101,7 @@ def settings(reviewer: str | None = None, model: str | None = None) -> Settings:
     """
     found = _from_file(config_file())
     chosen = {name: value for name, value in found.items() if isinstance(value, str)}
-    chosen |= {name: value for name in NAMES if (value := os.environ.get(f"WORKBENCH_{name.upper()}"))}
+    chosen |= {name: value for name in (*NAMES, *SWITCHES) if (value := os.environ.get(f"WORKBENCH_{name.upper()}"))}
     chosen |= {name: value for name, value in (("reviewer", reviewer), ("model", model)) if value}
     who = chosen.get("reviewer", "").strip() or _login_name()
     try:
@@ -113,6 +120,7 @@ def settings(reviewer: str | None = None, model: str | None = None) -> Settings:
         extract_processes=_processes(chosen["extract_processes"])
         if chosen.get("extract_processes")
         else cores_to_use(),
+        refit_on_open=_switch("refit_on_open", chosen.get("refit_on_open") or "false"),
     )
 
 
@@ -178,6 +186,12 @@ def _models(value: str) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
+def _switch(name: str, value: str) -> bool:
+    if value.lower() not in (*_ON, *_OFF):
+        raise WorkbenchError(f'The setting "{name}" wants true or false, not "{value[:20]}".')
+    return value.lower() in _ON
+
+
 def _limits(found: dict[str, str]) -> Limits:
     """The limits that the environment, else the configuration file as *found*, sets; the default for the others."""
     chosen = {name: int(value) for name, value in found.items() if name in LIMITS}
@@ -204,14 +218,17 @@ def _from_file(path: Path) -> dict[str, str]:
     except OSError as error:
         raise WorkbenchError(f"{path} cannot be read: {error.strerror}.") from None
     for name, value in found.items():
-        if name not in (*NAMES, *PUBLISHER, *LIMITS):
-            known = ", ".join((*NAMES, *PUBLISHER, *LIMITS))
+        if name not in (*NAMES, *PUBLISHER, *SWITCHES, *LIMITS):
+            known = ", ".join((*NAMES, *PUBLISHER, *SWITCHES, *LIMITS))
             raise WorkbenchError(f'{path}: there is no setting "{name}"; there are {known}.')
         if name in LIMITS:
             if type(value) is not int or not 0 < value < 10**9:
                 raise WorkbenchError(f'{path}: the setting "{name}" wants a whole number above 0.')
         elif name == "models" and isinstance(value, dict):
             found[name] = ", ".join(f"{language} = {model}" for language, model in value.items())
+        elif name in SWITCHES:
+            if type(value) is not bool:
+                raise WorkbenchError(f'{path}: the setting "{name}" wants true or false, without quotation marks.')
         elif not isinstance(value, str) and (name not in _NUMBERS or type(value) is not int):
             kind = "a whole number" if name in _NUMBERS else "a text in quotation marks"
             raise WorkbenchError(f'{path}: the setting "{name}" wants {kind}.')

@@ -15,6 +15,7 @@ from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import FILE, Action, Bookmark, Evidence, LogEntry, ReviewedClaim, Stance, Verdict, Workflow
 from workbench.domain.scale import DEFAULT, Scale
 from workbench.domain.version import Replacement
+from workbench.domain.weighing import Moves
 from workbench.store import (
     articles,
     checkpoints,
@@ -22,6 +23,7 @@ from workbench.store import (
     handmade,
     log,
     presence,
+    refits,
     reviews,
     sqlite,
 )
@@ -216,6 +218,11 @@ class Desk(Chapters):
     def set_blind(self, blind: bool) -> None:
         """Hides, or no longer hides, others' verdicts from reviewers who have not given their own."""
         self._append(FILE, Action.BLIND, "on" if blind else "off", {})
+
+    def keep_refit(self, moves: Moves, body: log.Body) -> None:
+        """Records that the weights moved so, with what is to be known of it. Claims that nobody worked on are weighed
+        by it from now on; the others keep the weights by which they were taken up."""
+        self._append(FILE, Action.REFIT, refits.value(moves), body)
 
     def redact(self, ref: str, reason: str) -> LogEntry:
         """The entry that *ref* names, whose words are blanked for good, here and wherever this file is merged into.

@@ -27,6 +27,7 @@ from workbench.domain.review import (
     Standing,
     Workflow,
 )
+from workbench.domain.weighing import Judged, Refit
 from workbench.store import (
     articles,
     checkpoints,
@@ -34,6 +35,7 @@ from workbench.store import (
     links,
     log,
     presence,
+    refits,
     reviews,
     search,
     sqlite,
@@ -182,6 +184,17 @@ class Reading(Opened):
         """Every reviewer's standing verdict: claim, reviewer and rating's id; those on one claim follow each other."""
         with sqlite.told(self.path):
             yield from reviews.all_verdicts(self._connection, hidden_from=self._hidden_from())
+
+    def judged(self) -> list[Judged]:
+        """The claims that were found and decided, and those that were dismissed, as far as the reviewer may know."""
+        with sqlite.told(self.path):
+            return list(refits.judged(self._connection, hidden_from=self._hidden_from()))
+
+    def refit(self) -> Refit | None:
+        """The refit of the weights that stands; None while claims score as they were found."""
+        with sqlite.told(self.path):
+            weights = refits.weights(self._connection)
+        return weights.refits[-1] if weights else None
 
     def history(self, subject: str) -> list[LogEntry]:
         """What was recorded about the claim or article with that id, oldest first, undone or not.

@@ -31,6 +31,10 @@ class Origin(StrEnum):
     """Decided in an earlier version of the article, and not found in this one yet."""
 
 
+BY_HAND = "added by a reviewer"
+"""The one reason of a claim that a reviewer added: nothing is more worth checking than what they want checked."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
     """One ground for a claim's check-worthiness: *weight* was added because of the characters *start* to *end*.

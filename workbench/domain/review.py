@@ -57,6 +57,7 @@ class Action(StrEnum):
     RE_CUT = "re-cut"
     REPLACE = "replace"
     BLIND = "blind"
+    REFIT = "refit"
     WITHDRAW = "withdraw"
     REDACT = "redact"
     CHECKPOINT = "checkpoint"

@@ -97,6 +97,17 @@ def _checkpoint(_subject: str, _entry: LogEntry, body: Body) -> str:
     )
 
 
+def _refit(_subject: str, _entry: LogEntry, body: Body) -> str:
+    if not body:
+        return "refit of the weights"
+    weights = body.get("weights")
+    listed = ", ".join(map(text_of, weights)) if isinstance(weights, list) else ""
+    return (
+        f"refit of the weights to {text_of(body.get('decided'))} decided and {text_of(body.get('dismissed'))} "
+        f"dismissed claims: {listed}"
+    )
+
+
 def _field(subject: str, entry: LogEntry, _body: Body) -> str:
     return f"{text_of(entry.action).removeprefix('set ')} of article {subject}: {_value(entry)}"
 
@@ -129,6 +140,7 @@ _WORDS: dict[str, Callable[[str, LogEntry, Body], str]] = {
     Action.REWORD: lambda s, _, b: f"claim {s} reworded{_why(b, 'text')}",
     Action.REPLACE: lambda s, e, b: f"article {s} replaced by {_value(e)[:8]}{_why(b, 'reason')}",
     Action.BLIND: lambda _s, e, _b: f"blind review {_value(e)}",
+    Action.REFIT: _refit,
     Action.UNDO: lambda s, e, _: f"undo of entry {_value(e)} on {s}",
     Action.REDO: lambda s, e, _: f"redo, after undo {_value(e)}, on {s}",
     Action.REDACT: lambda s, e, b: f"redaction of entry {_value(e)} on {s}{_why(b, 'reason')}",

@@ -13,7 +13,7 @@ from workbench.domain.day import is_day
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import FILE, Action, LogEntry, Stance, Workflow
 from workbench.domain.scale import DEFAULT
-from workbench.store import log
+from workbench.store import log, refits
 
 _ID = re.compile("[0-9a-f]{12}7[0-9a-f]{3}[89ab][0-9a-f]{15}")  # UUIDv7
 _SHORT = re.compile("[0-9a-f]{32}")
@@ -21,6 +21,7 @@ _LONG = re.compile("[0-9a-f]{64}")
 _AT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z")
 _CUT = re.compile(r"([0-9a-f]{32}):(0|[1-9][0-9]{0,9})-([1-9][0-9]{0,9})")
 _HEAD = re.compile("[0-9a-f]{32} [1-9][0-9]{0,15} [0-9a-f]{64}")
+_FURTHEST = 10_000  # hundredths: a hundred times the greatest score
 _MEMBER = re.compile("[a-z][a-z_]{0,39}")
 _encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False).encode
 _NOT_TO_BE_BLANKED = frozenset({Action.CHECKPOINT, Action.REDACT})
@@ -76,7 +77,7 @@ def _wrong_meaning(entry: LogEntry) -> str | None:
     about_file = entry.subject == FILE
     if type(entry.subject) is not str or not (about_file or _SHORT.fullmatch(entry.subject)):
         return "its subject is malformed"
-    if about_file is not (entry.action in (Action.BLIND, Action.CHECKPOINT)) and entry.action not in _ABOUT_ENTRIES:
+    if about_file is not (entry.action in _ABOUT_FILE) and entry.action not in _ABOUT_ENTRIES:
         return "its subject does not fit its action"
     value = entry.value
     if value is not None and (type(value) is not str or len(value) > log.LONGEST_WORD):
@@ -150,6 +151,20 @@ def _like(pattern: re.Pattern[str]) -> Callable[[str | None], bool]:
     return lambda value: value is not None and pattern.fullmatch(value) is not None
 
 
+def _are_moves(value: str | None) -> bool:
+    """Whether *value* says by how many hundredths which weights moved, as `refits.value` writes it."""
+    try:
+        moves = json.loads(value or "", parse_constant=_refused)
+    except (ValueError, RecursionError):
+        return False
+    return (
+        type(moves) is dict
+        and all(name.strip() and type(by) is int and 0 < abs(by) <= _FURTHEST for name, by in moves.items())
+        and refits.value(moves) == value
+    )
+
+
+_ABOUT_FILE = frozenset({Action.BLIND, Action.CHECKPOINT, Action.REFIT})
 _ABOUT_ENTRIES = frozenset({Action.UNDO, Action.REDO, Action.WITHDRAW, Action.REDACT})
 
 _VALUES: dict[str, Callable[[str | None], bool]] = {
@@ -170,6 +185,7 @@ _VALUES: dict[str, Callable[[str | None], bool]] = {
     Action.REWORD: _nothing,
     Action.REPLACE: _like(_SHORT),
     Action.BLIND: _one_of("on", "off"),
+    Action.REFIT: _are_moves,
     Action.CHECKPOINT: _nothing,
     **dict.fromkeys(_ABOUT_ENTRIES, _like(_SHORT)),
 }
@@ -183,12 +199,18 @@ _MEMBERS: dict[str, dict[str, type]] = {
     Action.NOTE: {"text": str},
     Action.REWORD: {"text": str},
     Action.REDACT: {"reason": str},
+    Action.REFIT: {"decided": int, "dismissed": int, "precision_before": int, "precision_after": int, "weights": list},
     Action.CHECKPOINT: {"occasion": str, "count": int, "digest": str, "heads": list},
 }
 """What the body of each action must say."""
 
-_NUMBERS = frozenset({"number", "scale_version", "start", "end", "count"})
-_LISTS = frozenset({"heads"})
+_NUMBERS = frozenset(
+    {
+        *("number", "scale_version", "start", "end", "count"),
+        *("decided", "dismissed", "precision_before", "precision_after"),
+    }
+)
+_LISTS = frozenset({"heads", "weights"})
 
 
 def _is_member(item: tuple[str, Any]) -> bool:

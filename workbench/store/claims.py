@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from workbench.domain.claim import Claim, Kind, Occurred, Origin, Quantity, Reason
 from workbench.domain.review import ReviewedClaim, Standing, Workflow
 from workbench.domain.span import Span
+from workbench.domain.weighing import reweighed
+from workbench.store import refits
 from workbench.store.blind import settled
 
 if TYPE_CHECKING:
@@ -43,10 +45,12 @@ def standing_columns(hidden_from: str | None) -> Mapping[str, str]:
     return _STATE if hidden_from is None else _HIDDEN
 
 
-def _select(state: Mapping[str, str]) -> str:
+def _select(state: Mapping[str, str], weights: refits.Weights | None) -> str:
+    taken_up = refits.TAKEN_UP if weights else "NULL"
     return f"""
         SELECT
-            c.*, coalesce(t.value, a.title) AS article_title, coalesce(f.value, a.source) AS source,
+            c.*, {taken_up} AS taken_up,
+            coalesce(t.value, a.title) AS article_title, coalesce(f.value, a.source) AS source,
             {state["workflow"]} AS workflow, {state["rating"]} AS rating, {state["verdicts"]} AS verdicts,
             coalesce(s.evidence, 0) AS evidence, coalesce(s.notes, 0) AS notes
         FROM claims AS c
@@ -161,21 +165,35 @@ def claims(
     From the reviewer *hidden_from* others' verdicts are hidden on claims that they have not decided themselves.
     """
     state = _STATE if hidden_from is None else _HIDDEN
+    weights = refits.weights(connection)
     where, given = _conditions(connection, wanted, state)
     # In any case of any script: SQLite's lower() knows ASCII alone.
     claimant = (wanted.claimant or "").casefold()
-    rows = connection.execute(f"{_select(state)} {where} ORDER BY {SORTS[sort]}", {**given, "hidden_from": hidden_from})
+    sql = _by_weight(connection, f"{_select(state, weights)} {where} ORDER BY {SORTS[sort]}", weights)
+    rows = connection.execute(sql, {**given, "hidden_from": hidden_from})
     found = (row for row in rows if claimant in (row["claimant"] or "").casefold())
-    return islice(_in_batches(connection, found), limit)
+    return islice(_in_batches(connection, found, weights), limit)
 
 
 def claim(connection: sqlite3.Connection, id_: str, *, hidden_from: str | None = None) -> ReviewedClaim | None:
     """The claim with that id, None when there is none."""
+    weights = refits.weights(connection)
     rows = connection.execute(
-        f"{_select(_STATE if hidden_from is None else _HIDDEN)} WHERE c.id = :id",
+        f"{_select(_STATE if hidden_from is None else _HIDDEN, weights)} WHERE c.id = :id",
         {"id": id_, "hidden_from": hidden_from},
     )
-    return next(_in_batches(connection, rows), None)
+    return next(_in_batches(connection, rows, weights), None)
+
+
+def _by_weight(connection: sqlite3.Connection, sql: str, weights: refits.Weights | None) -> str:
+    """*sql* with the score that a claim has by the refitted *weights* in the place of the one that it was found with.
+
+    That is worked out row by row, where the stored one has an index.
+    """
+    if weights is None or "c.score" not in sql:
+        return sql
+    connection.create_function("weighed", 3, weights.score, deterministic=True)
+    return sql.replace("c.score", f"weighed(c.score, c.reasons, {refits.TAKEN_UP})")
 
 
 def _conditions(
@@ -223,7 +241,9 @@ def _are_few(connection: sqlite3.Connection, workflow: str | None) -> bool:
     return bool(counted <= _FEW)
 
 
-def _in_batches(connection: sqlite3.Connection, rows: Iterator[sqlite3.Row]) -> Iterator[ReviewedClaim]:
+def _in_batches(
+    connection: sqlite3.Connection, rows: Iterator[sqlite3.Row], weights: refits.Weights | None
+) -> Iterator[ReviewedClaim]:
     """The claims of *rows*, the quantities of many read at once; the first few sooner, for whoever wants only those."""
     for size in chain((1, 49), repeat(500)):
         batch = list(islice(rows, size))
@@ -231,7 +251,7 @@ def _in_batches(connection: sqlite3.Connection, rows: Iterator[sqlite3.Row]) -> 
             return
         quantities = _quantities(connection, [row["id"] for row in batch])
         for row in batch:
-            yield _reviewed(row, tuple(quantities.get(row["id"], ())))
+            yield _reviewed(row, tuple(quantities.get(row["id"], ())), weights)
 
 
 def _quantities(connection: sqlite3.Connection, ids: list[str]) -> dict[str, list[Quantity]]:
@@ -248,7 +268,7 @@ def _quantities(connection: sqlite3.Connection, ids: list[str]) -> dict[str, lis
     return found
 
 
-def _reviewed(row: sqlite3.Row, quantities: tuple[Quantity, ...]) -> ReviewedClaim:
+def _reviewed(row: sqlite3.Row, quantities: tuple[Quantity, ...], weights: refits.Weights | None) -> ReviewedClaim:
     found = Claim(
         id=row["id"],
         article_id=row["article_id"],
@@ -270,7 +290,8 @@ def _reviewed(row: sqlite3.Row, quantities: tuple[Quantity, ...]) -> ReviewedCla
         needs_context=Span(row["context_start"], row["context_end"]) if row["context_start"] is not None else None,
     )
     standing = Standing(Workflow(row["workflow"]), row["rating"], row["verdicts"], row["evidence"], row["notes"])
-    return ReviewedClaim(found, standing, row["article_title"], row["source"])
+    weighed = reweighed(found, weights.of(row["taken_up"])) if weights else found
+    return ReviewedClaim(weighed, standing, row["article_title"], row["source"])
 
 
 def standings(connection: sqlite3.Connection, *, hidden_from: str | None = None) -> Iterator[Standing]:

@@ -6,16 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from workbench.domain.claim import Claim, Kind, Origin, Reason, claim_id
+from workbench.domain.claim import BY_HAND, Claim, Kind, Origin, Reason, claim_id
 from workbench.store import articles, claims
 
 if TYPE_CHECKING:
     import sqlite3
 
 _CUT = re.compile("([0-9]{1,10})-([0-9]{1,10})")
-
-BY_HAND = "added by a reviewer"
-"""The one reason of such a claim: nothing is more worth checking than what a reviewer wants checked."""
 
 
 def named(article: str, start: int, end: int) -> str:

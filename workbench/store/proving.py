@@ -24,6 +24,7 @@ ONE_STANDS = frozenset(
         Action.REWORD,
         Action.REPLACE,
         Action.BLIND,
+        Action.REFIT,
         *(action for action in Action if action.startswith("set ")),
     }
 )

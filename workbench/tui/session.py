@@ -38,6 +38,7 @@ class Session:
         self._watch = Watch(desk)  # first: what others write while the rest is read is looked at again
         self.articles: list[ArticleSummary] = desk.articles()
         self.is_blind = desk.is_blind()
+        self._refit = desk.refit()
         self._second_review = desk.for_second_review()
         self._saving: Counter[str] = Counter()
         self.article: Article | None = None
@@ -227,11 +228,12 @@ class Session:
     def _take_in(self, changes: Changes) -> News | None:
         if changes.subjects:
             self._second_review = self.desk.for_second_review()
-        before, blind = self.articles, self.desk.is_blind() if changes.of_the_file else self.is_blind
-        lens = blind != self.is_blind
+        before, blind, refit = self.articles, self.is_blind, self._refit
+        if changes.of_the_file:
+            self.is_blind, self._refit = self.desk.is_blind(), self.desk.refit()
+        lens = (blind, refit) != (self.is_blind, self._refit)
         news = self._claims_again(changes, lens)
         self._articles_again(changes, lens)
-        self.is_blind = blind
         if self.article is None and self.articles:
             self.open_article(self.articles[0].id)
             return News(all=True)
@@ -239,7 +241,8 @@ class Session:
         return news or (News() if noted or lens or before != self.articles else None)
 
     def _claims_again(self, changes: Changes, lens: bool) -> News | None:
-        """Reads the changed claims of the open article; all of them where the *lens* of blind review was changed."""
+        """Reads the changed claims of the open article; all of them where the *lens* was changed that all are
+        seen through: blind review, or the weights of check-worthiness."""
         if self.article is None:
             return None
         named = [c for c in self.claims if c.claim.id in changes.subjects]

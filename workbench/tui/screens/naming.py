@@ -9,7 +9,8 @@ from workbench.desk.desk import Desk
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import Action, LogEntry
 
-_NAMED_BY_ID = {Action.ADD_CLAIM, Action.RE_CUT, Action.WITHDRAW}  # their values are no words for a person
+# Their values are no words for a person.
+_NAMED_BY_ID = {Action.ADD_CLAIM, Action.RE_CUT, Action.REFIT, Action.WITHDRAW}
 
 
 def taken_back(desk: Desk, entry: LogEntry) -> str:

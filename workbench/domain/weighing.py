@@ -1,0 +1,51 @@
+"""Check-worthiness by weights that were fitted to what reviewers decided."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from workbench.domain.claim import Claim, Reason
+
+Moves = Mapping[str, int]
+"""By how many hundredths the weight of each reason moved, by the reason's name; those that stayed are not named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refit:
+    """One refit that stands in the log: the entry's id and clock, and the *moves* from the weights that claims are
+    found with. *decided* and *dismissed* count what it was fitted to; 0 once that was redacted."""
+
+    entry: str
+    clock: int
+    moves: Moves
+    decided: int = 0
+    dismissed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A claim that was found worth a verdict, or dismissed (*worth* is False), and the reasons it was picked for."""
+
+    claim_id: str
+    worth: bool
+    reasons: tuple[Reason, ...]
+
+
+def check_worthiness(reasons: Sequence[Reason]) -> float:
+    """The sum of the weights, held between 0 and 1."""
+    return max(0.0, min(1.0, round(sum(reason.weight for reason in reasons), 2)))
+
+
+def moved(reasons: Sequence[Reason], moves: Moves) -> tuple[Reason, ...]:
+    """*reasons*, each with its weight after *moves*, the greatest first whatever its sign."""
+    after = (replace(r, weight=round(r.weight + moves.get(r.name, 0) / 100, 2)) for r in reasons)
+    return tuple(sorted(after, key=lambda reason: -abs(reason.weight)))
+
+
+def reweighed(claim: Claim, moves: Moves) -> Claim:
+    """*claim* with its reasons and its score after *moves*; itself where none of its reasons moved."""
+    if not any(moves.get(reason.name) for reason in claim.reasons):
+        return claim
+    reasons = moved(claim.reasons, moves)
+    return replace(claim, reasons=reasons, score=check_worthiness(reasons))
