@@ -104,11 +104,48 @@ def test_a_sentence_that_stood_in_the_old_text_is_no_rewording_of_another() -> N
         ("They counted 12", "They counted 12", "They counted 12 %"),
         ("She said it rained.", "it rained", "She denied that it rained."),
         ("The man was hurt.", "The man was hurt.", "The man was hurt, not killed."),
+        (
+            "The ministry did not confirm to anybody that\nEgypt closed its border on Sunday.",
+            "Egypt closed its border",
+            "The ministry did now confirm to anybody that\nEgypt closed its border on Sunday.",
+        ),
+        (
+            "Nobody believed what Gen. Roux said, that the U.S. Navy fired first.",
+            "the U.S. Navy fired first",
+            "Everybody believed what Gen. Roux said, that the U.S. Navy fired first.",
+        ),
+        (
+            "The Navy fired first in the view of the U.S. Senate, which is disputed.",
+            "The Navy fired first",
+            "The Navy fired first in the view of the U.S. Senate, which is proved.",
+        ),
     ],
 )
 def test_the_same_letters_in_another_figure_or_sentence_are_not_the_same_words(old: str, quote: str, new: str) -> None:
     anchor = found(quote, new, old)
     assert anchor is None or anchor.how is Carried.REWORDED
+
+
+def test_words_left_out_in_one_place_are_not_the_same_words_said_of_another_thing() -> None:
+    old = (
+        "A bus left the road near Lund on Monday. Nobody was hurt.\n\n"
+        "In the fire at the mill six families lost their homes. Nobody was hurt.\n\nBoth are looked into.\n"
+    )
+    new = old.replace("Monday. Nobody was hurt.", "Monday. Two men were hurt.")
+    first = old.index("Nobody was hurt.")
+    anchor = Anchoring(old, new).find(Span(first, first + 16))
+    assert anchor is None or not anchor.how.keeps_words
+    second = old.index("Nobody was hurt.", first + 1)
+    anchor = Anchoring(old, new).find(Span(second, second + 16))
+    assert anchor is not None
+    assert (anchor.how, new[anchor.start :].split("\n")[0]) == (Carried.EXACT, "Nobody was hurt.")
+
+
+def test_a_heading_over_a_sentence_is_no_part_of_it() -> None:
+    old = "The bridge\nIt was closed on Monday after a stone fell from it.\n"
+    anchor = found("It was closed on Monday", old.replace("The bridge", "Bridge closed"), old)
+    assert anchor is not None
+    assert anchor.how.keeps_words
 
 
 def test_of_repeated_words_those_in_the_same_surroundings_are_meant() -> None:
@@ -166,12 +203,15 @@ def test_an_anchor_never_lies(edit: tuple[str, Span, str]) -> None:
 @given(SENTENCES.filter(lambda sentences: all(map(str.strip, sentences))), st.data())
 def test_a_sentence_is_found_again_if_and_only_if_it_is_there(sentences: list[str], data: st.DataObject) -> None:
     old = "\n\n".join(sentences)
-    chosen = data.draw(st.sampled_from(sentences))
+    number = data.draw(st.integers(0, len(sentences) - 1))
+    chosen, start = sentences[number], len("".join(f"{one}\n\n" for one in sentences[:number]))
     kept = [s for s in sentences if data.draw(st.booleans())]
     data.draw(st.randoms()).shuffle(kept)
     new = "\n\n".join(kept)
-    anchor = Anchoring(old, new).find(at(chosen, old))
-    assert (anchor is not None and anchor.how.keeps_words) is (chosen in kept)
+    anchor = Anchoring(old, new).find(Span(start, start + len(chosen)))
+    is_found = anchor is not None and anchor.how.keeps_words
+    # Of several that say the same, one left out may have been this one.
+    assert is_found is (chosen in kept) or (chosen in kept and kept.count(chosen) < sentences.count(chosen) > 1)
 
 
 @given(SENTENCES)

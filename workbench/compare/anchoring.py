@@ -30,11 +30,19 @@ LEAST_ELSEWHERE = 0.8
 
 LEAST_MARGIN = 0.1
 
+_TRIED = 8
+"""Places of the same words that are looked at, the likeliest first."""
+
 _SHORTEST = 20
 """Shorter words than these are found again exactly or not at all."""
 
 _BOUNDARY = re.compile(r"(?<=[.!?…])[\"'’”»)\]]*\s+|\n+")
 _ENDED = re.compile(r"[.!?…][\"'’”»)\]]*\s*\Z")
+_END = re.compile(r"[.!?…](?=\W|\Z)|\n\s*\n")
+# "Mr", "Gen", "U.S", "No": what a full stop shortens.
+_SHORT = re.compile(r"(?<![^\W_])(?:[A-Z][a-z]{0,2}|Brig|Capt|Dept|Prof|Sept|(?:\w\.)+\w)\Z")
+_LONGEST_HEADING = 40
+"""Characters of a line up to which it is taken for one of its own; a longer one goes on in the next."""
 _ALIKE = {"'": "['’‘]", "’": "['’‘]", "‘": "['’‘]", '"': '["“”„]', "“": '["“”„]', "”": '["“”„]'}
 # "500" is not in "1,500" or "1 500", nor "12" in "12,000" or "12 %".
 _IN_A_FIGURE_BEFORE = re.compile(r"\d[.,'’ \u00a0\u202f]?\Z|\w\Z|[-−–]\Z")
@@ -56,14 +64,24 @@ class Anchoring:
     # The same words
 
     def _same(self, span: Span) -> Anchor | None:
-        """The same words in the same sentence: where the words around them are others, they may say another thing."""
-        sentence = _around(self.old, span)
-        found = [place for place in _occurrences(span.of(self.old), self.new) if _around(self.new, place) == sentence]
+        """The same words in the same sentence: where the words around them are others, they may say another thing.
+
+        Of words that the old text has in several places each place of the new one is one place's: "Nobody was hurt."
+        of one accident, left out, is not that of the next.
+        """
+        words, sentence = span.of(self.old), _around(self.old, span)
+        found = [place for place in _occurrences(words, self.new) if _around(self.new, place) == sentence]
         if not found:
             return None
-        best = max(found, key=lambda place: self._nearness(span, place))
-        how = Carried.EXACT if self._has_same_side(span, best) else Carried.MOVED
-        return Anchor(how, best.start, best.end, 1.0)
+        others = [place for place in _occurrences(words, self.old) if not place.overlaps(span)]
+        rivals = [place for place in others if _around(self.old, place) == sentence]
+        nearest = sorted(found, key=lambda place: self._nearness(span, place), reverse=True)[:_TRIED]
+        for place in nearest:
+            mine = self._nearness(span, place)
+            if not any(self._nearness(rival, place) >= mine for rival in rivals):
+                how = Carried.EXACT if self._has_same_side(span, place) else Carried.MOVED
+                return Anchor(how, place.start, place.end, 1.0)
+        return None
 
     def _nearness(self, span: Span, place: Span) -> tuple[int, float]:
         """How much of the surroundings is the same; of places as good, the one at the same share of the text."""
@@ -216,13 +234,28 @@ def _around(text: str, span: Span) -> tuple[str, str]:
     """The rest of the sentence on either side of *span*."""
     reach = 600
     before = text[max(0, span.start - reach) : span.start]
-    starts = [match.end() for match in _BOUNDARY.finditer(before)]
+    starts = [found.end() for found in _BOUNDARY.finditer(before) if _parts(before, found)]
     before = before[starts[-1] :] if starts else before
     if _ENDED.search(span.of(text)):
         return _plain(before), ""
     after = text[span.end : span.end + reach]
-    end = re.search(r"[.!?…](?=\W|\Z)|\n\s*\n", after)
-    return _plain(before), _plain(after[: end.start()] if end else after)
+    ends = [found.start() for found in _END.finditer(after) if found.group() != "." or _ends(after, found.start())]
+    return _plain(before), _plain(after[: ends[0]] if ends else after)
+
+
+def _parts(text: str, found: re.Match[str]) -> bool:
+    """Whether sentences are parted there: not by the end of a line that goes on in the next, nor after "Gen."."""
+    stop = text[: found.start()]
+    if found.group().count("\n") > 1 or stop.endswith(("!", "?", "…")):
+        return True
+    if stop.endswith("."):
+        return _ends(text, len(stop) - 1)
+    return len(stop) - stop.rfind("\n") <= _LONGEST_HEADING
+
+
+def _ends(text: str, stop: int) -> bool:
+    """Whether a sentence ends with the full stop there, rather than "Gen." or "U.S."; where it may be either, not."""
+    return _SHORT.search(text, max(0, stop - 8), stop) is None
 
 
 def _plain(text: str) -> str:
