@@ -61,7 +61,7 @@
 
   let closed = [];
   addEventListener("beforeprint", () => {
-    closed = [...document.querySelectorAll("details:not([open])")];
+    closed = [...document.querySelectorAll(".claim details:not([open])")];
     closed.forEach(one => { one.open = true; });
   });
   addEventListener("afterprint", () => closed.forEach(one => { one.open = false; }));
