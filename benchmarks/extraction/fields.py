@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from benchmarks.extraction.labels import Label, Pair
 from benchmarks.extraction.measures import Tally
 from benchmarks.extraction.sets import Figure
-from workbench.domain.claim import Claim
+from workbench.domain.claim import Claim, Quantity
 
 _NO_COUNT = ("rank", "ordinal")  # "the deadliest", "the second": no number a claim's quantities hold
 
@@ -20,7 +20,8 @@ def figures(found: Sequence[Pair]) -> Iterator[Figure]:
         "claimant, accuracy", right / max(1, spoken), 0.85, "sketch, direct speech", 0.70, f"{right} of {spoken}"
     )
     for what, tally, wanted in (
-        ("quantities, F1", quantities(found), 0.92),
+        ("quantities with value, bounds and noun, F1", quantities(found), 0.92),
+        ("  value and bounds alone", quantities(found, noun=False), None),
         ("time, F1", dates(found), 0.90),
         ("place, F1", places(found), 0.85),
     ):
@@ -44,8 +45,8 @@ def _same_name(ours: str | None, theirs: str) -> bool:
     return bool(left and right) and (left <= right or right <= left)
 
 
-def quantities(found: Sequence[Pair]) -> Tally:
-    """Numbers right by place, value and bounds."""
+def quantities(found: Sequence[Pair], noun: bool = True) -> Tally:
+    """Numbers right by place, value and bounds, whether about or exact, and, where *noun* is set, by head noun."""
     right = wrong = missed = 0
     for label, claim in found:
         if not label["is_claim"] or claim is None:
@@ -55,7 +56,7 @@ def quantities(found: Sequence[Pair]) -> Tally:
         ours = list(claim.quantities)
         for quantity in wanted:
             hit = next((q for q in ours if q.start < quantity["span"][1] and quantity["span"][0] < q.end), None)
-            if hit is not None and _bounds(quantity) == (hit.low, hit.high):
+            if hit is not None and _same_bounds(hit, quantity) and (not noun or _same_noun(hit, quantity)):
                 right += 1
                 ours.remove(hit)
             else:
@@ -64,11 +65,27 @@ def quantities(found: Sequence[Pair]) -> Tally:
     return Tally(right, wrong, missed)
 
 
-def _bounds(quantity: Label) -> tuple[float | None, float | None]:
-    value = float(quantity["value"])
-    if quantity["op"] in (">", ">="):
-        return value, None
-    return value, float(quantity["max"] or value)
+def _same_bounds(ours: Quantity, label: Label) -> bool:
+    """Whether both bounds agree, and whether "about" is said; a label that leaves out the words for it is let pass."""
+    if label["op"] == "~" and not ours.approximate:
+        return False
+    if label["op"] == "=" and ours.approximate and ours.text == label["surface"]:
+        return False
+    value = float(label["value"])
+    high = None if label["op"] in (">", ">=") else float(label["max"] or value)
+    low = None if label["op"] in ("<", "<=") else value
+    return (low, high) == (ours.low, ours.high)
+
+
+def _same_noun(ours: Quantity, label: Label) -> bool:
+    """Whether the noun that is counted, else the unit or what became of those counted, is one the label has."""
+    words = {_stem(word) for word in re.findall(r"\w+", f"{label['unit']} {label['what']}".lower())}
+    noun = (ours.what or ours.unit or "").lower().split()
+    return bool(noun and _stem(noun[-1]) in words) or _stem(ours.state or "") in words
+
+
+def _stem(word: str) -> str:
+    return word[:-1] if word.endswith("s") else word
 
 
 def dates(found: Sequence[Pair]) -> Tally:
@@ -88,6 +105,8 @@ def _covers(start: str, end: str, iso: str | None) -> bool:
     """Whether the days are those of a label: "2016-08-01", "2015-09", "2016-07-25/2016-07-31"."""
     if not iso:
         return False
+    if iso.startswith(".."):  # open to the left: "over a year ago"
+        return end.startswith(iso[2:12])
     first, _, last = iso.partition("/")
     return start.startswith(first[:10]) and end.startswith((last or first)[:10])
 
