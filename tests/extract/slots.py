@@ -15,6 +15,7 @@ from workbench.extract.quotes import quoted
 from workbench.extract.reading import Reading, Sheet, readings
 from workbench.extract.sentences import mark_sentences
 from workbench.extract.times import published_day
+from workbench.extract.told import with_later_times
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -34,7 +35,7 @@ def read(nlp: Language, text: str, published: str | None = "2022-03-09") -> list
         ]
         sheet = Sheet(part, number, near, published_day(published), rules)
         found += list(readings(nlp(doc), sheet))
-    return found
+    return list(with_later_times(found, published_day(published), rules))
 
 
 def shown(quantity: Quantity) -> str:
@@ -55,3 +56,11 @@ def places(found: list[Reading]) -> list[str | None]:
     known = majority(name for reading in found for name in reading.places)
     best = (best_place(reading.places, known) for reading in found)
     return [place.name if place else None for place in best]
+
+
+def days(found: list[Reading]) -> list[str | None]:
+    """When each sentence plays: a day, or the first and the last with a stroke between."""
+    return [
+        when and (when.start if when.start == when.end else f"{when.start}/{when.end}")
+        for when in (reading.occurred for reading in found)
+    ]

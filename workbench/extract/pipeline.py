@@ -22,6 +22,7 @@ from workbench.extract.reading import Reading, Sheet, readings
 from workbench.extract.rules import Rules
 from workbench.extract.sentences import mark_sentences
 from workbench.extract.times import published_day
+from workbench.extract.told import with_later_times
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -98,7 +99,8 @@ def claims_of(opened: Opened) -> list[Claim]:
 
 def judgements_of(opened: Opened) -> list[Judgement]:
     """Every sentence of an article that is read, judged, in reading order."""
-    article, found = opened.article, opened.found
+    article = opened.article
+    found = list(with_later_times(opened.found, published_day(article.published), opened.rules))
     speaking = claimants(article.text, found, opened.parts, opened.rules.speech)
     known = majority(name for reading in found for name in reading.places)
     made = []

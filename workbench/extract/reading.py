@@ -18,7 +18,7 @@ from workbench.extract.quantities import counting, quantities
 from workbench.extract.quotes import FEWEST_QUOTED, quoted_share
 from workbench.extract.sentences import sentence_spans
 from workbench.extract.speakers import Name, Speaker
-from workbench.extract.times import occurred
+from workbench.extract.times import Later, times
 from workbench.extract.tree import SUBJECT, is_main
 from workbench.extract.voices import Voice, announcers, voices
 
@@ -59,6 +59,8 @@ class Reading:
     occurred: Occurred | None
     places: tuple[PlaceName, ...]
     names: tuple[Name, ...]
+    said_on: Occurred | None = None
+    later: Later | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,23 +88,25 @@ def _read(sentence: TokenSpan, span: Span, sheet: Sheet) -> Reading:
     features = triggers(said, rules)
     shown = {trigger.name for trigger in features}
     ahead = weights.PREDICTION in shown and not shown & {weights.PAST_EVENT, weights.PAST_DETAIL}
-    when = occurred(sentence, said, sheet.today, ahead, rules)
+    past = bool(shown & {weights.PAST_EVENT, weights.PAST_DETAIL})
+    when = times(sentence, said, quoted, sheet.today, ahead, past, offset, rules)
     counted = quantities(sentence, offset, rules.numbers)
     announces = _announces(sentence, span, sheet, counted)
     announcer = found if found or not announces else announcers(sentence, offset, rules.speech)
-    time = Span(offset + when[1].start_char, offset + when[1].end_char) if when else None
     return Reading(
         span=Span(offset + span.start, offset + span.end),
         piece=sheet.number,
-        reasons=tuple(_reasons(features, counted, time, offset, rules)),
+        reasons=tuple(_reasons(features, counted, when.words, offset, rules)),
         utterers=tuple(Utterer(voice.speaker, voice.cue) for voice in announcer),
         leads=announces or (bool(found) and is_empty(said)),
         announces=announces,
         quoted=quoted_share(sentence.doc.text, sheet.quotes, span),
         quantities=tuple(counted),
-        occurred=when[0] if when else None,
+        occurred=when.happened,
         places=tuple(place_names(sentence, offset, rules)),
         names=tuple(_names(sentence, found, quoted)),
+        said_on=when.said,
+        later=when.later,
     )
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from workbench.domain.claim import Occurred
+from workbench.domain.span import Span
 
 Words = frozenset[str]
 DateReader = Callable[[str, date | None, bool], Occurred | None]
@@ -17,6 +18,21 @@ NONE: Words = frozenset()
 def words(text: str) -> Words:
     """The words of *text*, as a set."""
     return frozenset(text.split())
+
+
+def no_spots(_text: str) -> Iterator[Span]:
+    """None: the finder of a language whose dates are not known."""
+    return iter(())
+
+
+def never(_expression: str) -> bool:
+    """No: of a language whose dates are not known."""
+    return False
+
+
+def nothing_after(_expression: str, _told: Occurred) -> Occurred | None:
+    """Nothing: the reader of a language whose dates are not known."""
+    return None
 
 
 def no_dates(_expression: str, _today: date | None, _ahead: bool) -> Occurred | None:
@@ -138,4 +154,10 @@ class Rules:
     speech: Speech = Speech()
     worth: Worth = Worth()
     numbers: Numbers = Numbers()
+    documents: Words = NONE  # nouns for what is signed or published on a day ("the treaty signed on 3 May")
     read_date: DateReader = no_dates
+    find_dates: Callable[[str], Iterator[Span]] = no_spots
+    counts_from_told: Callable[[str], bool] = never  # "two days later"
+    counts_from_day: Callable[[str], bool] = never  # of those, "at 13:40": from the last single day
+    counts_from_speaker: Callable[[str], bool] = never  # "today", in a quotation
+    read_after: Callable[[str, Occurred], Occurred | None] = nothing_after

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from workbench.domain.claim import Occurred
+from workbench.domain.span import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
@@ -19,28 +21,107 @@ _LEAD = 5  # words before a date in which "since" or "until" may stand
 _REACH = 3  # words before a date that may shape it: "the start of", "earlier"
 
 
-def occurred(
-    sentence: TokenSpan, said: Sequence[Token], today: date | None, ahead: bool, rules: Rules
-) -> tuple[Occurred, TokenSpan] | None:
-    """The narrowest time among the dates in what is *said*, and the words that name it; None when none can be told."""
+@dataclass(frozen=True, slots=True)
+class Later:
+    """A time that can be told only with what the article told before: "two days later", "today" in a quotation.
+
+    *words* is what names it, *span* its place in the article; *spoken* says that it counts from the day on which the
+    words were spoken, *past* that they tell of what has happened.
+    """
+
+    words: str
+    span: Span
+    spoken: bool
+    past: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """The times of one sentence: when it *happened* and the *words* that say so; when it was *said*; or what is told
+    only *later*, with the sentences before. Offsets of spans count in the article.
+    """
+
+    happened: Occurred | None = None
+    words: Span | None = None
+    said: Occurred | None = None
+    later: Later | None = None
+
+
+def times(
+    sentence: TokenSpan,
+    said: Sequence[Token],
+    quoted: frozenset[int],
+    today: date | None,
+    ahead: bool,
+    past: bool,
+    offset: int,
+    rules: Rules,
+) -> Times:
+    """The narrowest time among the dates in what is *said*, and what else is known of the sentence's time.
+
+    *quoted* are the words between quotation marks; *ahead* tells that it speaks of the future, *past* that it does of
+    the past; *offset* is where the sentence's doc begins in the article.
+    """
     here = {token.i for token in said}
-    found: list[tuple[int, Occurred, TokenSpan]] = []
-    for entity in sentence.ents:
-        if entity.label_ not in ("DATE", "TIME") or entity.start not in here or _names_an_event(entity):
+    found: list[tuple[int, Occurred, Span]] = []
+    later: Later | None = None
+    spoken_on: Occurred | None = None
+    for words in _expressions(sentence, rules):
+        place = Span(offset + words.start_char, offset + words.end_char)
+        if words.start not in here:
+            spoken_on = spoken_on or rules.read_date(words.text, today, False)
             continue
-        around = sentence.doc[max(sentence.start, entity.start - _REACH) : entity.end].text
-        before = _before(entity, sentence)
-        if before & rules.until or _is_aside(entity, sentence):
+        if _names_an_event(words) or _before(words, sentence) & rules.until or _is_aside(words, sentence, rules):
             continue
-        when = rules.read_date(entity.text, today, ahead)
+        spoken = words.start in quoted and rules.counts_from_speaker(words.text)
+        if spoken or rules.counts_from_told(words.text):
+            later = later or Later(words.text, place, spoken, past)
+            continue
+        when = _read(words, sentence, today, ahead, rules)
         if when is not None:
-            closer = rules.read_date(around, today, ahead)
-            if closer is not None and when.start <= closer.start and closer.end <= when.end:
-                when = closer
-            lasting = _from(when, today) if before & rules.since else when
-            if lasting is not None:
-                found.append((_days(lasting), lasting, entity))
-    return min(found, key=lambda each: each[0])[1:] if found else None
+            found.append((_days(when), when, place))
+    if not found:
+        return Times(said=spoken_on, later=later)
+    _, when, place = min(found, key=lambda each: each[0])
+    return Times(when, place, spoken_on)
+
+
+def _expressions(sentence: TokenSpan, rules: Rules) -> Iterator[TokenSpan]:
+    """The words of *sentence* that name times, in reading order: the model's, and those the language tells itself."""
+    doc, taken = sentence.doc, set[int]()
+    found: list[TokenSpan] = []
+    for spot in rules.find_dates(sentence.text):
+        first = sentence.start_char + spot.start
+        words = doc.char_span(first, first + len(spot), alignment_mode="expand")
+        if words is None or taken & set(range(words.start, words.end)) or _is_figures_only(words):
+            continue
+        taken |= set(range(words.start, words.end))
+        found.append(words)
+    for entity in sentence.ents:
+        if entity.label_ in ("DATE", "TIME") and not taken & set(range(entity.start, entity.end)):
+            found.append(entity)
+    yield from sorted(found, key=lambda words: words.start)
+
+
+def _is_figures_only(words: TokenSpan) -> bool:
+    """Whether it may as well be a count: "between 1600 and 2000 people", where the model sees no date."""
+    return (
+        not any(token.ent_type_ in ("DATE", "TIME") or token.text[:1].isupper() for token in words)
+        and all(token.like_num or len(token) < 8 for token in words)
+        and any(token.like_num for token in words)
+    )
+
+
+def _read(words: TokenSpan, sentence: TokenSpan, today: date | None, ahead: bool, rules: Rules) -> Occurred | None:
+    """What *words* name, made narrower by what stands before them: "the start of December"."""
+    when = rules.read_date(words.text, today, ahead)
+    if when is None:
+        return None
+    around = sentence.doc[max(sentence.start, words.start - _REACH) : words.end].text
+    closer = rules.read_date(around, today, ahead)
+    if closer is not None and when.start <= closer.start and closer.end <= when.end:
+        when = closer
+    return _from(when, today) if _before(words, sentence) & rules.since else when
 
 
 def _before(entity: TokenSpan, sentence: TokenSpan) -> frozenset[str]:
@@ -60,10 +141,12 @@ def _from(when: Occurred, today: date | None) -> Occurred | None:
     return Occurred(when.start, today.isoformat())
 
 
-def _is_aside(entity: TokenSpan, sentence: TokenSpan) -> bool:
-    """Whether the date belongs to a relative clause or stands in brackets, and so may not be the main verb's."""
-    for up in entity.root.ancestors:
-        if up.dep_ in _RELATIVE and up.i >= sentence.start:
+def _is_aside(entity: TokenSpan, sentence: TokenSpan, rules: Rules) -> bool:
+    """Whether the date may not be the main verb's: in a relative clause, in brackets, or that of a document."""
+    for up in (entity.root, *entity.root.ancestors):
+        if up.i < sentence.start:
+            break
+        if up.dep_ in _RELATIVE or (up.dep_ == "acl" and up.head.lemma_.lower() in rules.documents):
             return True
     text, at = sentence.text, entity.start_char - sentence.start_char
     opened = text.rfind("(", 0, at)

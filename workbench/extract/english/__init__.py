@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from workbench.extract.english.dates import read_date
+from workbench.extract.english.following import counts_from_speaker, counts_from_told, is_clock_time, read_after
 from workbench.extract.english.numbers import NUMBERS
 from workbench.extract.english.sentences import ABBREVIATIONS
 from workbench.extract.english.speech import SPEECH
+from workbench.extract.english.spots import find_dates
 from workbench.extract.english.worth import WORTH
 from workbench.extract.rules import Rules, words
 
@@ -35,5 +37,16 @@ ENGLISH = Rules(
     speech=SPEECH,
     worth=WORTH,
     numbers=NUMBERS,
+    documents=words(
+        """
+        agreement treaty deal memorandum accord law act contract letter article report interview statement resolution
+        decree order pact constitution charter protocol convention document message email post tweet book study
+        """
+    ),
     read_date=read_date,
+    find_dates=find_dates,
+    counts_from_told=counts_from_told,
+    counts_from_day=is_clock_time,
+    counts_from_speaker=counts_from_speaker,
+    read_after=read_after,
 )

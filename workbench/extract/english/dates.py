@@ -3,38 +3,79 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date, timedelta
 
 from workbench.domain.claim import Occurred
-
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-_COUNT = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
-_COUNT |= {"nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "couple of": 2}
-_UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14}
-_ROUGH_DAYS = _UNIT_DAYS | {"month": 30, "year": 365, "decade": 3652}
-
-_MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-_MONTH += r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
-_WHICH = r"(?P<which>last|this|next|past|previous|same|coming|current)"
-_ISO = re.compile(rf"\b{_YEAR}-(?P<m>\d\d)-(?P<day>\d\d)\b")
-_DAY_MONTH = re.compile(rf"\b{_DAY}(?: of)? {_MONTH}(?:,? {_YEAR})?", re.I)
-_MONTH_DAY = re.compile(rf"\b{_MONTH} {_DAY}\b(?:,? {_YEAR})?", re.I)
-_MONTH_ONLY = re.compile(rf"\b(?:{_WHICH} )?{_MONTH}(?:(?: of|,)? (?:{_YEAR}|(?P<rel>last|this|next) year))?", re.I)
-_WEEKDAY = re.compile(rf"\b(?:{_WHICH} )?(?P<weekday>{'|'.join(_DAYS)})\b(?P<ago> last| next)?", re.I)
-_AGO = re.compile(r"\b(?P<n>\d+|[a-z]+(?: of)?) (?P<unit>day|week|month|year|decade)s? (?:ago|earlier|before)\b", re.I)
-_SPELL = re.compile(
-    rf"\b(?:{_WHICH}) (?P<n>\d+|{'|'.join(_COUNT)}) (?P<unit>day|week|fortnight|month|year|decade)s?\b", re.I
+from workbench.extract.english.days import (
+    DAYS,
+    MONTH,
+    NUMBER,
+    WEEKDAY,
+    YEAR,
+    count,
+    ends,
+    month_number,
+    single,
+    span,
+    units_on,
+    whole_months,
+    whole_unit,
+    whole_year,
 )
-_PERIOD = re.compile(rf"\b{_WHICH} (?P<unit>week|weekend|month|year|night|summer|decade|century)\b", re.I)
+from workbench.extract.english.periods import read_fixed_period, read_period
+
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_WHICH = r"(?P<which>last|this|next|past|previous|same|coming|current)"
+_ISO = re.compile(rf"\b{YEAR}-(?P<m>\d\d)-(?P<day>\d\d)\b")
+# Only where it can be told which is the month: 14/02/2021, but not 03/02/2021.
+NUMERIC = re.compile(
+    rf"\b(?:(?P<d>1[3-9]|2\d|3[01])[/.](?P<m>\d{{1,2}})|(?P<m2>\d{{1,2}})/(?P<d2>1[3-9]|2\d|3[01]))[/.]{YEAR}\b"
+)
+_DAY_MONTH = re.compile(rf"\b{_DAY}(?: of)? {MONTH}(?:,? {YEAR})?", re.I)
+_MONTH_DAY = re.compile(rf"\b{MONTH} {_DAY}\b(?:,? {YEAR})?", re.I)
+_MONTH_ONLY = re.compile(rf"\b(?:{_WHICH} )?{MONTH}(?:(?: of|,)? (?:{YEAR}|(?P<rel>last|this|next) year))?", re.I)
+_WEEK_DAY = re.compile(rf"\b(?:{_WHICH} )?(?P<weekday>{WEEKDAY})\b(?P<ago> last| next)?", re.I)
+OF_WEEK = re.compile(rf"\b(?P<weekday>{WEEKDAY}),? (?:of )?(?P<which>last|this|next|the same) week\b", re.I)
+WEEK_THEN_DAY = re.compile(rf"\b(?P<which>last|this|next) week,? (?:on )?(?P<weekday>{WEEKDAY})\b", re.I)
+_OVER = r"(?P<over>over|more than)"
+AGO = re.compile(rf"\b(?:{_OVER} )?{NUMBER} (?P<unit>day|week|fortnight|month|year|decade)s? ago\b", re.I)
 _EDGE = re.compile(r"\b(?P<edge>start|beginning|end) of\b", re.I)
 _PLAIN_YEAR = re.compile(
-    rf"^(?:the |in |early |late |mid-|start of |beginning of |end of )*(?:year )?{_YEAR}(?P<s>s)?$", re.I
+    rf"^(?:the |in |by |early |late |mid-|start of |beginning of |end of )*(?:year )?{YEAR}$", re.I
 )
-_YEARS = re.compile(rf"\b{_YEAR}\s*(?:-|–|to|and)\s*(?P<to>(?:1[5-9]|20)\d\d|\d\d)\b")
+_YEARS = re.compile(rf"\b{YEAR}\s*(?:-|–|to|and|/)\s*(?P<to>(?:1[5-9]|20)\d\d|\d\d)\b")
+_REPEATED = re.compile(r"\b(?:every|each|most|any)\b", re.I)
+_APOSTROPHE = "['’]"
+_FEASTS = {
+    "Christmas Eve": (12, 24),
+    "Boxing Day": (12, 26),
+    "Christmas(?: Day)?": (12, 25),
+    f"New Year{_APOSTROPHE}?s Eve": (12, 31),
+    f"New Year{_APOSTROPHE}?s Day": (1, 1),
+    "Halloween": (10, 31),
+    f"Valentine{_APOSTROPHE}?s Day": (2, 14),
+    "May Day": (5, 1),
+}
+FEAST = re.compile(rf"\b(?P<feast>{'|'.join(_FEASTS)})\b(?:,? {YEAR})?")
+_NEAR_TODAY: tuple[tuple[str, int], ...] = (
+    ("the day before yesterday", -2),
+    ("the day after tomorrow", 2),
+    ("yesterday", -1),
+    ("today", 0),
+)
+_NEAR_TODAY += (("tonight", 0), ("this morning", 0), ("this afternoon", 0), ("this evening", 0), ("tomorrow", 1))
+
+_DAY_OR_MONTH = rf"(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{MONTH})(?: \d{{1,2}}(?:st|nd|rd|th)?\b)?(?:,? {YEAR})?"
+_ATOM = rf"(?:{_DAY_OR_MONTH}|{YEAR}|(?:{WEEKDAY}))"
+_ATOM = re.sub(r"\?P<\w+>", "?:", _ATOM)
+RANGE = re.compile(
+    rf"\b(?:between (?P<a>\d{{1,2}}|{_ATOM}) and (?P<b>{_ATOM})"
+    rf"|(?:from )?(?P<c>\d{{1,2}}(?:st|nd|rd|th)?|{_ATOM})\s?(?:to|until|through|[-–])\s?(?P<d>{_ATOM}))\b",
+    re.I,
+)
+DAYS_OF_MONTH = re.compile(
+    rf"\b(?P<head>{MONTH} )(?P<a>\d{{1,2}})\s?(?:to|and|[-–])\s?(?P<b>\d{{1,2}})\b(?P<tail>,? {YEAR})?", re.I
+)
 
 
 def read_date(expression: str, today: date | None, ahead: bool) -> Occurred | None:
@@ -44,48 +85,83 @@ def read_date(expression: str, today: date | None, ahead: bool) -> Occurred | No
     the latest one, today included.
     """
     text = " ".join(expression.split())
+    if _REPEATED.search(text):
+        return None
     try:
-        found = _absolute(text) or (_relative(text, today, ahead) if today else None)
+        found = _range(text, today, ahead) or _absolute(text) or (_relative(text, today, ahead) if today else None)
         return _edged(text, found) if found else None
     except (ValueError, OverflowError):  # 31 February, the year 12000
         return None
 
 
+def _range(text: str, today: date | None, ahead: bool) -> Occurred | None:
+    """From the first day of one date to the last of another: "between 3 and 7 May", "from March to June 2020"."""
+    if found := DAYS_OF_MONTH.search(text):
+        tail = found["tail"] or ""
+        first, last = f"{found['head']}{found['a']}{tail}", f"{found['head']}{found['b']}{tail}"
+    elif found := RANGE.search(text):
+        first, last = found["a"] or found["c"], found["b"] or found["d"]
+    else:
+        return None
+    end = read_date(last, today, ahead)
+    if end is None:
+        return None
+    if day := re.fullmatch(_DAY, first):
+        return span(ends(end)[0].replace(day=int(day["day"])), ends(end)[1])
+    start = read_date(first, today, ahead)
+    if not re.search(YEAR, first) and (year := re.search(YEAR, last)):
+        start = read_date(f"{first} {year['year']}", today, ahead)
+        if start is not None and start.start > end.end:
+            start = read_date(f"{first} {int(year['year']) - 1}", today, ahead)
+    return span(ends(start)[0], ends(end)[1]) if start is not None else None
+
+
 def _absolute(text: str) -> Occurred | None:
     if found := _ISO.search(text):
-        return _day(date(int(found["year"]), int(found["m"]), int(found["day"])))
-    if found := _YEARS.search(text):
-        last = found["to"] if len(found["to"]) == 4 else found["year"][:2] + found["to"]
-        return _span(date(int(found["year"]), 1, 1), date(int(last), 12, 31))
+        return single(date(int(found["year"]), int(found["m"]), int(found["day"])))
+    if found := NUMERIC.search(text):
+        return single(date(int(found["year"]), int(found["m"] or found["m2"]), int(found["d"] or found["d2"])))
     for pattern in (_DAY_MONTH, _MONTH_DAY):
         if (found := pattern.search(text)) and found["year"]:
-            return _day(date(int(found["year"]), _month(found["month"]), int(found["day"])))
+            return single(date(int(found["year"]), month_number(found["month"]), int(found["day"])))
+    if (found := FEAST.search(text)) and found["year"]:
+        return single(date(int(found["year"]), *_feast(found["feast"])))
+    if period := read_fixed_period(text):
+        return period
+    if found := _YEARS.search(text):
+        last = found["to"] if len(found["to"]) == 4 else found["year"][:2] + found["to"]
+        return span(date(int(found["year"]), 1, 1), date(int(last), 12, 31))
     if (found := _MONTH_ONLY.search(text)) and found["year"]:
-        return _whole_month(int(found["year"]), _month(found["month"]))
+        return whole_months(int(found["year"]), month_number(found["month"]))
     if found := _PLAIN_YEAR.search(text):
-        first = int(found["year"])
-        return _span(date(first, 1, 1), date(first + (9 if found["s"] else 0), 12, 31))
+        return whole_year(int(found["year"]))
     return None
 
 
 def _relative(text: str, today: date, ahead: bool) -> Occurred | None:
     for pattern in (_DAY_MONTH, _MONTH_DAY):
         if found := pattern.search(text):
-            return _day(_nearest(today, _month(found["month"]), int(found["day"]), ahead))
-    lower = text.lower()
-    if found := _WEEKDAY.search(text):
+            return single(_nearest(today, month_number(found["month"]), int(found["day"]), ahead))
+    if found := FEAST.search(text):
+        return single(_nearest(today, *_feast(found["feast"]), ahead))
+    if found := OF_WEEK.search(text) or WEEK_THEN_DAY.search(text):
+        step = {"last": -1, "next": 1}.get(found["which"].lower(), 0)
+        monday = today - timedelta(today.weekday())
+        return single(monday + timedelta(7 * step + DAYS.index(found["weekday"].lower())))
+    if found := _WEEK_DAY.search(text):
         return _weekday(found, today, ahead)
-    if found := _AGO.search(text):
-        return _ago(found["n"].lower(), found["unit"].lower(), today)
-    if found := _SPELL.search(text):
-        return _spell(found, today)
+    if found := AGO.search(text):
+        return _ago(found, today)
+    if re.search(r"\bovernight\b", text, re.I):
+        return span(today - timedelta(1), today)
     if (found := _MONTH_ONLY.search(text)) and found["rel"]:
         return _named_month(found, today, ahead)
-    if found := _PERIOD.search(text):
-        return _period(found["which"].lower(), found["unit"].lower(), today, lower)
-    for word, offset in (("yesterday", -1), ("today", 0), ("tonight", 0), ("this morning", 0), ("tomorrow", 1)):
-        if word in lower:
-            return _day(today + timedelta(offset))
+    if period := read_period(text, today, ahead):
+        return period
+    lower = text.lower()
+    for words, offset in _NEAR_TODAY:
+        if words in lower:
+            return single(today + timedelta(offset))
     if found := _MONTH_ONLY.search(text):
         return _named_month(found, today, ahead)
     return None
@@ -93,73 +169,33 @@ def _relative(text: str, today: date, ahead: bool) -> Occurred | None:
 
 def _weekday(found: re.Match[str], today: date, ahead: bool) -> Occurred:
     """The named day of the week nearest to *today*: a Friday in an article of that Friday is the same day."""
-    back = (today.weekday() - _DAYS.index(found["weekday"].lower())) % 7
+    back = (today.weekday() - DAYS.index(found["weekday"].lower())) % 7
     which = (found["which"] or found["ago"] or "").strip().lower()
     if which == "next" or which == "coming" or (ahead and which != "last"):
-        return _day(today + timedelta((7 - back) if back or which else 0))
-    return _day(today - timedelta(back or (7 if which in ("last", "previous") else 0)))
+        return single(today + timedelta((7 - back) if back or which else 0))
+    return single(today - timedelta(back or (7 if which in ("last", "previous") else 0)))
 
 
-def _ago(count: str, unit: str, today: date) -> Occurred | None:
-    """The day, or for longer units the month or year, so long before *today*."""
-    number = int(count) if count.isdigit() else _COUNT.get(count)
-    if number is None:
-        return None
-    if unit in _UNIT_DAYS:
-        return _day(today - timedelta(number * _UNIT_DAYS[unit]))
-    if unit == "month":
-        return _whole_month(*_months_back(today, number))
-    return _whole_year(today.year - number * (10 if unit == "decade" else 1))
-
-
-def _spell(found: re.Match[str], today: date) -> Occurred:
-    """ "The last two weeks": that many days up to *today*, or from it on."""
-    number = int(found["n"]) if found["n"].isdigit() else _COUNT[found["n"].lower()]
-    days = (
-        number * {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decade": 3652}[found["unit"].lower()]
-    )
-    if found["which"].lower() in ("next", "coming"):
-        return _span(today, today + timedelta(days))
-    return _span(today - timedelta(days), today)
-
-
-def _period(which: str, unit: str, today: date, text: str) -> Occurred | None:
-    """This, last or next week, weekend, month or year; "earlier this" ends and "later this" begins with *today*."""
-    step = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}.get(which, 0)
-    whole = _whole_period(unit, step, today)
-    if whole is None or step:
-        return whole
-    if "earlier" in text:
-        return Occurred(whole.start, min(whole.end, today.isoformat()))
-    return Occurred(max(whole.start, today.isoformat()), whole.end) if "later" in text else whole
-
-
-def _whole_period(unit: str, step: int, today: date) -> Occurred | None:
-    monday = today - timedelta(today.weekday()) + timedelta(7 * step)
-    if unit == "week":
-        return _span(monday, monday + timedelta(6))
-    if unit == "weekend":
-        # "This weekend" is said on Monday and Tuesday of the one just over.
-        saturday = monday + timedelta(5) - timedelta(7 if not step and today.weekday() < 2 else 0)
-        return _span(saturday, saturday + timedelta(1))
-    if unit == "month":
-        return _whole_month(*_months_back(today, -step))
-    if unit == "night":
-        return _day(today + timedelta(step))
-    if unit == "year":
-        return _whole_year(today.year + step)
-    if unit == "summer":
-        return _span(date(today.year + step, 6, 1), date(today.year + step, 8, 31))
-    return None
+def _ago(found: re.Match[str], today: date) -> Occurred:
+    """The day, or for longer units the month or year, so long before *today*; "over a year ago" is the year before."""
+    number, unit = count(found["n"]), found["unit"].lower()
+    if found["over"]:
+        return span(units_on(today, -number - 1, unit) + timedelta(1), units_on(today, -number, unit))
+    then = units_on(today, -number, unit)
+    return whole_unit(then, "year" if unit == "decade" else unit if unit in ("month", "year") else "day")
 
 
 def _named_month(found: re.Match[str], today: date, ahead: bool) -> Occurred:
-    month = _month(found["month"])
+    month = month_number(found["month"])
     if found["rel"]:
-        return _whole_month(today.year + {"last": -1, "this": 0, "next": 1}[found["rel"].lower()], month)
+        return whole_months(today.year + {"last": -1, "this": 0, "next": 1}[found["rel"].lower()], month)
     if ahead or (found["which"] or "").lower() == "next":
-        return _whole_month(today.year + (month < today.month), month)
-    return _whole_month(today.year - (month > today.month), month)
+        return whole_months(today.year + (month < today.month), month)
+    return whole_months(today.year - (month > today.month), month)
+
+
+def _feast(name: str) -> tuple[int, int]:
+    return next(day for pattern, day in _FEASTS.items() if re.fullmatch(pattern, name))
 
 
 def _edged(text: str, whole: Occurred) -> Occurred:
@@ -177,28 +213,3 @@ def _nearest(today: date, month: int, day: int, ahead: bool) -> date:
     if ahead:
         return here if here >= today else date(today.year + 1, month, day)
     return here if here <= today else date(today.year - 1, month, day)
-
-
-def _months_back(today: date, count: int) -> tuple[int, int]:
-    months = today.year * 12 + today.month - 1 - count
-    return months // 12, months % 12 + 1
-
-
-def _month(name: str) -> int:
-    return _MONTHS.index(name.lower()[:3]) + 1
-
-
-def _whole_month(year: int, month: int) -> Occurred:
-    return _span(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
-
-
-def _whole_year(year: int) -> Occurred:
-    return _span(date(year, 1, 1), date(year, 12, 31))
-
-
-def _day(day: date) -> Occurred:
-    return _span(day, day)
-
-
-def _span(first: date, last: date) -> Occurred:
-    return Occurred(first.isoformat(), last.isoformat())

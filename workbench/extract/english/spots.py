@@ -1,0 +1,35 @@
+"""Where English text names a time in words that need no grammar to be told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from workbench.domain.span import Span
+from workbench.extract.english.dates import AGO, DAYS_OF_MONTH, FEAST, NUMERIC, OF_WEEK, RANGE, WEEK_THEN_DAY
+from workbench.extract.english.following import BESIDE, CLOCK, LATER, NEXT, SAME
+
+# What the small model does not see as a date, or only a part of.
+_SPOTS = (
+    RANGE,
+    DAYS_OF_MONTH,
+    NUMERIC,
+    OF_WEEK,
+    WEEK_THEN_DAY,
+    FEAST,
+    AGO,
+    LATER,
+    NEXT,
+    BESIDE,
+    SAME,
+    CLOCK,
+    re.compile(r"\bovernight\b|\bso far this year\b|\b(?:a )?fortnight ago\b|\b\d{4}-W\d\d\b", re.I),
+    re.compile(r"\b(?:yesterday|today|tomorrow|tonight)\b(?![’'])", re.I),
+)
+
+
+def find_dates(text: str) -> Iterator[Span]:
+    """Where *text* names a day or a span of days in words that need no grammar to be told."""
+    for pattern in _SPOTS:
+        for found in pattern.finditer(text):
+            yield Span(found.start(), found.end())
