@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from tests.extract.making import make_article
 from workbench.domain.claim import Quantity
 from workbench.domain.span import Span
-from workbench.extract.languages import rules_for
+from workbench.extract.english import ENGLISH
 from workbench.extract.masking import plain
 from workbench.extract.pieces import pieces
 from workbench.extract.places import best_place, majority
 from workbench.extract.quotes import quoted
 from workbench.extract.reading import Reading, Sheet, readings
+from workbench.extract.rules import Rules
 from workbench.extract.sentences import mark_sentences
 from workbench.extract.times import published_day
 from workbench.extract.told import with_later_times
@@ -21,10 +22,10 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 
-def read(nlp: Language, text: str, published: str | None = "2022-03-09") -> list[Reading]:
+def read(nlp: Language, text: str, published: str | None = "2022-03-09", rules: Rules = ENGLISH) -> list[Reading]:
     """The sentences of *text* as they are read, whether or not they make claims."""
     article = make_article(text, published)
-    rules, found = rules_for("en"), []
+    found: list[Reading] = []
     parts = list(pieces(article, "en"))
     quotes = quoted(text, parts)
     for number, part in enumerate(parts):

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.extract.conftest import Extract
+from tests.extract.slots import days, read
 from workbench.domain.claim import Occurred
 from workbench.domain.span import Span
-from workbench.extract import languages
+from workbench.extract.english import ENGLISH
 from workbench.extract.places import PlaceName, best_place, majority
 from workbench.extract.times import published_day
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 
 def name(text: str, label: str, stands: int = 2) -> PlaceName:
@@ -124,11 +129,9 @@ def test_a_place_of_the_main_verb_comes_before_one_of_a_side_clause() -> None:
 
 
 @pytest.mark.model
-@pytest.mark.parametrize(
-    ("published", "occurred"), [("2022-08-02", Occurred("1999-01-01", "2022-08-02")), (None, None)]
-)
+@pytest.mark.parametrize(("published", "occurred"), [("2022-08-02", "1999-01-01/2022-08-02"), (None, None)])
 def test_since_lasts_until_the_article_s_day_where_a_language_has_it(
-    claims_of: Extract, monkeypatch: pytest.MonkeyPatch, published: str | None, occurred: Occurred | None
+    nlp: Language, published: str | None, occurred: str | None
 ) -> None:
-    monkeypatch.setattr(languages, "ENGLISH", replace(languages.ENGLISH, since=frozenset({"since"})))
-    assert [claim.occurred for claim in claims_of("Prices have risen ever since 1999.", published)] == [occurred]
+    rules = replace(ENGLISH, since=frozenset({"since"}))
+    assert days(read(nlp, "Prices have risen ever since 1999.", published, rules)) == [occurred]

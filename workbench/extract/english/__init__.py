@@ -32,7 +32,8 @@ ENGLISH = Rules(
         club congress forum league
         """
     ),
-    # Without "since": the labels of the real articles name its date, not the time from it on. With it that is 0.714.
+    # Without "since": the labels of the real articles name its date, not the time from it on. With it F1 of times falls
+    # from 0.909 to 0.839.
     until=words("until till"),
     speech=SPEECH,
     worth=WORTH,
