@@ -12,7 +12,7 @@ import pytest
 from tests.store.making import STORY_CLAIMS, bare
 from workbench import __version__
 from workbench.desk.desk import Desk
-from workbench.desk.exporting import Options, Rows, format_of, to_file, to_stream
+from workbench.desk.exporting import FORMATS, Options, format_of, to_file, to_stream
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import Stance
 
@@ -227,7 +227,7 @@ def test_the_seal_stands_beside_the_file_and_says_what_it_was_made_from(desk: De
 
 
 def test_the_files_own_bytes_are_the_same_whoever_exports_and_when(review_file: Path, tmp_path: Path) -> None:
-    for rows in Rows:
+    for rows in FORMATS[0].rows:
         for name in ("ann", "bob"):
             with Desk.open(review_file, name, read_only=True) as desk:
                 to_file(desk, tmp_path / f"{name}.csv", options=Options(rows))

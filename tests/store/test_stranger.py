@@ -11,6 +11,7 @@ from tests.store.making import STORY_CLAIMS, bare
 from workbench.desk.desk import Desk
 from workbench.domain.errors import WorkbenchError
 from workbench.store import sqlite, stranger
+from workbench.store.tables import TABLES
 
 CLAIM = STORY_CLAIMS[0].id
 ENDLESS = "WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT "
@@ -135,7 +136,7 @@ def columns_of(connection: sqlite3.Connection, table: str) -> list[str]:
     return [f'"{row[1]}"' for row in connection.execute(f"PRAGMA table_info({table})")]
 
 
-@pytest.mark.parametrize("table", stranger.TABLES)
+@pytest.mark.parametrize("table", TABLES)
 def test_a_view_in_the_place_of_a_table_is_not_read(crafted: sqlite3.Connection, other: Path, table: str) -> None:
     columns = columns_of(crafted, table)
     crafted.execute(f"ALTER TABLE {table} RENAME TO kept")

@@ -22,7 +22,7 @@ from tests.torture.child import ROOT
 from tests.torture.rounds import chance, rounds
 from tests.torture.work import Worker
 from workbench.desk.desk import Desk
-from workbench.store.stranger import TABLES
+from workbench.store.tables import TABLES
 
 FLIPPED = rounds(500, 20)
 TRUNCATED = rounds(200, 8)

@@ -27,14 +27,13 @@ from workbench.domain.seal import Seal
 @click.option(
     "--rows",
     type=click.Choice([r.value for r in Rows]),
-    default="claims",
-    help="What there is a row for each of (default: claims).",
+    help="What there is a row for each of (default: claims; in JSON lines all there is).",
 )
 @click.option("--raw", is_flag=True, help="Leave cells that a spreadsheet would run as formulas as they are.")
 @click.option("--bom", is_flag=True, help="Begin with a byte order mark, by which Excel knows UTF-8.")
 @reviewer_option
 def export(
-    database: Path, format_: str | None, path: Path | None, rows: str, raw: bool, bom: bool, reviewer: str | None
+    database: Path, format_: str | None, path: Path | None, rows: str | None, raw: bool, bom: bool, reviewer: str | None
 ) -> None:
     """Write the verification log.
 
@@ -57,13 +56,13 @@ def export(
     output.say(f"{_counted(written)} written{f' to {path}' if path else ''}. {_told(seal)}")
 
 
-def _options(format_: Format, *, rows: str, **flags: bool) -> Options:
+def _options(format_: Format, *, rows: str | None, **flags: bool) -> Options:
     """What is wanted, once it is known to make sense together."""
     for name, given in flags.items():
         if given and name not in format_.takes:
             raise click.UsageError(f"--{name} says nothing to {format_.name}; leave it out.")
     publisher = config.publisher() if "publisher" in format_.takes else NOBODY
-    options = Options(Rows(rows), flags["raw"], flags["bom"], publisher)
+    options = Options(Rows(rows) if rows else format_.rows[0], flags["raw"], flags["bom"], publisher)
     exporting.require_sense(format_, options)
     return options
 

@@ -35,6 +35,12 @@ from workbench.domain.telling import text_of, told
 @click.option(
     "--digest", metavar="DIGEST", help="With --verify: prove too that the log was so once, as an export told it."
 )
+@click.option(
+    "--against",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="With --verify: prove too that an export, and the log it was made from, are as they were.",
+)
 @reveal_option
 @reader_option
 @json_option
@@ -43,6 +49,7 @@ def log(
     subject: str | None,
     verify: bool,
     digest: str | None,
+    against: Path | None,
     reveal: bool,
     reviewer: str | None,
     json_: bool,
@@ -50,16 +57,16 @@ def log(
     """List every entry, oldest first: when, by whom, what, and the id that `redact` takes.
 
     --verify computes every hash anew and leaves with status 1 where an entry was changed, moved or taken out, the
-    signature of a checkpoint does not hold, or the log was never what DIGEST stands for. The setting allowed_signers
-    (a file in OpenSSH's format) says whose key is whose.
+    signature of a checkpoint does not hold, or the log was never what DIGEST, or the export FILE, was made from. The
+    setting allowed_signers (a file in OpenSSH's format) says whose key is whose.
     """
     if verify:
         if subject is not None:
             raise click.UsageError("--verify proves the whole log; leave --subject out.")
-        _verify(database, digest, json_)
+        _verify(database, digest, against, json_)
         return
-    if digest is not None:
-        raise click.UsageError("--digest is looked for by --verify; say that too.")
+    if digest is not None or against is not None:
+        raise click.UsageError("--digest and --against are looked for by --verify; say that too.")
     with reading(database, reviewer, reveal=reveal) as desk:
         say_hidden(desk)
         blind, entries = desk.hides(), desk.log(subject=subject)
@@ -84,14 +91,16 @@ def _columns(entry: LogEntry) -> dict[str, Any]:
     }
 
 
-def _verify(database: Path, digest: str | None, json_: bool) -> None:
-    from workbench.desk.verifying import Verified, verify, was
+def _verify(database: Path, digest: str | None, export: Path | None, json_: bool) -> None:
+    from workbench.desk.verifying import Verified, against, verify, was
 
     with reading(database) as desk:
         found: Verified = verify(desk, config.allowed_signers())
         known = digest is None or was(desk, digest)
+        agreement = against(desk, export) if export else None
     if json_:
-        output.one_as_json({"sound": found.is_sound, **asdict(found)})
+        compared = {"against": {"agrees": agreement.holds, **asdict(agreement)}} if agreement else {}
+        output.one_as_json({"sound": found.is_sound, **asdict(found), **compared})
     else:
         for fault in found.faults:
             output.say(f"Entry {text_of(fault.entry)} of chain {text_of(fault.chain)}: {fault.wrong}.")
@@ -116,12 +125,32 @@ def _verify(database: Path, digest: str | None, json_: bool) -> None:
             f"The log of {database} verifies, but neither it nor any checkpoint in it has the digest {digest}: it is "
             "another log, or what that digest was told of was cut off."
         )
+    if agreement and not agreement.log_holds:
+        raise WorkbenchError(
+            f"The log of {database} verifies, but it is not the one that {export} was made from on {agreement.at[:10]} "
+            f"by {agreement.by}: of the {_entries(agreement.entries)} that it had then, some are missing or others."
+        )
+    if agreement and agreement.file_holds is False:
+        raise WorkbenchError(
+            f"The log of {database} is the one that {export} was made from, but the file was changed after that; "
+            "export it anew."
+        )
     if not json_:
         output.line(
-            f"The log of {database} verifies: {found.entries} {'entry' if found.entries == 1 else 'entries'} in "
+            f"The log of {database} verifies: {_entries(found.entries)} in "
             f"{output.counted(found.chains, 'chain')}, {output.counted(found.checkpoints, 'checkpoint')}"
             f"{_signers(found.signatures, found.checkpoints)}; digest {found.digest}."
         )
+    if agreement and not json_:
+        since = f"{_entries(agreement.since)} came since" if agreement.since else "none came since"
+        output.line(
+            f"{export}, made on {agreement.at[:10]} by {agreement.by}, agrees: the log has all that it had "
+            f"then ({_entries(agreement.entries)}); {since}."
+        )
+
+
+def _entries(number: int) -> str:
+    return "1 entry" if number == 1 else f"{number} entries"
 
 
 def _signers(signatures: Any, checkpoints: int) -> str:

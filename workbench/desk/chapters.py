@@ -18,27 +18,23 @@ class Chapters(Reading):
         known = {summary.id: summary for summary in self.articles()}
         for id_, summary in known.items():
             claims = tuple(self.claims(article=id_))
-            yield Chapter(self.article(id_), summary, claims, self._dossiers(id_, claims, known), self.notes(id_))
+            yield Chapter(self.article(id_), summary, claims, self._dossiers(claims, known), self.notes(id_))
 
     def dossiers(self) -> Iterator[Dossier]:
         """A dossier of every claim, in the order of `chapters`."""
         known = {summary.id: summary for summary in self.articles()}
         for id_ in known:
-            yield from self._dossiers(id_, self.claims(article=id_), known)
+            yield from self._dossiers(self.claims(article=id_), known)
 
-    def _dossiers(
-        self, article: str, claims: Iterable[ReviewedClaim], known: Mapping[str, ArticleSummary]
-    ) -> Iterator[Dossier]:
-        notes = self.notes(article)
-        for reviewed in claims:
-            record = self._record(reviewed, known[article], notes)
+    def _dossiers(self, claims: Iterable[ReviewedClaim], known: Mapping[str, ArticleSummary]) -> Iterator[Dossier]:
+        for record in self._records(claims, known):
             sightings = tuple(
                 sighting
                 for sighting in (Sighting(link, self.claim(link.second)) for link in record.links)
                 if _is_newest(known.get(sighting.other.claim.article_id))
             )
             same = {s.other.claim.article_id for s in sightings if s.link.relation is Relation.SAME_QUOTE}
-            history = tuple(self.history(reviewed.claim.id))
+            history = tuple(self.history(record.reviewed.claim.id))
             yield Dossier(record, history, sightings, tuple(known[id_] for id_ in known if id_ in same))
 
 

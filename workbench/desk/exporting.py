@@ -21,9 +21,6 @@ from workbench.store.log import now
 
 __all__ = ["FORMATS", "Format", "Options", "Rows", "Written", "format_of", "named", "to_file", "to_stream"]
 
-META = ".meta.json"
-"""Ending of the file beside an export that has no place for its seal."""
-
 PLAIN = Options()
 """Rows of claims, as they are safest."""
 
@@ -123,4 +120,4 @@ def put_beside(path: Path, seal: Seal) -> None:
 
 def meta_of(path: Path) -> Path:
     """Where the seal of the export at *path* is, where the format has no place for it."""
-    return path.with_name(path.name + META)
+    return path.with_name(path.name + sealing.META)

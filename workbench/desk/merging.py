@@ -12,7 +12,7 @@ from workbench.desk.reading import Reading
 from workbench.desk.versions import anchoring
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import ReviewedClaim, Verdict
-from workbench.store import header, merge, proving, schema, sqlite
+from workbench.store import header, lines, merge, proving, schema, sqlite
 from workbench.store.checkpoints import Signer
 
 Came = proving.Came
@@ -77,15 +77,28 @@ class Report:
 def merge_files(
     database: Path, others: Sequence[Path], reviewer: str, *, quarantine: bool = False, signer: Signer | None = None
 ) -> Report:
-    """What came of merging *others* into the review file *database*, which is there already.
+    """What came of merging *others* into the review file *database*, or an export in JSON lines into a new one.
 
     Raises WorkbenchError, with nothing changed, when one of them cannot be merged.
     """
-    if header.header(database) is None:
+    is_new = header.header(database) is None
+    if is_new and not any(map(lines.is_export, others)):
         raise WorkbenchError(
             f"There is no review file {database} to merge into; `workbench backup {others[0]} {database}` makes one."
         )
-    with contextlib.closing(schema.open_file(database)) as connection, sqlite.told(database):
+    try:
+        return _merged(database, others, reviewer, quarantine, signer, create=is_new)
+    except BaseException:
+        if is_new:  # nothing was there, so nothing is left
+            for ending in ("", "-wal", "-shm"):
+                database.with_name(database.name + ending).unlink(missing_ok=True)
+        raise
+
+
+def _merged(
+    database: Path, others: Sequence[Path], reviewer: str, quarantine: bool, signer: Signer | None, *, create: bool
+) -> Report:
+    with contextlib.closing(schema.open_file(database, create=create)) as connection, sqlite.told(database):
         merged = merge.merge(connection, others, reviewer, quarantine=quarantine, sign=signer, anchoring=anchoring)
         desk = Reading(connection, database, reviewer)  # which hides what a blind review hides
         conflicts = tuple(Conflict(found.reviewed, found.verdicts) for found in map(desk.record, merged.disputed))

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from workbench.desk.opened import Opened
 from workbench.domain.article import Article, Passage
@@ -32,9 +31,11 @@ from workbench.store import (
     articles,
     checkpoints,
     claims,
+    contents,
     links,
     log,
     presence,
+    records,
     refits,
     reviews,
     search,
@@ -123,42 +124,33 @@ class Reading(Opened):
     def record(self, claim_id: str) -> Record:
         """Everything the verification log says of the claim with that id."""
         reviewed = self.claim(claim_id)
-        article = reviewed.claim.article_id
         with sqlite.told(self.path):
-            found = self._record(
-                reviewed, articles.summary(self._connection, article), tuple(reviews.notes(self._connection, article))
-            )
+            about = articles.summary(self._connection, reviewed.claim.article_id)
+            found = next(records.records(self._connection, [reviewed], {about.id: about}))
             return replace(found, lineage=versions.lineage(self._connection, reviewed.claim.id, self._hidden_from()))
 
     def records(self) -> Iterator[Record]:
         """The verification log, claim by claim, in the order of the articles' sources and the claims' places."""
-        known = {summary.id: summary for summary in self.articles()}
-        for article, found in groupby(self.claims(), key=lambda reviewed: reviewed.claim.article_id):
-            with sqlite.told(self.path):
-                notes = tuple(reviews.notes(self._connection, article))
-            for reviewed in found:
-                yield self._record(reviewed, known[article], notes)
+        yield from self._records(self.claims(), {summary.id: summary for summary in self.articles()})
 
-    def _record(self, reviewed: ReviewedClaim, summary: ArticleSummary, article_notes: tuple[Note, ...]) -> Record:
-        id_, standing = reviewed.claim.id, reviewed.standing
+    def _records(self, found: Iterable[ReviewedClaim], known: Mapping[str, ArticleSummary]) -> Iterator[Record]:
         with sqlite.told(self.path):
-            return Record(
-                reviewed,
-                summary,
-                tuple(reviews.verdicts(self._connection, id_)) if standing.verdicts else (),
-                tuple(reviews.evidence(self._connection, id_)) if standing.evidence else (),
-                tuple(reviews.notes(self._connection, id_)) if standing.notes else (),
-                article_notes,
-                reviews.dismissal(self._connection, id_) if standing.workflow is Workflow.DISMISSED else None,
-                reviews.adjudication(self._connection, id_),
-                reviews.wording(self._connection, id_),
-                tuple(links.of_claim(self._connection, id_)),
-            )
+            yield from records.records(self._connection, found, known)
 
     def notes(self, subject: str) -> tuple[Note, ...]:
         """The standing notes on the claim or article with that id, oldest first."""
         with sqlite.told(self.path):
             return tuple(reviews.notes(self._connection, subject))
+
+    def contents(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Every row that another review file would take in by a merge, after what it is of."""
+        with sqlite.told(self.path):
+            yield from contents.rows(self._connection)
+
+    def file_version(self) -> int:
+        """The version of the file's tables."""
+        with sqlite.told(self.path):
+            return int(self._connection.execute("PRAGMA user_version").fetchone()[0])
 
     def to_extract(self) -> int:
         """How many articles wait for their claims to be found."""
@@ -284,6 +276,11 @@ class Reading(Opened):
         with sqlite.told(self.path):
             said = checkpoints.statement(self._connection, "", set())
         return said["count"], said["digest"]
+
+    def digest_of_first(self, count: int) -> str:
+        """The digest that the log had when the file had only its first *count* entries."""
+        with sqlite.told(self.path), sqlite.bytes_as_they_are(self._connection):
+            return checkpoints.digest_of(checkpoints.heads_of_first(self._connection, count))
 
     def last_checkpoint(self) -> tuple[LogEntry, checkpoints.Checkpoint] | None:
         """The last checkpoint, if it has seen all of the log that was here before it, and nothing came after it."""

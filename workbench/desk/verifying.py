@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 from workbench.desk import signing
 from workbench.desk.reading import Reading
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import LogEntry
+from workbench.export import sealing
+from workbench.export.sealing import META
 from workbench.store import checkpoints
 from workbench.store.chains import Fault, Fork
 
@@ -72,6 +77,77 @@ def was(desk: Reading, digest: str) -> bool:
     wanted = digest.strip().lower()
     with desk.at_one_moment():
         return wanted == desk.digest()[1] or any(wanted == said.digest for _, said in desk.checkpoints())
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How an export stands to the log of a review file.
+
+    *log_holds* says whether the log still has every entry that it had then, *since* how many came after those.
+    *file_holds* says whether the file's bytes are those that were sealed; None where the seal is in the file itself.
+    """
+
+    at: str
+    by: str
+    entries: int
+    digest: str
+    log_holds: bool
+    since: int
+    file_holds: bool | None
+
+    @property
+    def holds(self) -> bool:
+        """Whether neither the log nor the file was changed."""
+        return self.log_holds and self.file_holds is not False
+
+
+def against(desk: Reading, export: Path) -> Agreement:
+    """How the *export*, or the seal beside it, stands to the log that *desk* is over.
+
+    Raises WorkbenchError when there is no seal to go by.
+    """
+    said, file_holds = _sealed(export)
+    entries, digest = said["entries"], said["digest"]
+    with desk.at_one_moment():
+        now, _ = desk.digest()
+        # By the order in which entries came into this very file, else, of a merged copy, by what a checkpoint saw.
+        whole = now >= entries and desk.digest_of_first(entries) == digest
+        sealing_entry = bool(said.get("checkpoint")) and now > entries
+    return Agreement(
+        at=said.get("at", ""),
+        by=said.get("by", ""),
+        entries=entries,
+        digest=digest,
+        log_holds=whole or was(desk, digest),
+        since=max(now - entries - sealing_entry, 0),
+        file_holds=file_holds,
+    )
+
+
+def _sealed(export: Path) -> tuple[dict[str, Any], bool | None]:
+    beside = export if export.name.endswith(META) else export.with_name(export.name + META)
+    try:
+        with export.open("rb") as file:
+            inside = None if beside.exists() else sealing.read(file)
+        if inside:
+            return inside, None
+        if beside.exists():
+            with beside.open("rb") as file:
+                said = sealing.read(file)
+            if said:
+                return said, _is_as_sealed(beside.with_name(beside.name.removesuffix(META)), said)
+    except OSError as error:
+        raise WorkbenchError(f"{error.filename or export} cannot be read: {error.strerror}.") from None
+    raise WorkbenchError(
+        f"{export} does not say what log it was made from, and there is no {beside.name} beside it; export anew."
+    )
+
+
+def _is_as_sealed(file: Path, said: dict[str, Any]) -> bool | None:
+    if "sha256" not in said or not file.exists():
+        return None
+    with file.open("rb") as opened:
+        return bool(hashlib.file_digest(opened, "sha256").hexdigest() == said["sha256"])
 
 
 def _signature(entry: LogEntry, said: checkpoints.Checkpoint, allowed: str | None) -> Signature:

@@ -16,8 +16,9 @@ from workbench.domain.seal import Seal
 
 
 class Rows(StrEnum):
-    """What an export has a row, or an object, for each of."""
+    """What an export has a row, or an object, for each of; *all* is the whole review, as a merge takes it in again."""
 
+    ALL = "all"
     CLAIMS = "claims"
     LOG = "log"
     EVIDENCE = "evidence"
@@ -44,6 +45,12 @@ class Review(Protocol):
 
     def log(self) -> Iterator[LogEntry]:
         """Every entry of the log, oldest first."""
+
+    def contents(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Every row that another review file would take in, after what it is of: article, claim, entry and so on."""
+
+    def file_version(self) -> int:
+        """The version of the review file's tables."""
 
     @property
     def title(self) -> str:
@@ -88,8 +95,8 @@ Writer = Callable[[Review, Seal, IO[Any], Options], Written]
 class Format:
     """A format by its *name*, the *endings* of its files and its *writer* (``module:function``, imported when used).
 
-    *rows* is what it can have rows of and *takes* the names of the options it heeds. One that *is_sealed* keeps the
-    seal in the document itself; for any other it is put into a file beside it.
+    *rows* is what it can have rows of, the first where nothing else is asked for, and *takes* the names of the options
+    it heeds. One that *is_sealed* keeps the seal in the document itself; for any other it is put into a file beside it.
     """
 
     name: str
@@ -107,10 +114,12 @@ class Format:
         return writer(review, seal, out, options)
 
 
+_TABLES = (Rows.CLAIMS, Rows.LOG, Rows.EVIDENCE, Rows.ARTICLES)
 _PUBLISHED = frozenset({"publisher"})
 
 FORMATS = (
-    Format("csv", (".csv",), "workbench.export.csv:write", tuple(Rows), frozenset({"raw", "bom"})),
+    Format("csv", (".csv",), "workbench.export.csv:write", _TABLES, frozenset({"raw", "bom"})),
+    Format("jsonl", (".jsonl", ".ndjson"), "workbench.export.jsonl:write", (Rows.ALL, *_TABLES), is_sealed=True),
     Format("html", (".html", ".htm"), "workbench.export.report.html:write", takes=_PUBLISHED, is_sealed=True),
     Format("markdown", (".md", ".markdown"), "workbench.export.report.markdown:write", is_sealed=True),
     Format(

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import html
 import json
+import os
 import re
+import zipfile
+import zlib
 from dataclasses import asdict
-from typing import Any
+from typing import IO, Any
 
 from workbench.domain.seal import Seal
 
 MARK = "factcheck_workbench"
 """The one member of the JSON object that a seal is; its value tells the rest."""
 
+META = ".meta.json"
+"""Ending of the file beside an export whose format has no place for the seal."""
+
+_NEAR = 1_000_000  # bytes
 _BEGINNING = re.compile(rf'\{{\s*"{MARK}"\s*:\s*')
 _DIGEST = re.compile("[0-9a-f]{64}")
 # So that no name or version in it can end a comment, a script or a tag of the document around it.
@@ -53,3 +61,24 @@ def _is_seal(said: Any) -> bool:
         and all(type(said.get(name, "")) is str for name in ("at", "by", "program", "sha256"))
         and type(said.get("checkpoint")) in (str, type(None))
     )
+
+
+def read(file: IO[bytes]) -> dict[str, Any] | None:
+    """What the seal in a document says, None where there is none: it stands near the beginning, or near the end."""
+    beginning = file.read(_NEAR)
+    if beginning.startswith(b"PK"):
+        return _in_package(file)
+    if found := found_in(beginning.decode("utf-8", "replace")):
+        return found
+    size = file.seek(0, os.SEEK_END)
+    file.seek(max(size - _NEAR, 0))
+    return found_in(file.read(_NEAR).decode("utf-8", "replace"))
+
+
+def _in_package(file: IO[bytes]) -> dict[str, Any] | None:
+    """The same of an Office document, whose description the seal is."""
+    try:
+        with zipfile.ZipFile(file) as package, package.open("docProps/core.xml") as properties:
+            return found_in(html.unescape(properties.read(_NEAR).decode("utf-8", "replace")))
+    except (zipfile.BadZipFile, KeyError, EOFError, zlib.error, NotImplementedError, RuntimeError):
+        return None

@@ -74,6 +74,17 @@ def heads(connection: sqlite3.Connection) -> list[Head]:
     return [Head(*row) for row in rows]
 
 
+def heads_of_first(connection: sqlite3.Connection, count: int) -> list[Head]:
+    """The heads of all chains as they were when the file had only its first *count* entries."""
+    ends: dict[tuple[str, str], Head] = {}
+    for chain, seq, hashed, previous in connection.execute(
+        "SELECT chain, seq, hash, previous FROM log WHERE number <= ? ORDER BY number", (count,)
+    ):
+        ends.pop((chain, previous), None)
+        ends[chain, hashed] = Head(chain, seq, hashed)
+    return list(ends.values())
+
+
 def is_there(connection: sqlite3.Connection, head: Head) -> bool:
     """Whether the log has the very entry that *head* names."""
     row = connection.execute(

@@ -6,8 +6,9 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import cache
 from itertools import chain, islice, repeat
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from workbench.domain.claim import Claim, Kind, Occurred, Origin, Quantity, Reason
 from workbench.domain.review import ReviewedClaim, Standing, Workflow
@@ -19,6 +20,9 @@ from workbench.store.blind import settled
 if TYPE_CHECKING:
     import sqlite3
 
+_KINDS = {str(kind): kind for kind in Kind}
+_ORIGINS = {str(origin): origin for origin in Origin}
+_decoded = json.JSONDecoder().decode
 _BEGINNING = re.compile("[0-9a-f]{1,32}")
 _WHOLE = 32
 _FEW = 5_000
@@ -171,7 +175,9 @@ def claims(
     claimant = (wanted.claimant or "").casefold()
     sql = _by_weight(connection, f"{_select(state, weights)} {where} ORDER BY {SORTS[sort]}", weights)
     rows = connection.execute(sql, {**given, "hidden_from": hidden_from})
-    found = (row for row in rows if claimant in (row["claimant"] or "").casefold())
+    found = _by_name(rows)
+    if claimant:
+        found = (row for row in found if claimant in (row["claimant"] or "").casefold())
     return islice(_in_batches(connection, found, weights), limit)
 
 
@@ -182,7 +188,7 @@ def claim(connection: sqlite3.Connection, id_: str, *, hidden_from: str | None =
         f"{_select(_STATE if hidden_from is None else _HIDDEN, weights)} WHERE c.id = :id",
         {"id": id_, "hidden_from": hidden_from},
     )
-    return next(_in_batches(connection, rows, weights), None)
+    return next(_in_batches(connection, _by_name(rows), weights), None)
 
 
 def _by_weight(connection: sqlite3.Connection, sql: str, weights: refits.Weights | None) -> str:
@@ -194,6 +200,12 @@ def _by_weight(connection: sqlite3.Connection, sql: str, weights: refits.Weights
         return sql
     connection.create_function("weighed", 3, weights.score, deterministic=True)
     return sql.replace("c.score", f"weighed(c.score, c.reasons, {refits.TAKEN_UP})")
+
+
+def _by_name(rows: sqlite3.Cursor) -> Iterator[Mapping[str, Any]]:
+    # SQLite's own rows look through all names for each column; with thirty of them these take half the time.
+    names = [column[0] for column in rows.description]
+    return (dict(zip(names, row, strict=True)) for row in rows)
 
 
 def _conditions(
@@ -242,7 +254,7 @@ def _are_few(connection: sqlite3.Connection, workflow: str | None) -> bool:
 
 
 def _in_batches(
-    connection: sqlite3.Connection, rows: Iterator[sqlite3.Row], weights: refits.Weights | None
+    connection: sqlite3.Connection, rows: Iterator[Mapping[str, Any]], weights: refits.Weights | None
 ) -> Iterator[ReviewedClaim]:
     """The claims of *rows*, the quantities of many read at once; the first few sooner, for whoever wants only those."""
     for size in chain((1, 49), repeat(500)):
@@ -268,16 +280,18 @@ def _quantities(connection: sqlite3.Connection, ids: list[str]) -> dict[str, lis
     return found
 
 
-def _reviewed(row: sqlite3.Row, quantities: tuple[Quantity, ...], weights: refits.Weights | None) -> ReviewedClaim:
+def _reviewed(
+    row: Mapping[str, Any], quantities: tuple[Quantity, ...], weights: refits.Weights | None
+) -> ReviewedClaim:
     found = Claim(
         id=row["id"],
         article_id=row["article_id"],
         start=row["start"],
         end=row["end"],
         text=row["text"],
-        kind=Kind(row["kind"]),
+        kind=_KINDS.get(row["kind"]) or Kind(row["kind"]),
         score=row["score"],
-        reasons=tuple(Reason(**reason) for reason in json.loads(row["reasons"])),
+        reasons=tuple([Reason(**reason) for reason in _decoded(row["reasons"])]),
         claimant=row["claimant"],
         claimant_surface=row["claimant_surface"],
         cue=Span(row["cue_start"], row["cue_end"]) if row["cue_start"] is not None else None,
@@ -285,13 +299,18 @@ def _reviewed(row: sqlite3.Row, quantities: tuple[Quantity, ...], weights: refit
         quantities=quantities,
         occurred=Occurred(row["occurred_start"], row["occurred_end"]) if row["occurred_start"] else None,
         place=row["place"],
-        origin=Origin(row["origin"]),
-        parts=tuple(Span(**part) for part in json.loads(row["parts"])),
+        origin=_ORIGINS.get(row["origin"]) or Origin(row["origin"]),
+        parts=() if row["parts"] == "[]" else tuple([Span(**part) for part in _decoded(row["parts"])]),
         needs_context=Span(row["context_start"], row["context_end"]) if row["context_start"] is not None else None,
     )
-    standing = Standing(Workflow(row["workflow"]), row["rating"], row["verdicts"], row["evidence"], row["notes"])
+    standing = _standing(row["workflow"], row["rating"], row["verdicts"], row["evidence"], row["notes"])
     weighed = reweighed(found, weights.of(row["taken_up"])) if weights else found
     return ReviewedClaim(weighed, standing, row["article_title"], row["source"])
+
+
+@cache  # there are few kinds of standings, and many claims
+def _standing(workflow: str, rating: str | None, verdicts: int, evidence: int, notes: int) -> Standing:
+    return Standing(Workflow(workflow), rating, verdicts, evidence, notes)
 
 
 def standings(connection: sqlite3.Connection, *, hidden_from: str | None = None) -> Iterator[Standing]:

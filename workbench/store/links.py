@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from workbench.domain.link import Link, Relation
@@ -25,15 +25,22 @@ def put(connection: sqlite3.Connection, links: Iterable[Link]) -> None:
 
 def of_claim(connection: sqlite3.Connection, claim: str) -> list[Link]:
     """The links of the claim with that id, the claim itself first in each, the best first."""
+    return of_claims(connection, [claim]).get(claim, [])
+
+
+def of_claims(connection: sqlite3.Connection, claims: Sequence[str]) -> dict[str, list[Link]]:
+    """The links of each of the claims with those ids that has any, as `of_claim` gives them."""
+    marks = ", ".join("?" * len(claims))
     rows = connection.execute(
-        """
-        SELECT second AS other, relation, score, grounds FROM links WHERE first = :claim
+        f"""
+        SELECT first AS claim, second AS other, relation, score, grounds FROM links WHERE first IN ({marks})
         UNION ALL
-        SELECT first, relation, score, grounds FROM links WHERE second = :claim
+        SELECT second, first, relation, score, grounds FROM links WHERE second IN ({marks})
         ORDER BY score DESC, other
-        """,
-        {"claim": claim},
+        """,  # noqa: S608 - question marks
+        (*claims, *claims),
     )
-    return [
-        Link(claim, row["other"], Relation(row["relation"]), row["score"], json.loads(row["grounds"])) for row in rows
-    ]
+    found: dict[str, list[Link]] = {}
+    for claim, other, relation, score, grounds in rows:
+        found.setdefault(claim, []).append(Link(claim, other, Relation(relation), score, json.loads(grounds)))
+    return found

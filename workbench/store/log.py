@@ -251,6 +251,11 @@ def entry(connection: sqlite3.Connection, id_: str) -> LogEntry | None:
     return LogEntry(*row) if row else None
 
 
+def is_empty(connection: sqlite3.Connection) -> bool:
+    """Whether nothing was ever recorded."""
+    return connection.execute("SELECT 1 FROM log LIMIT 1").fetchone() is None
+
+
 def subjects_since(connection: sqlite3.Connection, number: int) -> tuple[int, list[str]]:
     """The number of the last entry that arrived in this file, and whom those after *number* are about, each once."""
     last = connection.execute("SELECT coalesce(max(number), 0) FROM log").fetchone()[0]

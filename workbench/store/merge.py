@@ -118,6 +118,8 @@ class _Union:
     def take_in(self, author: str, sign: checkpoints.Signer | None) -> None:
         """Puts all of it into the file, and a checkpoint after it."""
         unseen = checkpoints.unseen(self._connection)
+        # What one file brings into an empty log is that very log, and proves itself as it did there.
+        is_copy = len(self._done.files) == 1 and log.is_empty(self._connection)
         disputed, settled = self._disputed(), self._settled()
         for number, came in enumerate(self._done.files):
             self._take_articles(number, came)
@@ -133,7 +135,7 @@ class _Union:
         self._done.moved = list(self._moved(settled))
         self._done.displaced = list(self._displaced())
         # A checkpoint that came is not worth another one, or two files merged into each other would never come to rest.
-        if self._said_something or (self._checkpoints and unseen):
+        if not is_copy and (self._said_something or (self._checkpoints and unseen)):
             said = checkpoints.statement(self._connection, "merge", unseen | self._chains)
             proof = sign(checkpoints.signed(said)) if sign else {}
             self._done.checkpoint = checkpoints.record(self._connection, log.new_chain(), author, said, proof)

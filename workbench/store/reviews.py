@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from workbench.domain.review import FILE, Action, Bookmark, Dismissal, Evidence, LogEntry, Note, Stance, Verdict
@@ -24,15 +24,16 @@ def verdicts(connection: sqlite3.Connection, claim: str) -> list[Verdict]:
 
     The *claim_id* of one that was given in an earlier version of the article is that of the claim there.
     """
-    return [_verdict(row, body) for row, body in _standing(connection, claim, Action.VERDICT)]
+    return [verdict_of(row, body) for row, body in _standing(connection, claim, Action.VERDICT)]
 
 
 def adjudication(connection: sqlite3.Connection, claim: str) -> Verdict | None:
     """The verdict that settles the claim with that id, None when there is none."""
-    return next((_verdict(row, body) for row, body in _standing(connection, claim, Action.ADJUDICATE)), None)
+    return next((verdict_of(row, body) for row, body in _standing(connection, claim, Action.ADJUDICATE)), None)
 
 
-def _verdict(row: sqlite3.Row, body: dict[str, Any]) -> Verdict:
+def verdict_of(row: sqlite3.Row, body: dict[str, Any]) -> Verdict:
+    """The verdict that an entry's *row* and *body* keep."""
     return Verdict(
         entry=row["id"],
         claim_id=row["subject"],
@@ -68,50 +69,59 @@ def all_verdicts(connection: sqlite3.Connection, *, hidden_from: str | None = No
 
 def evidence(connection: sqlite3.Connection, claim: str) -> list[Evidence]:
     """The standing evidence on the claim with that id, oldest first."""
-    return [
-        Evidence(
-            entry=row["id"],
-            claim_id=row["subject"],
-            stance=Stance(row["value"]),
-            url=body.get("url"),
-            title=body.get("title"),
-            publisher=body.get("publisher"),
-            published=body.get("published"),
-            accessed=body.get("accessed", ""),
-            archive_url=body.get("archive_url"),
-            quote=body.get("quote", body.get(_REDACTED)),
-            locator=body.get("locator"),
-            article_id=body.get("article"),
-            start=body.get("start"),
-            end=body.get("end"),
-            reviewer=row["author"],
-            at=row["at"],
-        )
-        for row, body in _standing(connection, claim, Action.EVIDENCE)
-    ]
+    return [evidence_of(row, body) for row, body in _standing(connection, claim, Action.EVIDENCE)]
+
+
+def evidence_of(row: sqlite3.Row, body: dict[str, Any]) -> Evidence:
+    """The piece of evidence that an entry's *row* and *body* keep."""
+    return Evidence(
+        entry=row["id"],
+        claim_id=row["subject"],
+        stance=Stance(row["value"]),
+        url=body.get("url"),
+        title=body.get("title"),
+        publisher=body.get("publisher"),
+        published=body.get("published"),
+        accessed=body.get("accessed", ""),
+        archive_url=body.get("archive_url"),
+        quote=body.get("quote", body.get(_REDACTED)),
+        locator=body.get("locator"),
+        article_id=body.get("article"),
+        start=body.get("start"),
+        end=body.get("end"),
+        reviewer=row["author"],
+        at=row["at"],
+    )
 
 
 def notes(connection: sqlite3.Connection, subject: str) -> list[Note]:
     """The standing notes on the claim or article with that id, oldest first."""
-    return [
-        Note(entry=row["id"], subject=row["subject"], text=_text(body), reviewer=row["author"], at=row["at"])
-        for row, body in _standing(connection, subject, Action.NOTE)
-    ]
+    return [note_of(row, body) for row, body in _standing(connection, subject, Action.NOTE)]
+
+
+def note_of(row: sqlite3.Row, body: dict[str, Any]) -> Note:
+    """The note that an entry's *row* and *body* keep."""
+    return Note(entry=row["id"], subject=row["subject"], text=text_of(body), reviewer=row["author"], at=row["at"])
 
 
 def dismissal(connection: sqlite3.Connection, claim: str) -> Dismissal | None:
     """The last standing dismissal of the claim with that id."""
     found = None
-    for row, body in _standing(connection, claim, Action.DISMISS):
-        found = Dismissal(row["id"], body.get("reason", body.get(_REDACTED, "")), row["author"], row["at"])
-    for row, body in _standing(connection, claim, Action.RE_CUT):
-        found = Dismissal(row["id"], f"Re-cut as: {_text(body)}", row["author"], row["at"])
+    for action in (Action.DISMISS, Action.RE_CUT):
+        for row, body in _standing(connection, claim, action):
+            found = dismissal_of(row, body, action)
     return found
+
+
+def dismissal_of(row: sqlite3.Row, body: dict[str, Any], action: Action) -> Dismissal:
+    """Why a claim was put aside, as an entry's *row* and *body* keep it: dismissed, or cut anew."""
+    reason = body.get("reason", body.get(_REDACTED, "")) if action is Action.DISMISS else f"Re-cut as: {text_of(body)}"
+    return Dismissal(row["id"], reason, row["author"], row["at"])
 
 
 def wording(connection: sqlite3.Connection, claim: str) -> str | None:
     """The claim with that id as it is checked, where a reviewer phrased it anew."""
-    return next((_text(body) for _, body in _standing(connection, claim, Action.REWORD)), None)
+    return next((text_of(body) for _, body in _standing(connection, claim, Action.REWORD)), None)
 
 
 def is_blind(connection: sqlite3.Connection) -> bool:
@@ -150,7 +160,8 @@ def _is_settled(connection: sqlite3.Connection, reviewer: str, claim: str) -> bo
     return row is not None
 
 
-def _text(body: dict[str, Any]) -> str:
+def text_of(body: dict[str, Any]) -> str:
+    """The words that an entry's *body* keeps as its text, or what stands for them once they were redacted."""
     return str(body.get("text", body.get(_REDACTED, "")))
 
 
@@ -166,7 +177,32 @@ def _standing(
         """,
         (subject, action),
     ):
-        yield row, json.loads(row["body"]) if row["body"] else {_REDACTED: _redacted(connection, row["id"])}
+        yield row, _body(connection, row)
+
+
+def standing_on(
+    connection: sqlite3.Connection, subjects: Sequence[str]
+) -> Iterator[tuple[sqlite3.Row, dict[str, Any]]]:
+    """What stands on all the claims with those ids, each entry's row with its body: by claim, then by action, oldest
+    first.
+
+    *stands_on* in the row is the claim, which an earlier version's may have been carried to; *subject* is that one.
+    """
+    for row in connection.execute(
+        f"""
+        SELECT s.subject AS stands_on, s.action, l.id, l.subject, l.author, l.at, l.value, l.body
+        FROM standing AS s JOIN log AS l ON l.id = s.entry
+        WHERE s.subject IN ({", ".join("?" * len(subjects))})
+        ORDER BY s.subject, s.action, s.clock, s.entry
+        """,  # noqa: S608 - question marks
+        subjects,
+    ):
+        yield row, _body(connection, row)
+
+
+def _body(connection: sqlite3.Connection, row: sqlite3.Row) -> dict[str, Any]:
+    body: dict[str, Any] = json.loads(row["body"]) if row["body"] else {_REDACTED: _redacted(connection, row["id"])}
+    return body
 
 
 def _redacted(connection: sqlite3.Connection, entry: str) -> str:

@@ -13,30 +13,13 @@ from typing import TYPE_CHECKING
 
 from workbench import __version__
 from workbench.domain.errors import WorkbenchError
-from workbench.store import header, schema, sqlite
+from workbench.store import header, lines, schema, sqlite
+from workbench.store.tables import LATER, SINCE_3, TABLES
 
 if TYPE_CHECKING:
     import sqlite3
 else:
     from workbench.store.sqlite import sqlite3
-
-TABLES = {
-    "articles": "id text title title_is_standin byline outlet published language source words imported extractor "
-    "claims compared",
-    "passages": "number article_id start end role kind language",
-    "claims": "id article_id start end text kind score reasons claimant claimant_surface cue_start cue_end is_quote "
-    "occurred_start occurred_end place origin",
-    "quantities": "claim_id start end text low high approximate unit what state",
-    "links": "first second relation score grounds",
-    "log": "id chain seq author at clock subject action value body salt body_hash previous hash",
-}
-"""The tables that are read and the columns that every version gives them."""
-
-_LATER = {"claims": "number parts context_start context_end", "log": "number"}
-"""Columns that newer versions gave them as well."""
-
-SINCE_3 = {"locators": "article_id place start label", "stated": "article_id place name value"}
-"""Those that are read of a file of version 3 or later."""
 
 LONGEST_ROW = 200_000_000
 """Bytes: several times the longest article that can be imported."""
@@ -66,12 +49,18 @@ _LIMITS = {
 def opened(path: Path, patience: float = PATIENCE) -> Iterator[sqlite3.Connection]:
     """A connection that reads the review file at *path* as it stands at one moment, once it was looked through.
 
-    Text that is not valid Unicode comes out with lone surrogates in it. Raises WorkbenchError, inside the block too,
-    when the file is none, or of another program, newer, damaged, not made as the program makes it, or takes too long.
+    An export of all of one in JSON lines is as good as the file itself. Text that is not valid Unicode comes out with
+    lone surrogates in it. Raises WorkbenchError, inside the block too, when the file is none, or of another program,
+    newer, damaged, not made as the program makes it, or takes too long.
     """
-    _require_review_file(path)
+    is_export = lines.is_export(path)
+    if not is_export:
+        _require_review_file(path)
     with _told(path), contextlib.ExitStack() as stack:
-        place = stack.enter_context(_place_to_read(header.followed(path)))
+        if is_export:
+            place = stack.enter_context(lines.as_database(path, LONGEST_ROW))
+        else:
+            place = stack.enter_context(_place_to_read(header.followed(path)))
         connection = stack.enter_context(contextlib.closing(_connect(place)))
         _disarm(connection)
         size = sum(part.stat().st_size for part in (place, _beside(place, "-wal")) if part.exists())
@@ -144,7 +133,7 @@ def _require_tables(connection: sqlite3.Connection, path: Path) -> None:
         if (
             kinds.get(table) != "table"
             or made != 1
-            or not wanted <= found.keys() <= wanted | set(_LATER.get(table, "").split())
+            or not wanted <= found.keys() <= wanted | set(LATER.get(table, "").split())
             or any(found.values())  # hidden, or computed by an expression of theirs
         ):
             raise WorkbenchError(

@@ -1,0 +1,26 @@
+"""The tables that are read of somebody else's review file, and written to an export of all of one."""
+
+from __future__ import annotations
+
+TABLES = {
+    "articles": "id text title title_is_standin byline outlet published language source words imported extractor "
+    "claims compared",
+    "passages": "number article_id start end role kind language",
+    "claims": "id article_id start end text kind score reasons claimant claimant_surface cue_start cue_end is_quote "
+    "occurred_start occurred_end place origin",
+    "quantities": "claim_id start end text low high approximate unit what state",
+    "links": "first second relation score grounds",
+    "log": "id chain seq author at clock subject action value body salt body_hash previous hash",
+}
+"""The tables that are read and the columns that every version gives them."""
+
+LATER = {"claims": "number parts context_start context_end", "log": "number"}
+"""Columns that newer versions gave them as well."""
+
+SINCE_3 = {"locators": "article_id place start label", "stated": "article_id place name value"}
+"""Those that are read of a file of version 3 or later."""
+
+
+def columns(table: str) -> list[str]:
+    """The columns that this version gives *table*, one of those that are read."""
+    return [*TABLES.get(table, SINCE_3.get(table, "")).split(), *LATER.get(table, "").split()]
