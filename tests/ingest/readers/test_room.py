@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import os
 import struct
 import sys
@@ -51,6 +52,18 @@ def packed_zeros(megabytes: int) -> bytes:
     """gzip of that many MB of nothing, made in pieces."""
     out = zlib.compressobj(9, zlib.DEFLATED, 31)
     return b"".join(out.compress(b"0" * 1_000_000) for _ in range(megabytes)) + out.flush()
+
+
+@pytest.mark.parametrize("name", ["lines.txt", "lines.md"])
+def test_a_text_of_nothing_but_tiny_paragraphs_is_given_up_and_told_why(room: ReadingRoom, name: str) -> None:
+    assert "has more than 100,000 paragraphs" in sentence(room, b"a\n\n" * 100_001, name)
+
+
+def test_a_line_of_nothing_but_tiny_paragraphs_costs_that_line(room: ReadingRoom) -> None:
+    data = json.dumps({"text": "a\n" * 100_001}) + "\n" + json.dumps({"text": FIRST})
+    told, article = read_articles(data.encode(), "lines.jsonl", room)
+    assert "Line 1 of lines.jsonl has more than 100,000 paragraphs" in str(told)
+    assert isinstance(article, Article)
 
 
 @pytest.mark.parametrize("name", ["bomb.html.gz", "bomb.txt.gz"])

@@ -11,7 +11,7 @@ from workbench.domain.errors import WorkbenchError
 from workbench.ingest.dates import stated_date
 from workbench.ingest.decode import decode
 from workbench.ingest.limits import Limits
-from workbench.ingest.readers.packed import text_too_long
+from workbench.ingest.readers.packed import require_readable_length
 from workbench.ingest.readers.reading import Reading, Unread, fit
 
 _OWN = ("title", "byline", "outlet", "published", "language", "url", "source", "text")
@@ -50,8 +50,7 @@ def _reading(line: str, number: int, where: str, limits: Limits) -> Reading:
     text = fields.get("text") if isinstance(fields, dict) else None
     if not isinstance(text, str) or not text.strip():
         raise WorkbenchError(f'{where} has no text; write one object a line, with the article in its field "text".')
-    if len(text) > limits.text_bytes:
-        raise text_too_long(where, limits)
+    require_readable_length(text, where, limits)
     published = stated_date(_said(fields, "published") or "")
     language = _said(fields, "language")
     known = language if language and _LANGUAGE.fullmatch(language) else None

@@ -72,8 +72,10 @@ class Text:
         for part in parts:
             self._left -= len(part.text)
             self._paragraphs -= 1
-            if self._left < 0 or self._paragraphs < 0:
+            if self._left < 0:
                 raise text_too_long(self._name, self._limits)
+            if self._paragraphs < 0:
+                raise _too_many_paragraphs(self._name)
             yield part
 
 
@@ -140,6 +142,18 @@ def text_too_long(name: str, limits: Limits) -> WorkbenchError:
     return WorkbenchError(
         f"{name} holds more than {limits.text} MB of text; split it into one file an article, or raise max_text_mb."
     )
+
+
+def require_readable_length(text: str, name: str, limits: Limits) -> None:
+    """Raises WorkbenchError for a text beyond the limits, of size or of lines, each of which may be a paragraph."""
+    if len(text) > limits.text_bytes:
+        raise text_too_long(name, limits)
+    if text.count("\n") >= _MOST_PARAGRAPHS and sum(map(bool, map(str.strip, text.split("\n")))) > _MOST_PARAGRAPHS:
+        raise _too_many_paragraphs(name)
+
+
+def _too_many_paragraphs(name: str) -> WorkbenchError:
+    return WorkbenchError(f"{name} has more than {_MOST_PARAGRAPHS:,} paragraphs; split it into one file an article.")
 
 
 def _damaged(name: str) -> WorkbenchError:

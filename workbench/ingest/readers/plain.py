@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from workbench.ingest.decode import decode
 from workbench.ingest.limits import Limits
-from workbench.ingest.readers.packed import text_too_long
+from workbench.ingest.readers.packed import require_readable_length, text_too_long
 from workbench.ingest.readers.reading import Reading
 
 
@@ -14,4 +14,6 @@ def read(data: bytes, name: str, limits: Limits) -> Iterator[Reading]:
     """The one article of a text file."""
     if len(data) > limits.text_bytes:
         raise text_too_long(name, limits)
-    yield Reading(decode(data, name))
+    text = decode(data, name)
+    require_readable_length(text, name, limits)
+    yield Reading(text)
