@@ -181,10 +181,13 @@ def test_statistics_say_how_far_reviewers_agree(workbench: Program, db: Path) ->
     for claim, rating in ((one, "true"), (two, "unproven")):
         workbench("decide", db, claim, rating, "--reviewer", "bob")
     lines = workbench("stats", db).out.splitlines()
-    assert lines[lines.index("Verdicts of each reviewer") : lines.index("Articles")] == [
-        "Verdicts of each reviewer",
-        "       3  ann",
-        "       2  bob",
+    table = lines[lines.index("Verdicts of each reviewer") :]
+    assert [line.split() for line in table[1:4]] == [
+        ["verdicts", "✓", "◕", "◑", "◔", "✗", "?", "decisions", "days", "each", "in"],
+        ["ann", "3", "1", "1", "1", "3", "1", "–"],
+        ["bob", "2", "1", "1", "2", "1", "–"],
+    ]
+    assert lines[lines.index("Agreement") :] == [
         "Agreement",
         "       2  judged by more than one reviewer",
         "       1  on which all of them agree",

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.desk.opened import Opened
 from workbench.domain.article import Article, Passage
-from workbench.domain.dossier import Tally
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.link import Sighting
 from workbench.domain.record import Record
@@ -26,6 +25,7 @@ from workbench.domain.review import (
     Standing,
     Workflow,
 )
+from workbench.domain.tally import Decision, Tally
 from workbench.domain.weighing import Judged, Refit
 from workbench.store import (
     articles,
@@ -171,6 +171,21 @@ class Reading(Opened):
         """How many claims of each article stand where."""
         with sqlite.told(self.path):
             return list(tallies.by_article(self._connection, hidden_from=self._hidden_from()))
+
+    def claimants(self) -> list[Tally]:
+        """How many claims of each claimant stand where."""
+        with sqlite.told(self.path):
+            return list(tallies.by_claimant(self._connection, hidden_from=self._hidden_from()))
+
+    def decisions(self) -> Iterator[Decision]:
+        """Every decision that was ever recorded, taken back since or not; those of one session in their order."""
+        with sqlite.told(self.path):
+            yield from tallies.decisions(self._connection, hidden_from=self._hidden_from())
+
+    def open_conflicts(self) -> int:
+        """How many links say that two claims conflict of which at least one is not settled yet."""
+        with sqlite.told(self.path):
+            return tallies.open_conflicts(self._connection, hidden_from=self._hidden_from())
 
     def verdicts(self) -> Iterator[tuple[str, str, str]]:
         """Every reviewer's standing verdict: claim, reviewer and rating's id; those on one claim follow each other."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from workbench.domain.article import Article
 from workbench.domain.link import Sighting
 from workbench.domain.record import Record
-from workbench.domain.review import ArticleSummary, LogEntry, Note, ReviewedClaim, Workflow
+from workbench.domain.review import ArticleSummary, LogEntry, Note, ReviewedClaim
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +34,6 @@ class Chapter:
     claims: tuple[ReviewedClaim, ...]
     dossiers: Iterator[Dossier]
     notes: tuple[Note, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How many claims of an article stand there: *rating* is None where there is no verdict to go by."""
-
-    article_id: str
-    workflow: Workflow
-    rating: str | None
-    claims: int
 
 
 @dataclass(frozen=True, slots=True)

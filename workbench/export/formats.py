@@ -9,10 +9,11 @@ from enum import StrEnum
 from typing import IO, Any, Protocol
 
 from workbench.domain.article import Article
-from workbench.domain.dossier import NOBODY, Chapter, Dossier, Publisher, Tally
+from workbench.domain.dossier import NOBODY, Chapter, Dossier, Publisher
 from workbench.domain.record import Record
 from workbench.domain.review import ArticleSummary, LogEntry, Note
 from workbench.domain.seal import Seal
+from workbench.domain.tally import Tally
 
 
 class Rows(StrEnum):

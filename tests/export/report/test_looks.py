@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import itertools
 
-from workbench.domain.dossier import Tally
 from workbench.domain.review import Standing, Workflow
 from workbench.domain.scale import DEFAULT, Rating, Scale
+from workbench.domain.tally import Tally
 from workbench.export.report.looks import Looks
 
 LOOKS = Looks(DEFAULT)

@@ -10,9 +10,9 @@ from functools import cache
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from workbench.domain.dossier import Tally
 from workbench.domain.review import ArticleSummary
 from workbench.domain.seal import Seal
+from workbench.domain.tally import Tally
 from workbench.export import sealing
 from workbench.export.formats import Options, Review, Written
 from workbench.export.report import words
@@ -55,9 +55,9 @@ def write(review: Review, seal: Seal, out: IO[Any], options: Options) -> Written
 
 def contents(articles: Sequence[ArticleSummary], tallies: Iterable[Tally], looks: Looks) -> list[Entry]:
     """The articles, each with its claims by how they look."""
-    of_article: dict[str, list[Tally]] = {}
+    of_article: dict[str | None, list[Tally]] = {}
     for tally in tallies:
-        of_article.setdefault(tally.article_id, []).append(tally)
+        of_article.setdefault(tally.of, []).append(tally)
     return [Entry(summary, tuple(looks.shares(of_article.get(summary.id, ())))) for summary in articles]
 
 

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from workbench.domain.dossier import Tally
 from workbench.domain.review import Standing, Workflow
 from workbench.domain.scale import Rating, Scale
+from workbench.domain.tally import Tally
 
 _STEPS = 4
 
