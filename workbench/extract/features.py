@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.extract import weights
+from workbench.extract.masking import text_of
 from workbench.extract.tree import CLAUSE, PERFECT, SIDE_CLAUSE, children, is_finite, is_past, subject
 
 if TYPE_CHECKING:
@@ -126,12 +127,14 @@ def _words(name: str, pick: Callable[[Rules], frozenset[str]]) -> Feature:
 def _phrases(name: str, phrases: Sequence[str], said: Content) -> Iterator[Trigger]:
     if not said:
         return
-    words = said[0].doc[said[0].i : said[-1].i + 1]
+    start, end = said[0].idx, said[-1].idx + len(said[-1])
+    words = text_of(said[0].doc)[start:end]
+    lower = words.lower()
     for phrase in phrases:
-        # Not text.lower().find(): lower case may be longer than what it was.
-        found = re.search(rf"\b{re.escape(phrase)}\b", words.text, re.I)
+        # Not where it stands in lower case: that may be longer than what it was.
+        found = re.search(rf"\b{re.escape(phrase)}\b", words, re.I) if phrase in lower else None
         if found:
-            yield Trigger(name, words.start_char + found.start(), words.start_char + found.end())
+            yield Trigger(name, start + found.start(), start + found.end())
 
 
 def _cause(said: Content, rules: Rules) -> Iterator[Trigger]:

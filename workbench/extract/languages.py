@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
-
 from workbench.extract.english import ENGLISH
 from workbench.extract.rules import Rules
 
-_RULES: Mapping[str, Rules] = MappingProxyType({rules.language: rules for rules in (ENGLISH,)})
+RULES: dict[str, Rules] = {rules.language: rules for rules in (ENGLISH,)}
+"""By ISO 639-1 code."""
 
-WITH_RULES = tuple(_RULES)
-"""Their ISO 639-1 codes."""
+WITH_RULES = tuple(RULES)
 
 
 def rules_for(language: str) -> Rules:
     """The rules of a language by its ISO 639-1 code; rules without words where there are none."""
-    return _RULES.get(language) or Rules(language)
+    return RULES.get(language) or Rules(language)

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
 
 # [words](address): the brackets and the address go, the words stay. Addresses are bounded, so that a text full of
 # opening brackets costs linear time.
@@ -13,6 +18,7 @@ _MARKS = re.compile(r"[*_`]|(?m:^\s{0,3}(?:#{1,6}|>+)(?=\s))")
 _RUN = re.compile(r"[^\w\s]{20,}")
 # What a terminal would take for a command is no word and no figure of the text, whatever it is made of.
 _ESCAPE = re.compile(r"[\x1b\x9b](?:\[|(?<=\x9b))[0-?]*[ -/]*[@-~]|\x1b[\]P^_][^\x07\x1b\n]{0,2000}(?:\x07|\x1b\\)?")
+_TEXT = "workbench text"
 _OTHER = ("Cc", "Cf", "Cs", "Co", "Cn")
 
 
@@ -22,6 +28,20 @@ def plain(text: str) -> str:
     for marks in (_ESCAPE, _MARKS, _RUN):
         text = marks.sub(lambda found: " " * len(found.group()), text)
     return "".join(map(_plain_character, text)) if not text.isascii() or not text.isprintable() else text
+
+
+def plain_doc(text: str, nlp: Language) -> Doc:
+    """The words of *text*, made plain."""
+    text = plain(text)
+    doc = nlp.make_doc(text)
+    doc.user_data[_TEXT] = text
+    return doc
+
+
+def text_of(doc: Doc) -> str:
+    """The text of *doc*. Asked of spaCy it is put together from the words anew each time: a tenth of all the work."""
+    text: str | None = doc.user_data.get(_TEXT)
+    return doc.text if text is None else text
 
 
 def _unlinked(found: re.Match[str]) -> str:

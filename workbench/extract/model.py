@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from workbench.domain.errors import WorkbenchError
 from workbench.extract.languages import WITH_RULES
 from workbench.extract.models import NONE_NAMED, Models
+from workbench.extract.sparing import embed_words_once
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -104,6 +105,7 @@ def prepared(nlp: Language) -> Language:
             nlp.remove_pipe(name)
     if not any(name in nlp.pipe_names for name in ("parser", "senter", "sentencizer")):
         nlp.add_pipe("sentencizer")
+    embed_words_once(nlp)
     return nlp
 
 

@@ -9,6 +9,7 @@ from workbench.domain.claim import Quantity
 from workbench.extract.counted import counted_noun, measured_noun, phrase_of, state_of
 from workbench.extract.figures import Figure
 from workbench.extract.joined import figures, unit_after
+from workbench.extract.masking import text_of
 from workbench.extract.no_counts import counts
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def _quantity(
         what = phrase_of(measured, numbers)
     first, last = doc[start], doc[end - 1]
     span = first.idx, last.idx + len(last)
-    text = doc.text[span[0] : span[1]]
+    text = text_of(doc)[span[0] : span[1]]
     return Quantity(offset + span[0], offset + span[1], text, low, high, approximate, unit, what, state)
 
 

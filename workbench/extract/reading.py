@@ -12,6 +12,7 @@ from workbench.domain.span import Span
 from workbench.extract import weights
 from workbench.extract.content import content, is_empty
 from workbench.extract.features import Trigger, triggers
+from workbench.extract.masking import text_of
 from workbench.extract.pieces import Piece
 from workbench.extract.places import PlaceName, place_names
 from workbench.extract.quantities import counting, quantities
@@ -100,7 +101,7 @@ def _read(sentence: TokenSpan, span: Span, sheet: Sheet) -> Reading:
         utterers=tuple(Utterer(voice.speaker, voice.cue) for voice in announcer),
         leads=announces or (bool(found) and is_empty(said)),
         announces=announces,
-        quoted=quoted_share(sentence.doc.text, sheet.quotes, span),
+        quoted=quoted_share(text_of(sentence.doc), sheet.quotes, span),
         quantities=tuple(counted),
         occurred=when.happened,
         places=tuple(place_names(sentence, offset, rules)),
@@ -124,7 +125,7 @@ def _reasons(
 
 def _announces(sentence: TokenSpan, span: Span, sheet: Sheet, counted: Sequence[Quantity]) -> bool:
     """Whether the sentence ends its paragraph by telling that somebody's words follow."""
-    text, speech = sentence.doc.text, sheet.rules.speech
+    text, speech = text_of(sentence.doc), sheet.rules.speech
     if (
         text[span.end :].strip()
         or any(counting(counted, sheet.rules.numbers))
@@ -156,5 +157,5 @@ def _reason(name: str, start: int, end: int) -> Reason:
 def _quoted(sentence: TokenSpan, quotes: Sequence[Span]) -> frozenset[int]:
     """Which words of *sentence* stand between quotation marks, a word or two set apart in them left out."""
     near = [q for q in quotes if q.start < sentence.end_char and sentence.start_char < q.end]
-    near = [q for q in near if len(q.of(sentence.doc.text).split()) >= FEWEST_QUOTED]
+    near = [q for q in near if len(q.of(text_of(sentence.doc)).split()) >= FEWEST_QUOTED]
     return frozenset(t.i for t in sentence if any(q.start <= t.idx < q.end for q in near))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from workbench.domain.span import Span
+from workbench.extract.masking import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -26,7 +27,7 @@ _BRACKET_REACH = 400  # a bracket that does not close within so many characters 
 
 def mark_sentences(doc: Doc, rules: Rules) -> None:
     """Tell *doc*, before it is parsed, where a sentence must and cannot begin; elsewhere the parser decides."""
-    text = doc.text
+    text = text_of(doc)
     inside = _bracketed(text)
     for token in doc[1:]:
         if token.is_space:
@@ -42,9 +43,10 @@ def mark_sentences(doc: Doc, rules: Rules) -> None:
 def sentence_spans(doc: Doc) -> Iterator[tuple[TokenSpan, Span]]:
     """Each sentence of *doc* that has a letter or digit, with its trimmed characters in the doc."""
     sentences = doc.sents if doc.has_annotation("SENT_START") else iter([doc[:]])
+    text = text_of(doc)
     for sentence in sentences:
-        span = trimmed(doc.text, Span(sentence.start_char, sentence.end_char))
-        if any(character.isalnum() for character in span.of(doc.text)):
+        span = trimmed(text, Span(sentence.start_char, sentence.end_char))
+        if any(character.isalnum() for character in span.of(text)):
             yield sentence, span
 
 
