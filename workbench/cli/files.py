@@ -62,7 +62,7 @@ def _replace(
     """Reads one article, has it take the place of another, and says what became of the claims."""
     with Desk.open(database, settings.reviewer, read_only=True) as desk:
         old = desk.article(article).id
-    done = read_in(database, sources, settings, overrides, allow_private)
+    done = read_in(database, sources, settings, overrides, allow_private, replaced=old)
     if done.failed:
         raise WorkbenchError("Nothing was replaced.")
     if len(set(done.ids)) != 1:

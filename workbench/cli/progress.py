@@ -31,9 +31,17 @@ def bring_in(
 
 
 def read_in(
-    database: Path, sources: Iterable[str], settings: Settings, overrides: dict[str, str], allow_private: bool
+    database: Path,
+    sources: Iterable[str],
+    settings: Settings,
+    overrides: dict[str, str],
+    allow_private: bool,
+    replaced: str | None = None,
 ) -> Imported:
-    """What became of the sources, which is said. Raises StoppedError where Ctrl-C ended it; what was read is kept."""
+    """What became of the sources, which is said; of the article *replaced* not that it is much like its successor.
+
+    Raises StoppedError where Ctrl-C ended it; what was read is kept.
+    """
     with _bar(sys.maxsize) as bar:
         task = bar.add_task("Reading", total=None)
 
@@ -48,11 +56,24 @@ def read_in(
         output.say(sentence)
     if done.new or done.known:
         output.say(_summary(done))
-    for one, other, similarity in done.near:
-        output.say(f"“{one}” is nearly the same as “{other}” ({similarity:.0%}): linked, not merged.")
+    _say_near(done, replaced)
     if done.stopped:
         raise StoppedError("Stopped; what was read is kept. The same command goes on from there.")
     return done
+
+
+def _say_near(done: Imported, replaced: str | None) -> None:
+    """Names the articles that each newcomer is nearly the same as, but for the one whose place it takes."""
+    alike: dict[str, list[str]] = {}
+    for one, other, similarity in done.near:
+        if other.id != replaced:
+            title = f"“{other.title}” " if other.title != one.title else ""
+            begun = alike.setdefault(one.id, [f"“{one.title}” ({one.id[:8]}, {one.source}) is nearly the same as "])
+            begun.append(f"{other.id[:8]} {title}({other.source}, {similarity:.0%})")
+    for begins, *others in alike.values():
+        output.say(f"{begins}{', '.join(others)}: linked, not merged.")
+    if alike and replaced is None:
+        output.say("Where one is a newer version of another, import it with --replace ARTICLE to carry decisions over.")
 
 
 def _summary(done: Imported) -> str:

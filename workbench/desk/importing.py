@@ -17,6 +17,7 @@ from workbench.desk.desk import EXTRACTION_DEPENDS_ON
 from workbench.desk.interrupting import in_one_piece
 from workbench.domain.article import Article
 from workbench.domain.errors import WorkbenchError
+from workbench.domain.review import ArticleSummary
 from workbench.extract.models import Models
 from workbench.ingest.limits import DEFAULT, Limits
 from workbench.store import articles, claims, handmade, header, links, log, readings, schema, sqlite
@@ -49,8 +50,8 @@ class Imported:
     claims: int = 0
     ids: list[str] = field(default_factory=list)
     """Of the articles, new or known."""
-    near: list[tuple[str, str, float]] = field(default_factory=list)
-    """Of each new article that is nearly the same as another: both titles, and how nearly, 0 to 1."""
+    near: list[tuple[ArticleSummary, ArticleSummary, float]] = field(default_factory=list)
+    """Each article that is nearly the same as another, the newcomer first, and how nearly, 0 to 1."""
     stopped: bool = False
     """Whether Ctrl-C ended it; what was read by then is kept."""
 
@@ -129,7 +130,7 @@ def _nothing(_fingerprint: str) -> None:
 def _find_near(connection: sqlite3.Connection, done: Imported) -> None:
     """Names each new article that is nearly the same as another one."""
     for pair in nearness.compare(connection):
-        one, other = (articles.summary(connection, id_).title for id_ in (pair.first, pair.second))
+        one, other = (articles.summary(connection, id_) for id_ in (pair.first, pair.second))
         done.near.append((one, other, pair.similarity))
 
 
