@@ -235,13 +235,33 @@ def test_a_third_version_carries_on_what_the_second_did(ann: Desk) -> None:
     assert problems(ann) == []
 
 
+def test_whoever_finds_an_article_replaced_the_wrong_way_round_turns_it_round(ann: Desk) -> None:
+    third = article_of(NEWER.text + "\n\nCorrection: an earlier version had another number.", source="a/ferry-3.txt")
+    stored(ann.path, (third, []))
+    ann.replace(STORY.id, NEWER.id)
+    ann.replace(NEWER.id, third.id)
+    ann.decide(claim_of(third, STORY_CLAIMS[1].text).id, "true")
+    with Desk.open(ann.path, "bob") as bob:  # who cannot take back what ann recorded
+        back = bob.replace(third.id, STORY.id, "The first was the last.")
+        assert [(one.how, one.successor) for one in back.claims] == [(Carried.EXACT, QUOTE)]
+        assert {one.id: one.replaced_by for one in bob.articles()}[STORY.id] is None
+        assert bob.claim(QUOTE).standing.rating == "true"
+        assert bob.claim(FERRY).standing.rating == "true"
+        assert problems(bob) == []
+        assert bob.rebuild() == []
+        bob.undo()
+        assert bob.claim(QUOTE).standing.rating == "mixed"
+        assert {one.id: one.replaced_by for one in bob.articles()}[STORY.id] == third.id
+        assert problems(bob) == []
+
+
 @pytest.mark.parametrize(
     ("old", "new", "sentence"),
     [
         (STORY.id, STORY.id, "very text"),
         (STORY.id, NEWER.id, "replaced by that text already"),
         (STORY.id, HARBOUR.id, "was replaced by"),
-        (NEWER.id, STORY.id, "an earlier version itself"),
+        (HARBOUR.id, STORY.id, "an earlier version of another article"),
     ],
 )
 def test_what_cannot_be_replaced_is_said_and_nothing_recorded(ann: Desk, old: str, new: str, sentence: str) -> None:

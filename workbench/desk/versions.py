@@ -43,10 +43,10 @@ def require_replaceable(connection: sqlite3.Connection, old: str, new: str) -> N
         if newest == new:
             raise WorkbenchError(f"Article {old[:8]} is replaced by that text already; nothing was recorded.")
         raise WorkbenchError(f"Article {old[:8]} was replaced by {newest[:8]}; name that one to replace it.")
-    if new in known:
+    if new in known and known[new].newest != old:  # back to an earlier version is a way like any other
         raise WorkbenchError(
-            f"Article {new[:8]} is an earlier version itself, replaced by {known[new].newest[:8]}; "
-            "who replaced it can take that back with undo."
+            f"Article {new[:8]} is an earlier version of another article, {known[new].newest[:8]}; import the text of "
+            f"that one to replace {old[:8]}."
         )
 
 
