@@ -36,6 +36,7 @@ PLACES = {
     "blind": "workbench.cli.deciding:blind",
     "refit": "workbench.cli.refitting:refit",
     "merge": "workbench.cli.merging:merge",
+    "apply": "workbench.cli.applying:apply",
     "export": "workbench.cli.exporting:export",
     "stats": "workbench.cli.statistics:stats",
     "check": "workbench.cli.checking:check",

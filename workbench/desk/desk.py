@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -237,6 +237,19 @@ class Desk(Chapters):
             self._write(entry.subject, Action.REDACT, entry.id, body)
         sqlite.checkpoint(self._connection, self.path)
         return entry
+
+    def record_all(self, changes: Iterable[tuple[str, Action, str | None, log.Body]], last: int) -> None:
+        """Records all of *changes*, each of a claim's id, an action, its value and its body, or none of them.
+
+        Raises WorkbenchError when something came onto one of the claims after the entry with the number *last*.
+        """
+        with sqlite.writing(self._connection):
+            _, since = log.subjects_since(self._connection, last)
+            behind = set(since)  # and not what is recorded here
+            for claim, action, value, body in changes:
+                if claim in behind:
+                    raise WorkbenchError(f"Somebody recorded something on claim {claim[:8]} meanwhile; try again.")
+                self._write(claim, action, value, body)
 
     # Taking back
 

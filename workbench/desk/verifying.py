@@ -124,6 +124,16 @@ def against(desk: Reading, export: Path) -> Agreement:
     )
 
 
+def entries_at(desk: Reading, export: Path) -> int | None:
+    """How many entries the log that *desk* is over had when the *export* was made; None where nothing tells."""
+    try:
+        said, _ = _sealed(export)
+    except WorkbenchError:
+        return None
+    entries: int = said["entries"]
+    return entries if desk.digest_of_first(entries) == said["digest"] else None
+
+
 def _sealed(export: Path) -> tuple[dict[str, Any], bool | None]:
     beside = export if export.name.endswith(META) else export.with_name(export.name + META)
     try:

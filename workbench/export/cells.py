@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from operator import attrgetter
 
@@ -50,13 +50,14 @@ def table(review: Review, rows: Rows, most_evidence: int = 1) -> Iterator[list[s
         return (_summary(summary, review) for summary in review.articles())
     if rows is Rows.EVIDENCE:
         return (_evidence(record, piece) for record in review.records() for piece in record.evidence)
-    return _claims(review.records(), max(most_evidence, 1))
+    return of_records(review.records(), most_evidence)
 
 
 _entry = attrgetter(*_COLUMNS[Rows.LOG])
 
 
-def _claims(records: Iterator[Record], most_evidence: int) -> Iterator[list[str]]:
+def of_records(records: Iterable[Record], most_evidence: int = 1) -> Iterator[list[str]]:
+    """The cells of each of *records* as a row of claims has them."""
     nothing = [""] * len(_PIECE)
     about, known = "", [""]
     for record in records:
@@ -65,7 +66,7 @@ def _claims(records: Iterator[Record], most_evidence: int) -> Iterator[list[str]
         row = [*known, *_claim(record), *_decision(record), *_said(record)]
         for piece in record.evidence:
             row += _piece(piece)
-        row += nothing * (most_evidence - len(record.evidence))
+        row += nothing * (max(most_evidence, 1) - len(record.evidence))
         yield row
 
 

@@ -39,5 +39,5 @@ def defused(cell: str) -> str:
 
 
 def typed(cell: str) -> str:
-    """What stood in the cell before it was `defused`: one leading apostrophe is taken away."""
-    return cell.removeprefix("'")
+    """What stood in the cell before it was `defused`; one that never was, such as ``'tis`` typed by hand, stays."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell[1:]) else cell
