@@ -10,13 +10,13 @@ from workbench.domain.span import Span
 from workbench.extract.english import ENGLISH
 from workbench.extract.masking import plain
 from workbench.extract.pieces import pieces
-from workbench.extract.places import best_place, majority
 from workbench.extract.quotes import quoted
 from workbench.extract.reading import Reading, Sheet, readings
 from workbench.extract.rules import Rules
 from workbench.extract.sentences import mark_sentences
 from workbench.extract.times import published_day
 from workbench.extract.told import with_later_times
+from workbench.extract.where import places_of
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -54,8 +54,7 @@ def shown(quantity: Quantity) -> str:
 
 def places(found: list[Reading]) -> list[str | None]:
     """Where each sentence plays."""
-    known = majority(name for reading in found for name in reading.places)
-    best = (best_place(reading.places, known) for reading in found)
+    best = places_of([reading.places for reading in found])
     return [place.name if place else None for place in best]
 
 

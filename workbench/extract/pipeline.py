@@ -16,13 +16,13 @@ from workbench.extract.judging import Judgement, judged
 from workbench.extract.languages import rules_for
 from workbench.extract.masking import plain_doc
 from workbench.extract.pieces import Piece, pieces
-from workbench.extract.places import best_place, majority
 from workbench.extract.quotes import quoted
 from workbench.extract.reading import Reading, Sheet, readings
 from workbench.extract.rules import Rules
 from workbench.extract.sentences import mark_sentences
 from workbench.extract.times import published_day
 from workbench.extract.told import with_later_times
+from workbench.extract.where import places_of
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -102,10 +102,8 @@ def judgements_of(opened: Opened) -> list[Judgement]:
     article = opened.article
     found = list(with_later_times(opened.found, published_day(article.published), opened.rules))
     speaking = claimants(article.text, found, opened.parts, opened.rules.speech)
-    known = majority(name for reading in found for name in reading.places)
     made = []
-    for reading, claimant in zip(found, speaking, strict=True):
-        place = best_place(reading.places, known)
+    for reading, claimant, place in zip(found, speaking, places_of([each.places for each in found]), strict=True):
         made.append(judged(article, reading, opened.parts[reading.piece], claimant, place))
     return made
 

@@ -14,6 +14,9 @@ DateReader = Callable[[str, date | None, bool], Occurred | None]
 
 NONE: Words = frozenset()
 
+# Kinds of places that a gazetteer tells apart.
+COUNTRY, CAPITAL, CITY, REGION, WATER = "country", "capital", "city", "region", "water"
+
 
 def words(text: str) -> Words:
     """The words of *text*, as a set."""
@@ -51,6 +54,9 @@ class Speech:
     acts: Words = NONE  # of these an object is enough ("confirmed the incident")
     beside_quote: Words = NONE  # speaks only beside a quotation or a clause ("he continued: ...")
     utterances: Words = NONE  # nouns that carry what was said ("a statement by", "reports that")
+    compared: Words = NONE  # before a date that another is compared with ("than in 2019")
+    counted_back: Words = NONE  # the same, before a time counted from what was told ("from a year earlier")
+    signing: Words = NONE  # lemmas of what is done with a document on a day ("signed on 3 May")
     documents: Words = NONE  # other nouns that carry it ("an article in")
     announcements: tuple[str, ...] = ()  # end a sentence after which somebody's words stand
     according: Words = NONE  # first words of "according to"
@@ -147,6 +153,11 @@ class Rules:
     only_near: Words = NONE  # those after which it can be nothing else
     place_nouns: Words = NONE  # words that make a name a place ("Idlib province")
     place_kinds: Words = NONE  # those of them that belong to the name itself
+    gazetteer: Mapping[str, str] = field(default_factory=dict)  # names of places, with their kinds
+    peoples: Words = NONE  # names of peoples, languages and faiths, which are no places
+    stand_ins: Mapping[str, str] = field(default_factory=dict)  # "the town": for a place of which kind it stands
+    agents: Words = NONE  # nouns whose "of" names who does it ("the support of Russia")
+    pointing: Words = NONE  # words before such a noun ("the", "that")
     joins_names: Words = NONE  # prepositions inside an organisation's name ("Center for")
     bodies: Words = NONE  # words that make a name an organisation's ("Lima Institute")
     since: Words = NONE
@@ -154,6 +165,9 @@ class Rules:
     speech: Speech = Speech()
     worth: Worth = Worth()
     numbers: Numbers = Numbers()
+    compared: Words = NONE  # before a date that another is compared with ("than in 2019")
+    counted_back: Words = NONE  # the same, before a time counted from what was told ("from a year earlier")
+    signing: Words = NONE  # lemmas of what is done with a document on a day ("signed on 3 May")
     documents: Words = NONE  # nouns for what is signed or published on a day ("the treaty signed on 3 May")
     read_date: DateReader = no_dates
     find_dates: Callable[[str], Iterator[Span]] = no_spots

@@ -71,10 +71,18 @@ def times(
         if words.start not in here:
             spoken_on = spoken_on or rules.read_date(words.text, today, False)
             continue
-        if _names_an_event(words) or _before(words, sentence) & rules.until or _is_aside(words, sentence, rules):
+        just_before = _just_before(words, sentence)
+        if (
+            _before(words, sentence) & rules.until
+            or just_before & rules.compared
+            or _names_an_event(words)
+            or _is_aside(words, sentence, rules)
+        ):
             continue
         spoken = words.start in quoted and rules.counts_from_speaker(words.text)
         if spoken or rules.counts_from_told(words.text):
+            if not spoken and just_before & rules.counted_back:
+                continue
             later = later or Later(words.text, place, spoken, past)
             continue
         when = _read(words, sentence, today, ahead, rules)
@@ -134,6 +142,16 @@ def _before(entity: TokenSpan, sentence: TokenSpan) -> frozenset[str]:
     return frozenset(words)
 
 
+def _just_before(words: TokenSpan, sentence: TokenSpan) -> frozenset[str]:
+    """The small words right before a date: "than in the"."""
+    found = {words[0].lower_}
+    for token in reversed(sentence.doc[sentence.start : words.start]):
+        if token.pos_ not in ("ADP", "DET", "SCONJ", "PART", "ADV"):
+            break
+        found.add(token.lower_)
+    return frozenset(found)
+
+
 def _from(when: Occurred, today: date | None) -> Occurred | None:
     """From the first day of *when* to *today*; None when that cannot be told."""
     if today is None or when.start > today.isoformat():
@@ -146,11 +164,21 @@ def _is_aside(entity: TokenSpan, sentence: TokenSpan, rules: Rules) -> bool:
     for up in (entity.root, *entity.root.ancestors):
         if up.i < sentence.start:
             break
-        if up.dep_ in _RELATIVE or (up.dep_ == "acl" and up.head.lemma_.lower() in rules.documents):
+        if up.dep_ in _RELATIVE or _is_document_s(up, sentence, rules):
             return True
     text, at = sentence.text, entity.start_char - sentence.start_char
     opened = text.rfind("(", 0, at)
     return opened > text.rfind(")", 0, at) and ")" in text[at:]
+
+
+def _is_document_s(participle: Token, sentence: TokenSpan, rules: Rules) -> bool:
+    """Whether it tells what was done with a document named before: "the memorandum on flights signed in May"."""
+    if participle.dep_ not in ("acl", "advcl"):
+        return False
+    if participle.head.lemma_.lower() in rules.documents:
+        return True
+    before = sentence.doc[sentence.start : participle.i]
+    return participle.lemma_.lower() in rules.signing and any(t.lemma_.lower() in rules.documents for t in before)
 
 
 def published_day(published: str | None) -> date | None:

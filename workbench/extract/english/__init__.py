@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from workbench.extract.english.dates import read_date
 from workbench.extract.english.following import counts_from_speaker, counts_from_told, is_clock_time, read_after
+from workbench.extract.english.gazetteer import PEOPLES, gazetteer
 from workbench.extract.english.numbers import NUMBERS
 from workbench.extract.english.sentences import ABBREVIATIONS
 from workbench.extract.english.speech import SPEECH
 from workbench.extract.english.spots import find_dates
 from workbench.extract.english.worth import WORTH
-from workbench.extract.rules import Rules, words
+from workbench.extract.rules import CITY, REGION, Rules, words
 
 ENGLISH = Rules(
     language="en",
@@ -24,6 +25,13 @@ ENGLISH = Rules(
         """
     ),
     place_kinds=words("province district county"),
+    gazetteer=gazetteer(),
+    peoples=PEOPLES,
+    stand_ins={"city": CITY, "town": CITY, "village": CITY, "province": REGION},
+    agents=words(
+        "support help backing aid approval consent blessing permission assistance mediation decision request insistence"
+    ),
+    pointing=words("the that this"),
     joins_names=words("for of in on and"),
     bodies=(SPEECH.organisations - {"union"})  # the Soviet Union is a place
     | words(
@@ -38,6 +46,9 @@ ENGLISH = Rules(
     speech=SPEECH,
     worth=WORTH,
     numbers=NUMBERS,
+    compared=words("than compared unlike"),
+    counted_back=words("from than with against to"),
+    signing=words("sign date publish adopt reach conclude ratify agree release print"),
     documents=words(
         """
         agreement treaty deal memorandum accord law act contract letter article report interview statement resolution

@@ -11,12 +11,17 @@ from workbench.extract.english.days import NUMBER, count, ends, single, units_on
 
 _UNIT = r"(?P<unit>day|week|month|year|decade)s?"
 _PART = r"(?P<part>morning|afternoon|evening|night)"
-LATER = re.compile(rf"\b{NUMBER} {_UNIT} (?P<way>later|after|afterwards|earlier|before|previously)\b", re.I)
+LATER = re.compile(
+    rf"\b{NUMBER} {_UNIT} (?P<way>later|afterwards|earlier|previously|(?:after|before)(?=[,.;:]|$))(?! than)", re.I
+)
 NEXT = re.compile(rf"\bthe (?P<way>next|following|previous|preceding) (?:{_UNIT}|{_PART})\b", re.I)
-BESIDE = re.compile(rf"\bthe {_UNIT} (?P<way>before|after|earlier)\b", re.I)
+BESIDE = re.compile(rf"\bthe {_UNIT} (?P<way>earlier|(?:after|before)(?=[,.;:]|$))", re.I)
 SAME = re.compile(rf"\b(?:that|(?:the|that) same) (?:{_UNIT}|{_PART})\b", re.I)
 CLOCK = re.compile(
-    r"\b(?:[01]?\d|2[0-3])[:.][0-5]\d\b|\b\d{1,2}\s?[ap]\.?m\b|\bnoon\b|\bmidnight\b|\bo['’]clock\b", re.I
+    r"\b(?:[01]\d|2[0-3]):[0-5]\d\b"
+    r"|\b(?:at|around|about|approximately|by|after|before) (?:\d:[0-5]\d\b|noon\b|midnight\b)"
+    r"|\b\d{1,2}(?:[:.][0-5]\d)?\s?(?:[ap]\.?m\b|o['’]clock\b)",
+    re.I,
 )
 _BACK = ("earlier", "before", "previously", "previous", "preceding")
 _SPOKEN = re.compile(r"\b(?:today|yesterday|tomorrow|tonight|this (?:morning|afternoon|evening)|last night)\b", re.I)

@@ -28,6 +28,7 @@ _HALF = re.compile(rf"\b(?P<name>first|second|latter) half\b(?P<of>{_OF_YEAR})",
 # Meteorological seasons of the northern half of the world, which English-language news mostly means.
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 _SEASON = re.compile(rf"\b(?:{_WHICH} )?(?P<season>{'|'.join(_SEASONS)})\b(?P<of>{_OF_YEAR})?", re.I)
+_ALONE = re.compile(rf"(?:in |the |early |late |mid-|during )*(?:{'|'.join(_SEASONS)})", re.I)
 _CENTURY = re.compile(r"\b(?P<n>\d{1,2})(?:st|nd|rd|th)[ -]century\b", re.I)
 _DECADE = re.compile(rf"\b{YEAR}s\b|(?<![\d])['’]?(?P<short>[2-9]0)s\b", re.I)
 _WEEKEND = re.compile(rf"\b(?:{_WHICH}|the) weekend\b", re.I)
@@ -59,7 +60,7 @@ def read_period(text: str, today: date, ahead: bool) -> Occurred | None:
     if found := _WEEKEND.search(text):
         return _weekend((found["which"] or "").lower(), today, ahead)
     for pattern in (_QUARTER, _HALF, _SEASON):
-        if found := pattern.search(text):
+        if (found := pattern.search(text)) and _is_season(found, text):
             return _nearest_part(found, today, ahead, text)
     if found := _DECADE.search(text):
         year = 1900 + int(found["short"]) if int(found["short"]) > today.year % 100 else 2000 + int(found["short"])
@@ -69,6 +70,14 @@ def read_period(text: str, today: date, ahead: bool) -> Occurred | None:
     if found := _PERIOD.search(text):
         return _period(found["which"].lower(), found["unit"].lower(), today, text.lower())
     return None
+
+
+def _is_season(found: re.Match[str], text: str) -> bool:
+    """Whether it is no other "fall" or "spring" ("since the fall of the city"); of quarters and halves always true."""
+    named = found.groupdict()
+    if not named.get("season") or named["which"] or named["of"]:
+        return True
+    return named["season"].lower() != "fall" and bool(_ALONE.fullmatch(text))
 
 
 def _is_decade(found: re.Match[str]) -> bool:
