@@ -106,3 +106,11 @@ def test_what_says_nothing_of_a_log_is_a_sentence(workbench: Program, db: Path, 
 
 def test_against_needs_verify(workbench: Program, db: Path) -> None:
     assert workbench("log", db, "--against", "log.csv").status == 2
+
+
+def test_a_workbook_agrees_too(workbench: Program, db: Path, claim: str) -> None:
+    workbench("decide", db, claim, "true", "--rationale", "Seen.")
+    path = workbench.home / "log.xlsx"
+    assert workbench("export", db, "-o", path).status == 0
+    assert workbench("log", db, "--verify", "--against", path).status == 0
+    assert not path.with_name("log.xlsx.meta.json").exists()

@@ -58,7 +58,7 @@ def test_a_cell_that_a_spreadsheet_would_run_is_defused_unless_raw_is_asked_for(
 
 def test_a_log_without_a_known_ending_is_refused(workbench: Program, db: Path) -> None:
     before = footprint(workbench.home)
-    done = workbench("export", db, "-o", workbench.home / "log.xlsx")
+    done = workbench("export", db, "-o", workbench.home / "log.odt")
     assert (done.status, done.out) == (1, "")
     assert is_one_sentence(done.err)
     assert footprint(workbench.home) == before

@@ -173,7 +173,7 @@ def test_the_format_is_asked_for_or_told_by_the_ending(path: str | None, asked: 
     assert format_of(Path(path) if path else None, asked).name == "csv"
 
 
-@pytest.mark.parametrize("path", ["log", "log.xlsx", ".csv", "log.csv.bak"])
+@pytest.mark.parametrize("path", ["log", "log.odt", ".csv", "log.csv.bak"])
 def test_an_ending_that_tells_nothing_is_a_sentence(path: str) -> None:
     with pytest.raises(WorkbenchError, match="is not clear from its ending"):
         format_of(Path(path), None)

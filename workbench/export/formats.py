@@ -121,6 +121,7 @@ _PUBLISHED = frozenset({"publisher"})
 FORMATS = (
     Format("csv", (".csv",), "workbench.export.csv:write", _TABLES, frozenset({"raw", "bom"})),
     Format("jsonl", (".jsonl", ".ndjson"), "workbench.export.jsonl:write", (Rows.ALL, *_TABLES), is_sealed=True),
+    Format("xlsx", (".xlsx",), "workbench.export.xlsx:write", _TABLES, is_sealed=True, is_binary=True),
     Format("html", (".html", ".htm"), "workbench.export.report.html:write", takes=_PUBLISHED, is_sealed=True),
     Format("markdown", (".md", ".markdown"), "workbench.export.report.markdown:write", is_sealed=True),
     Format(
