@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.program import Program, is_one_sentence, rows_of
+from tests.store.making import HARBOUR, HARBOUR_CLAIMS, STORY, STORY_CLAIMS, stored
 from workbench.domain.shown import safe_text
 
 
@@ -115,3 +116,46 @@ def test_correcting_nothing_is_a_wrong_word(workbench: Program, db: Path, articl
 def test_of_one_correction_nothing_is_said_about_undo(workbench: Program, db: Path, article: tuple[str, str]) -> None:
     done = workbench("correct", db, article[0], "--title", "Another")
     assert done.err == f"Saved: title of article {article[0][:8]}.\n"
+
+
+@pytest.fixture
+def marked(workbench: Program) -> Path:
+    """A review file with a claim whose parts are marked."""
+    stored(workbench.home / "story.db", (STORY, STORY_CLAIMS), (HARBOUR, HARBOUR_CLAIMS))
+    return workbench.home / "story.db"
+
+
+def test_a_claim_is_split_into_its_parts(workbench: Program, marked: Path) -> None:
+    whole = STORY_CLAIMS[0]
+    done = workbench("split", marked, whole.id, "--reviewer", "Ann")
+    assert (done.status, done.out) == (0, "")
+    first, *parts = done.err.splitlines()
+    assert first == "Saved: split into 2 claims."
+    texts = [part.of(STORY.text) for part in whole.parts]
+    assert [line.split(": ", 1)[1] for line in parts] == texts
+    old = workbench("show", marked, whole.id, "--json").json
+    assert (old["workflow"], old["dismissal"]["reason"]) == ("dismissed", "Split into: " + " / ".join(texts))
+    assert f"claim {whole.id[:8]} split into claim " in workbench("log", marked).out
+    assert workbench("undo", marked, "--reviewer", "Ann").err.startswith(f"Taken back: claim {whole.id[:8]} split into")
+    assert workbench("show", marked, whole.id, "--json").json["workflow"] == "new"
+    assert workbench("check", marked).status == 0
+
+
+def test_a_claim_is_split_where_one_says(workbench: Program, marked: Path) -> None:
+    whole = STORY_CLAIMS[2]
+    middle = whole.start + 4
+    done = workbench("split", marked, whole.id, f"{middle}-{whole.end}", f"{whole.start}-{middle}")
+    assert done.status == 0
+    cut = [(c["start"], c["end"]) for c in workbench("claims", marked, "--json").json if c["origin"] == "reviewer"]
+    assert cut[0][0] == whole.start
+    assert cut[1][1] == whole.end
+
+
+@pytest.mark.parametrize("stretches", [[], ["{0}-{1}"], ["0-5", "{0}-{1}"], ["{0}-{1}", "{0}-{1}"]])
+def test_what_is_no_split_is_told_in_a_sentence(workbench: Program, marked: Path, stretches: list[str]) -> None:
+    whole = STORY_CLAIMS[2]
+    done = workbench("split", marked, whole.id, *(one.format(whole.start, whole.end) for one in stretches))
+    assert (done.status, done.out) == (1, "")
+    assert whole.id[:8] in done.err
+    assert rows_of(marked, "SELECT count(*) FROM log") == [(0,)]
+    assert workbench("split", marked, whole.id, "ten").status == 2

@@ -42,6 +42,8 @@ def do(desk: Desk, what: str) -> bool:
         desk.add_claim(STORY.id, 0, 5)
     elif what == "re-cut":
         desk.re_cut(HURT, STORY_CLAIMS[2].start, STORY_CLAIMS[2].end - 5)
+    elif what == "split":
+        desk.split(FERRY)
     elif what == "correct":
         desk.correct(STORY.id, "title", "Another title")
     return True
@@ -49,7 +51,7 @@ def do(desk: Desk, what: str) -> bool:
 
 WHAT = [
     *("decide", "decide otherwise", "cite", "cite", "withdraw", "withdraw", "note"),
-    *("dismiss", "move", "reword", "add", "re-cut", "correct"),
+    *("dismiss", "move", "reword", "add", "re-cut", "split", "correct"),
 ]
 
 

@@ -47,6 +47,7 @@ def entries(template: bytes, tmp_path_factory: pytest.TempPathFactory) -> list[L
         desk.dismiss(CLAIM, "Not one.")
         desk.move(CLAIM, Workflow.SECOND_REVIEW, "Please.")
         desk.add_claim(STORY.id, 0, 27)
+        desk.split(CLAIM)
         desk.re_cut(CLAIM, 30, 60)
         desk.reword(CLAIM, "The ferry ran aground.")
         for field, value in {"title": "T", "byline": "B", "outlet": "O", "source": "s"}.items():
@@ -159,6 +160,19 @@ def test_a_value_that_does_not_fit_the_action_is_refused(entries: list[LogEntry]
 
 def test_a_claim_cut_out_elsewhere_than_its_id_says_is_refused(entries: list[LogEntry]) -> None:
     assert wrong(sealed(of(entries, "add claim"), value=f"{STORY.id}:1-27")) is not None
+
+
+@pytest.mark.parametrize(
+    "stretches", ["5-9,9-9", "5-9,8-12", "9-12,5-9", "5-9,5-9", "5-9,", ",5-9", "5-9,,12-14", "5-9;12-14", "5-9,x"]
+)
+def test_the_stretches_of_a_split_follow_each_other(entries: list[LogEntry], stretches: str) -> None:
+    assert wrong(sealed(of(entries, "re-cut"), value=f"{STORY.id}:5-9,12-14")) is None
+    assert wrong(sealed(of(entries, "re-cut"), value=f"{STORY.id}:{stretches}")) == "its value does not fit its action"
+
+
+def test_only_one_stretch_is_added_at_a_time(entries: list[LogEntry]) -> None:
+    added = of(entries, "add claim")
+    assert wrong(sealed(added, value=f"{added.value},40-50")) == "its value does not fit its action"
 
 
 @pytest.mark.parametrize(

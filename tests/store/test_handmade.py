@@ -6,6 +6,7 @@ import pytest
 
 from tests.store.making import HARBOUR, STORY, STORY_CLAIMS, off_guard
 from workbench.desk.desk import Desk
+from workbench.desk.merging import merge_files
 from workbench.domain.claim import Origin, claim_id
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.hit import Found
@@ -171,3 +172,109 @@ def test_a_claim_by_hand_that_is_missing_is_found_and_made_anew(desk: Desk) -> N
     assert CAFE in ids(desk)
     assert counted(desk) == 4
     assert HARBOUR.id in [article.id for article in desk.articles()]
+
+
+# Splitting
+
+FERRY = STORY_CLAIMS[0]
+PARTS = [claim_id(STORY.id, part.start, part.end) for part in FERRY.parts]
+
+
+def test_the_parts_of_a_claim_become_claims_and_the_whole_stays_put_aside(desk: Desk) -> None:
+    desk.note(FERRY.id, "Two things in one.")
+    parts = desk.split(FERRY.id[:8])
+    assert [part.claim.id for part in parts] == PARTS
+    assert [part.claim.text for part in parts] == [
+        "The ferry Alda ran aground on Monday",
+        "with 212 people on board",
+    ]
+    assert {part.claim.origin for part in parts} == {Origin.REVIEWER}
+    whole = desk.record(FERRY.id)
+    assert whole.reviewed.standing.workflow is Workflow.DISMISSED
+    assert [note.text for note in whole.notes] == ["Two things in one."]
+    assert whole.dismissal is not None
+    assert whole.dismissal.reason == "Split into: The ferry Alda ran aground on Monday / with 212 people on board"
+    assert counted(desk) == 5
+    assert desk.check().problems == []
+
+
+def test_a_part_keeps_who_says_it_and_the_quantities_in_its_words(desk: Desk) -> None:
+    ran, people = (part.claim for part in desk.split(FERRY.id))
+    assert (ran.claimant, people.claimant) == ("coast guard", "coast guard")
+    assert ran.quantities == ()
+    assert people.quantities == FERRY.quantities
+    assert (ran.occurred, ran.place) == (None, None)  # known of the whole alone
+
+
+def test_one_undo_takes_a_split_back_and_a_redo_brings_it_back(desk: Desk) -> None:
+    desk.split(FERRY.id)
+    desk.undo()
+    assert not set(PARTS) & set(ids(desk))
+    assert desk.claim(FERRY.id).standing.workflow is Workflow.NEW
+    desk.redo()
+    assert set(PARTS) <= set(ids(desk))
+    assert desk.claim(FERRY.id).standing.workflow is Workflow.DISMISSED
+    assert desk.check().problems == []
+
+
+def test_a_part_that_another_decided_outlives_the_split(desk: Desk, review_file: Path) -> None:
+    desk.split(FERRY.id)
+    with Desk.open(review_file, "bob") as bob:
+        bob.decide(PARTS[1], "true")
+        desk.undo()
+        assert PARTS[0] not in ids(desk)
+        assert desk.claim(PARTS[1]).standing.rating == "true"
+    assert desk.check().problems == []
+
+
+def test_two_files_that_split_a_claim_differently_have_all_parts_once_merged(
+    desk: Desk, review_file: Path, tmp_path: Path, template: bytes
+) -> None:
+    other = tmp_path / "other.db"
+    other.write_bytes(template)
+    with Desk.open(other, "bob") as bob:
+        middle = FERRY.start + 14
+        cut = bob.split(FERRY.id, [(FERRY.start, middle), (middle, FERRY.end)])
+    desk.split(FERRY.id)
+    merge_files(review_file, [other], "ann")
+    merge_files(other, [review_file], "bob")
+    wanted = {*PARTS, *(part.claim.id for part in cut), *(claim.id for claim in STORY_CLAIMS)}
+    assert set(ids(desk)) == wanted
+    with Desk.open(other, "bob") as bob:
+        assert set(ids(bob)) == wanted
+        assert [r.claim for r in bob.claims()] == [r.claim for r in desk.claims()]
+        assert bob.check().problems == desk.check().problems == []
+
+
+def test_a_redacted_split_still_stands_without_its_words(desk: Desk) -> None:
+    desk.split(FERRY.id)
+    entry = next(entry for entry in desk.history(FERRY.id) if entry.action == "re-cut")
+    desk.redact(entry.id, "A court said so.")
+    assert set(PARTS) <= set(ids(desk))
+    found = desk.record(FERRY.id).dismissal
+    assert found is not None
+    assert found.reason.startswith("Split into: [Redacted by ann")
+    assert list(desk.faults()) == []
+
+
+def test_a_part_that_was_put_aside_is_new_again_once_it_is_cut_out_anew(desk: Desk) -> None:
+    desk.split(FERRY.id)
+    desk.dismiss(PARTS[0])
+    assert desk.split(FERRY.id)[0].standing.workflow is Workflow.NEW
+
+
+def test_blind_review_hides_nothing_of_a_split(desk: Desk, review_file: Path) -> None:
+    desk.set_blind(True)
+    desk.split(FERRY.id)
+    with Desk.open(review_file, "bob") as bob:
+        assert set(PARTS) <= set(ids(bob))
+        assert bob.claim(FERRY.id).standing.workflow is Workflow.DISMISSED
+
+
+def test_a_claim_without_marked_parts_is_not_split(desk: Desk) -> None:
+    with pytest.raises(WorkbenchError, match="has no parts marked"):
+        desk.split(HURT.id)
+    for stretches in ([(HURT.start, HURT.end)], [(HURT.start, 10**6), (0, 5)], [(0, 5), (HURT.start, HURT.end)]):
+        with pytest.raises(WorkbenchError):
+            desk.split(HURT.id, stretches)
+    assert list(desk.log()) == []

@@ -16,7 +16,8 @@ from workbench.store import current as current_state
 from workbench.store.check import check
 
 CLAIM = STORY_CLAIMS[0].id
-CUT = handmade.named(STORY.id, STORY_CLAIMS[0].start, STORY_CLAIMS[0].end)
+CUT = handmade.named(STORY.id, [STORY_CLAIMS[0].span])
+SPLIT = handmade.named(STORY.id, [claim.span for claim in STORY_CLAIMS])
 
 
 @dataclass
@@ -226,6 +227,7 @@ STEPS = st.lists(
                 ("move", "new"),
                 ("reword", None),
                 ("re-cut", CUT),
+                ("re-cut", SPLIT),
                 ("add claim", CUT),
                 ("blind", "on"),
                 ("refit", '{"a figure":6}'),

@@ -23,6 +23,12 @@ def _stretch(context: click.Context, parameter: click.Parameter, value: str) -> 
     return int(found[1]), int(found[2])
 
 
+def _stretches(
+    context: click.Context, parameter: click.Parameter, values: tuple[str, ...]
+) -> tuple[tuple[int, int], ...]:
+    return tuple(_stretch(context, parameter, value) for value in values)
+
+
 @click.command()
 @database
 @click.argument("article")
@@ -48,6 +54,23 @@ def recut(database: Path, claim: str, stretch: tuple[int, int], reviewer: str | 
     with recording(database, reviewer) as desk:
         cut = desk.re_cut(claim, *stretch)
         output.say(f"Saved: claim {cut.claim.id[:8]}: {cut.claim.text}")
+
+
+@click.command()
+@database
+@click.argument("claim")
+@click.argument("stretches", nargs=-1, metavar="[START-END...]", callback=_stretches)
+@reviewer_option
+def split(database: Path, claim: str, stretches: tuple[tuple[int, int], ...], reviewer: str | None) -> None:
+    """Make a claim of each part of a claim that says several things; it is put aside with all that is on it.
+
+    The parts are those marked, or the stretches named: characters of the article's text, inside the claim.
+    """
+    with recording(database, reviewer) as desk:
+        parts = desk.split(claim, stretches)
+        output.say(f"Saved: split into {len(parts)} claims.")
+        for part in parts:
+            output.say(f"  {part.claim.id[:8]}: {part.claim.text}")
 
 
 @click.command()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from workbench.domain.article import Article
@@ -142,6 +143,27 @@ def cut(article: Article, start: int, end: int) -> Span:
     if not words.strip():
         raise WorkbenchError(f"There are no words at {start}–{end} of article {article.id[:8]}.")
     return Span(start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip()))
+
+
+def parts(claim: Claim, article: Article, stretches: Sequence[tuple[int, int]]) -> list[Span]:
+    """The stretches that *claim* is to be split into, in reading order: those named, or its marked parts.
+
+    Raises WorkbenchError when there are fewer than two, or they overlap or reach out of the claim.
+    """
+    spans = sorted(cut(article, *stretch) for stretch in stretches) if stretches else list(claim.parts)
+    name = claim.id[:8]
+    if not spans:
+        raise WorkbenchError(
+            f"Claim {name} has no parts marked; name them by their characters of the article, which are among "
+            f"{claim.start}-{claim.end}."
+        )
+    if len(spans) < 2:
+        raise WorkbenchError(f"One part is no split; name another stretch, or give claim {name} other bounds by recut.")
+    if any(before.end > after.start for before, after in pairwise(spans)):
+        raise WorkbenchError(f"The parts of claim {name} overlap; nothing was recorded.")
+    if not all(span.within(claim.span) for span in spans):
+        raise WorkbenchError(f"Claim {name} stands at {claim.start}–{claim.end}; its parts have to lie inside it.")
+    return spans
 
 
 def metadata(field: str, value: str) -> str:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.desk import decisions, versions
 from workbench.desk.chapters import Chapters
 from workbench.desk.reading import Hit, words_of
+from workbench.domain.article import Article
 from workbench.domain.claim import claim_id
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import FILE, Action, Bookmark, Evidence, LogEntry, ReviewedClaim, Stance, Verdict, Workflow
 from workbench.domain.scale import DEFAULT, Scale
+from workbench.domain.span import Span
 from workbench.domain.version import Replacement
 from workbench.domain.weighing import Moves
 from workbench.store import (
@@ -162,7 +164,7 @@ class Desk(Chapters):
         self._append(
             id_,
             Action.ADD_CLAIM,
-            handmade.named(article.id, span.start, span.end),
+            handmade.named(article.id, [span]),
             {"text": span.of(article.text)},
         )
         return self.claim(id_)
@@ -177,15 +179,30 @@ class Desk(Chapters):
         span = decisions.cut(article, start, end)
         if span == old.span:
             raise WorkbenchError(f"Claim {old.id[:8]} stands at {start}–{end} already; nothing was recorded.")
-        named, new = handmade.named(article.id, span.start, span.end), claim_id(article.id, span.start, span.end)
+        return self._cut_into(old.id, article, [span])[0]
+
+    def split(self, ref: str, stretches: Sequence[tuple[int, int]] = ()) -> list[ReviewedClaim]:
+        """The claims that take the place of the one that *ref* names, in reading order: one for each of *stretches* of
+        its article, or of its marked parts where none is named.
+
+        The old one stays, with all that was recorded on it, put aside.
+        """
+        old = self.claim(ref).claim
+        article = self.article(old.article_id)
+        return self._cut_into(old.id, article, decisions.parts(old, article, stretches))
+
+    def _cut_into(self, old: str, article: Article, spans: Sequence[Span]) -> list[ReviewedClaim]:
+        new = [claim_id(article.id, span.start, span.end) for span in spans]
+        words = [span.of(article.text) for span in spans]
+        text = "\n".join(one.replace("\n", " ") for one in words) if len(words) > 1 else words[0]
         with sqlite.writing(self._connection):
-            self._write(old.id, Action.RE_CUT, named, {"text": span.of(article.text)})
-            there = claims.claim(self._connection, new)
-            if (
-                there is not None and there.standing.workflow is Workflow.DISMISSED
-            ):  # cut otherwise before, or put aside
-                self._write(new, Action.MOVE, Workflow.NEW, {})
-        return self.claim(new)
+            self._write(old, Action.RE_CUT, handmade.named(article.id, spans), {"text": text})
+            for id_ in new:
+                there = claims.claim(self._connection, id_)
+                # It was cut otherwise before, or put aside.
+                if there is not None and there.standing.workflow is Workflow.DISMISSED:
+                    self._write(id_, Action.MOVE, Workflow.NEW, {})
+        return [self.claim(id_) for id_ in new]
 
     def reword(self, ref: str, text: str) -> ReviewedClaim:
         """The claim with *text* as its wording: as it is checked, phrased to stand alone. Its own words stay."""

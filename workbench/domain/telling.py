@@ -117,10 +117,12 @@ def _place(entry: LogEntry) -> str:
     return f"{place} of article {article[:8]}"
 
 
-def _cut(entry: LogEntry) -> str:
-    """The beginning of the id of the claim that *entry* cut."""
-    found = _STRETCH.fullmatch(_value(entry))
-    return f"claim {claim_id(found[1], int(found[2]), int(found[3]))[:8]}, " if found else ""
+def _re_cut(subject: str, entry: LogEntry, body: Body) -> str:
+    article, _, places = _value(entry).partition(":")
+    found = [_STRETCH.fullmatch(f"{article}:{place}") for place in places.split(",")]
+    cut = [f"claim {claim_id(one[1], int(one[2]), int(one[3]))[:8]}" for one in found if one]
+    how = "split into" if "," in places else "re-cut, to"
+    return f"claim {subject} {how} {', '.join([*cut, f'characters {_place(entry)}'])}{_why(body, 'text')}"
 
 
 def _unknown(subject: str, entry: LogEntry, _body: Body) -> str:
@@ -136,7 +138,7 @@ _WORDS: dict[str, Callable[[str, LogEntry, Body], str]] = {
     Action.DISMISS: lambda s, _, b: f"dismissal of claim {s}{_why(b, 'reason')}",
     Action.MOVE: lambda s, e, b: f"claim {s} moved to {_value(e)}{_why(b, 'reason')}",
     Action.ADD_CLAIM: lambda s, e, b: f"claim {s} added, characters {_place(e)}{_why(b, 'text')}",
-    Action.RE_CUT: lambda s, e, b: f"claim {s} re-cut, to {_cut(e)}characters {_place(e)}{_why(b, 'text')}",
+    Action.RE_CUT: _re_cut,
     Action.REWORD: lambda s, _, b: f"claim {s} reworded{_why(b, 'text')}",
     Action.REPLACE: lambda s, e, b: f"article {s} replaced by {_value(e)[:8]}{_why(b, 'reason')}",
     Action.BLIND: lambda _s, e, _b: f"blind review {_value(e)}",

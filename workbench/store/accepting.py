@@ -13,6 +13,7 @@ from workbench.domain.day import is_day
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import FILE, Action, LogEntry, Stance, Workflow
 from workbench.domain.scale import DEFAULT
+from workbench.domain.span import Span
 from workbench.store import log, refits
 
 _ID = re.compile("[0-9a-f]{12}7[0-9a-f]{3}[89ab][0-9a-f]{15}")  # UUIDv7
@@ -20,6 +21,7 @@ _SHORT = re.compile("[0-9a-f]{32}")
 _LONG = re.compile("[0-9a-f]{64}")
 _AT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z")
 _CUT = re.compile(r"([0-9a-f]{32}):(0|[1-9][0-9]{0,9})-([1-9][0-9]{0,9})")
+_CUTS = re.compile(rf"{_CUT.pattern}(?:,(?:0|[1-9][0-9]{{0,9}})-[1-9][0-9]{{0,9}})*")
 _HEAD = re.compile("[0-9a-f]{32} [1-9][0-9]{0,15} [0-9a-f]{64}")
 _FURTHEST = 10_000  # hundredths: a hundred times the greatest score
 _MEMBER = re.compile("[a-z][a-z_]{0,39}")
@@ -43,11 +45,12 @@ def is_blank(entry: LogEntry) -> bool:
     return not entry.body and not entry.salt
 
 
-def cut_of(entry: LogEntry) -> tuple[str, int, int] | None:
-    """The article, start and end of the claim that *entry* cuts out of it; None of an entry that cuts none."""
-    if entry.action not in (Action.ADD_CLAIM, Action.RE_CUT) or not (found := _CUT.fullmatch(entry.value or "")):
+def cuts_of(entry: LogEntry) -> tuple[str, list[Span]] | None:
+    """The article and the stretches of the claims that *entry* cuts out of it; None of an entry that cuts none."""
+    if entry.action not in (Action.ADD_CLAIM, Action.RE_CUT) or not _CUTS.fullmatch(entry.value or ""):
         return None
-    return found[1], int(found[2]), int(found[3])
+    article, _, stretches = (entry.value or "").partition(":")
+    return article, [Span(*map(int, stretch.split("-"))) for stretch in stretches.split(",")]
 
 
 def _wrong_columns(entry: LogEntry) -> str | None:
@@ -86,11 +89,17 @@ def _wrong_meaning(entry: LogEntry) -> str | None:
         return "its value does not fit its action"
     if entry.action == Action.REPLACE and entry.value == entry.subject:
         return "its value does not fit its action"
-    if cut := cut_of(entry):
-        article, start, end = cut
-        if start >= end or (entry.action == Action.ADD_CLAIM and entry.subject != claim_id(article, start, end)):
-            return "its value does not fit its action"
+    if (cuts := cuts_of(entry)) and not _can_be_cut(entry, *cuts):
+        return "its value does not fit its action"
     return None
+
+
+def _can_be_cut(entry: LogEntry, article: str, spans: list[Span]) -> bool:
+    """Whether each of *spans* has characters and follows the one before, and what is added goes by its own id."""
+    ends = [0, *(span.end for span in spans)]
+    in_order = all(before <= span.start < span.end for before, span in zip(ends, spans, strict=False))
+    own = entry.action != Action.ADD_CLAIM or entry.subject == claim_id(article, spans[0].start, spans[0].end)
+    return in_order and own
 
 
 def _wrong_body(entry: LogEntry) -> str | None:
@@ -181,7 +190,7 @@ _VALUES: dict[str, Callable[[str | None], bool]] = {
     Action.SET_SOURCE: _words,
     Action.MOVE: _one_of(Workflow.NEW, Workflow.IN_PROGRESS, Workflow.SECOND_REVIEW, Workflow.DISPUTED),
     Action.ADD_CLAIM: _like(_CUT),
-    Action.RE_CUT: _like(_CUT),
+    Action.RE_CUT: _like(_CUTS),
     Action.REWORD: _nothing,
     Action.REPLACE: _like(_SHORT),
     Action.BLIND: _one_of("on", "off"),

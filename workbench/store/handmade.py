@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.domain.claim import BY_HAND, Claim, Kind, Origin, Reason, claim_id
+from workbench.domain.span import Span
 from workbench.store import articles, claims
 
 if TYPE_CHECKING:
@@ -15,9 +17,9 @@ if TYPE_CHECKING:
 _CUT = re.compile("([0-9]{1,10})-([0-9]{1,10})")
 
 
-def named(article: str, start: int, end: int) -> str:
-    """How the log names a stretch of an article: ``ARTICLE:START-END``."""
-    return f"{article}:{start}-{end}"
+def named(article: str, spans: Sequence[Span]) -> str:
+    """How the log names stretches of an article: ``ARTICLE:START-END``, and those that follow as ``,START-END``."""
+    return f"{article}:{','.join(f'{span.start}-{span.end}' for span in spans)}"
 
 
 def follow(connection: sqlite3.Connection, article: str) -> None:
@@ -31,13 +33,11 @@ def follow(connection: sqlite3.Connection, article: str) -> None:
         return
     text = found["text"]
     wanted = _standing(connection, article, len(text))
-    for id_, (start, end) in wanted.items():
+    for id_, (span, of) in wanted.items():
         if not connection.execute("SELECT 1 FROM claims WHERE id = ?", (id_,)).fetchone():
-            reasons = (Reason(BY_HAND, 1.0, start, end),)
-            claims.put(
-                connection,
-                Claim(id_, article, start, end, text[start:end], Kind.STATEMENT, 1.0, reasons, origin=Origin.REVIEWER),
-            )
+            reasons = (Reason(BY_HAND, 1.0, span.start, span.end),)
+            claim = Claim(id_, article, span.start, span.end, span.of(text), Kind.STATEMENT, 1.0, reasons)
+            claims.put(connection, _with_what_was_known(connection, replace(claim, origin=Origin.REVIEWER), of))
     for row in connection.execute(
         "SELECT id, reasons FROM claims WHERE article_id = ? AND origin = 'reviewer'", (article,)
     ).fetchall():
@@ -73,23 +73,46 @@ def missing(connection: sqlite3.Connection) -> Iterator[str]:
     """A sentence for every stretch that stands in the log as cut out by hand and is no claim of the file."""
     for id_ in articles_cut(connection):
         text = connection.execute("SELECT text FROM articles WHERE id = ?", (id_,)).fetchone()["text"]
-        for claim, (start, end) in _standing(connection, id_, len(text)).items():
+        for claim, (span, _) in _standing(connection, id_, len(text)).items():
             if not connection.execute("SELECT 1 FROM claims WHERE id = ?", (claim,)).fetchone():
-                yield f"The claim that a reviewer cut out at {start}–{end} of article {id_} is missing."
+                yield f"The claim that a reviewer cut out at {span.start}–{span.end} of article {id_} is missing."
 
 
-def _standing(connection: sqlite3.Connection, article: str, length: int) -> dict[str, tuple[int, int]]:
-    """Start and end of every claim that stands as cut out of an article of that length, by the claim's id."""
+def _standing(connection: sqlite3.Connection, article: str, length: int) -> dict[str, tuple[Span, str]]:
+    """Every claim that stands as cut out of an article of that length: its stretch, and the claim that it was cut
+    from, which is itself where it was added, by its id."""
     wanted = {}
     for row in connection.execute(
-        "SELECT value FROM standing"
-        " WHERE action IN ('add claim', 're-cut') AND value >= :article || ':' AND value < :article || ';'",
+        "SELECT subject, value FROM standing"
+        " WHERE action IN ('add claim', 're-cut') AND value >= :article || ':' AND value < :article || ';'"
+        " ORDER BY clock, entry",
         {"article": article},
     ):
-        cut = _CUT.fullmatch(row["value"].partition(":")[2])
-        if cut and int(cut[1]) < int(cut[2]) <= length:
-            wanted[claim_id(article, int(cut[1]), int(cut[2]))] = (int(cut[1]), int(cut[2]))
+        for cut in map(_CUT.fullmatch, row["value"].partition(":")[2].split(",")):
+            if cut and int(cut[1]) < int(cut[2]) <= length:
+                span = Span(int(cut[1]), int(cut[2]))
+                wanted[claim_id(article, span.start, span.end)] = (span, row["subject"])
     return wanted
+
+
+def _with_what_was_known(connection: sqlite3.Connection, claim: Claim, of: str) -> Claim:
+    """*claim* with what is known of the one with the id *of*, which it was cut from: who says it, and the quantities in
+    its words. When and where it happened is known of the whole alone."""
+    found = claims.claim(connection, of) if of != claim.id else None
+    if found is None:
+        return claim
+    whole = found.claim
+    quantities = tuple(q for q in whole.quantities if Span(q.start, q.end).within(claim.span))
+    kind = Kind.QUOTATION if whole.is_quote else Kind.FIGURE if quantities else Kind.STATEMENT
+    return replace(
+        claim,
+        kind=kind,
+        claimant=whole.claimant,
+        claimant_surface=whole.claimant_surface,
+        cue=whole.cue,
+        is_quote=whole.is_quote,
+        quantities=quantities,
+    )
 
 
 def _is_spoken_of(connection: sqlite3.Connection, claim: str) -> bool:
@@ -109,7 +132,8 @@ def _is_spoken_of(connection: sqlite3.Connection, claim: str) -> bool:
             FROM claims AS c
             JOIN claims AS cut ON cut.article_id = c.article_id
             JOIN log AS l ON l.subject = cut.id AND l.action = 're-cut'
-            WHERE c.id = :claim AND l.value = c.article_id || ':' || c.start || '-' || c."end"
+            WHERE c.id = :claim AND substr(l.value, 1, 33) = c.article_id || ':'
+                AND instr(',' || substr(l.value, 34) || ',', ',' || c.start || '-' || c."end" || ',')
         )
         LIMIT 1
         """,

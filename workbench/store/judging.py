@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from workbench.domain.review import Action, LogEntry
 from workbench.store import log
-from workbench.store.accepting import cut_of, is_blank, wrong
+from workbench.store.accepting import cuts_of, is_blank, wrong
 
 if TYPE_CHECKING:
     import sqlite3
@@ -118,9 +118,10 @@ class Judge:
         return None if found[0] == 2 else "it replaces an article that is not there, or by one that is not there"
 
     def _wrong_cut(self, entry: LogEntry) -> str | None:
-        if not (cut := cut_of(entry)):
+        if not (cuts := cuts_of(entry)):
             return None
-        article, _, end = cut
+        article, spans = cuts
+        end = spans[-1].end  # the furthest: each follows the one before
         found = self._theirs.execute("SELECT length(text) FROM articles WHERE id = ?", (article,)).fetchone()
         # SQLite counts as Python does, but stops at a NUL, of which it then says less than there is.
         if found is None or (end > found[0] and end > self._length(article)):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import Action, LogEntry
 from workbench.store import arrivals, bundles, checkpoints, handmade, judging, log, proving, sqlite, stranger, versions
-from workbench.store.accepting import cut_of
+from workbench.store.accepting import cuts_of
 from workbench.store.chains import Fork
 
 if TYPE_CHECKING:
@@ -273,8 +273,8 @@ class _Union:
             self._done.redactions.append(entry)
         elif entry.action in (Action.UNDO, Action.REDO):
             self._taken_back.add(entry.subject)
-        elif cut := cut_of(entry):
-            self._cut.add(cut[0])
+        elif cuts := cuts_of(entry):
+            self._cut.add(cuts[0])
 
     def _keep_refused(self, number: int, came: proving.Came) -> None:
         for id_, entry, reason in self._arrived.refused(number):

@@ -115,7 +115,12 @@ def dismissal(connection: sqlite3.Connection, claim: str) -> Dismissal | None:
 
 def dismissal_of(row: sqlite3.Row, body: dict[str, Any], action: Action) -> Dismissal:
     """Why a claim was put aside, as an entry's *row* and *body* keep it: dismissed, or cut anew."""
-    reason = body.get("reason", body.get(_REDACTED, "")) if action is Action.DISMISS else f"Re-cut as: {text_of(body)}"
+    if action is Action.DISMISS:
+        reason = body.get("reason", body.get(_REDACTED, ""))
+    elif "," in row["value"]:  # several stretches
+        reason = "Split into: " + text_of(body).replace("\n", " / ")
+    else:
+        reason = f"Re-cut as: {text_of(body)}"
     return Dismissal(row["id"], reason, row["author"], row["at"])
 
 

@@ -91,6 +91,8 @@ _OTHERS = (
             "rationale"),
     Command("claim.dismiss", ("x",), "Dismiss", "Put this claim aside: not a claim worth checking.", _RECORD,
             "put_aside", True),
+    Command("claim.split", ("S",), "Split", "Make a claim of each of the parts that are marked in this one, and put it "
+            "aside.", _RECORD, "split"),
     Command("claim.second_review", ("s",), "Second review", "Ask another reviewer to look at this claim; n stops at it "
             "for everybody but you.", _RECORD, "second_review"),
     Command("undo", ("u", "backspace"), "Undo", "Take back the last thing you recorded, in this session or before.",

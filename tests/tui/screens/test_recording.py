@@ -167,6 +167,26 @@ async def test_a_claim_added_by_hand_goes_and_comes_with_undo_and_redo(ann: Revi
     assert "brought back: add claim, on: It rained." in ann.notice
 
 
+async def test_a_claim_is_split_into_its_marked_parts_and_back_with_one_key(ann: Reviewing) -> None:
+    parts = [part.of(FERRY) for part in FERRY_CLAIMS[0].parts]
+    await ann.press("S")
+    assert ann.current == parts[0]
+    assert {*parts} <= {c.claim.text for c in ann.screen.session.claims}
+    assert standing(ann, FERRY_CLAIMS[0])[0] is Workflow.DISMISSED
+    assert "split into 3 claims: A loading crane" in ann.notice
+    assert f"Claim 1 of {len(FERRY_CLAIMS) + 3}" in ann.panel
+    await ann.press("u")
+    assert ann.current == FERRY_CLAIMS[0].text
+    assert [c.claim.text for c in ann.screen.session.claims] == [claim.text for claim in FERRY_CLAIMS]
+    assert standing(ann, FERRY_CLAIMS[0])[0] is Workflow.NEW
+
+
+async def test_a_claim_without_marked_parts_is_not_split(ann: Reviewing) -> None:
+    await ann.press("j", "S")
+    assert "This claim has no parts marked" in ann.notice
+    assert list(ann.second.log()) == []
+
+
 async def test_undo_leaves_what_another_reviewer_recorded(ann: Reviewing) -> None:
     ann.second.reviewer = "bea"
     ann.second.decide(FERRY_CLAIMS[1].id, "false")

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from workbench.desk.desk import Desk
 from workbench.domain.errors import WorkbenchError
-from workbench.domain.review import LogEntry, ReviewedClaim, Verdict, Workflow
+from workbench.domain.review import Action, LogEntry, ReviewedClaim, Verdict, Workflow
 from workbench.domain.span import Span
 from workbench.tui.pen import Pen
 from workbench.tui.screens import naming
-from workbench.tui.screens.shared import SharedView
+from workbench.tui.screens.cutting import CuttingView
 from workbench.tui.screens.view import COMMANDS
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _KEYS = {"note": "t", "rationale": "r"}
 _BOOKMARK_AFTER = 1.0  # seconds at rest before the place is kept; deciding and leaving keep it at once
 
 
-class DeskScreen(SharedView):
+class DeskScreen(CuttingView):
     """Where the work is done. Everything is recorded by the pen, in order; no key waits for it."""
 
     def __init__(self, desk: Desk, pen: Pen) -> None:
@@ -78,16 +78,6 @@ class DeskScreen(SharedView):
         self._notice.saved(disputed if differs else said)
         self._repaint(after)
         self._keep_place()
-
-    def _current(self) -> ReviewedClaim | None:
-        """The claim to record on; None, and a word why, where there is none or the reviewer did not choose it."""
-        if self.session.current is None:
-            self._notice.say("There is no claim here to record anything on.")
-        elif self._displaced:  # a key was meant for the claim that is gone; the next one is for what is seen now
-            self._displaced = False
-            self._notice.fail("The claim you were on was taken out of the file; you are at another one now.")
-            return None
-        return self.session.current
 
     def action_decide(self, rating: str) -> None:
         """A verdict on the current claim, and on to the next open one."""
@@ -179,6 +169,9 @@ class DeskScreen(SharedView):
             self._show_marks()
             self.show()
         else:
+            if taken.action == Action.RE_CUT:  # the claims that it made go or come, and this one stays
+                self.session.read_again()
+                self._show_marks()
             self.go_to_claim(reviewed)
 
     def action_evidence(self) -> None:
