@@ -33,7 +33,7 @@ class Cast:
         self._speech = speech
         self._people: list[str] = []  # full names met
         self._bodies: list[str] = []  # organisations met
-        self._acting: str | None = None  # the person last told of or quoted
+        self.acting: str | None = None  # the person last told of or quoted
         self._speakers: list[tuple[str, Speaker]] = []  # resolved name and words of those who spoke
 
     def meet(self, met: Name) -> None:
@@ -45,7 +45,7 @@ class Cast:
         if " " in name:
             self._people.append(name)
         if met.acts:
-            self._acting = self._full(name)
+            self.acting = self._full(name)
 
     def resolve(self, speaker: Speaker, surface: str) -> str | None:
         """The fullest name of *speaker* that the article has given so far; None for a pronoun that points nowhere."""
@@ -58,11 +58,11 @@ class Cast:
         """Take note of who makes a sentence's claim: "he" in the next one is that person, not one told of in it."""
         unnamed = speaker.sort is Sort.DESCRIPTION and not speaker.plural and speaker.noun in self._speech.people
         if speaker.sort is Sort.PERSON or unnamed:
-            self._acting = name
+            self.acting = name
 
     def _resolved(self, speaker: Speaker, surface: str) -> str | None:
         if speaker.sort is Sort.HE_OR_SHE:
-            return self._acting or (self._people[-1] if self._people else self._last_single())
+            return self.acting or (self._people[-1] if self._people else self._last_single())
         if speaker.sort is Sort.IT:
             return self._last(Sort.ORGANISATION) or self._last(Sort.DESCRIPTION)
         if speaker.sort is Sort.THEY:

@@ -10,8 +10,11 @@ from workbench.domain.span import Span
 from workbench.extract.blocks import blocks
 from workbench.extract.cast import Cast
 from workbench.extract.pieces import Piece
+from workbench.extract.quotes import closes, opens
 from workbench.extract.reading import Reading
 from workbench.extract.rules import Speech
+from workbench.extract.speakers import PRONOUNS
+from workbench.extract.utterances import Utterer
 
 # A sentence is a quotation when at least half of its words stand between quotation marks.
 MOSTLY = 0.5
@@ -21,24 +24,91 @@ _REACH = 2  # a quotation without a speaker belongs to the last one quoted at mo
 
 @dataclass(frozen=True, slots=True)
 class Claimant:
-    """Who speaks: the resolved name, the words of the sentence or None where they stand elsewhere, and the cue."""
+    """Who speaks: the resolved name, the words of the sentence or None where they stand elsewhere, and the cue.
+
+    *source* and *told* are where the article names the speaker and says that it speaks, in whatever sentence.
+    """
 
     name: str
     surface: str | None = None
     cue: Span | None = None
+    source: Span | None = None
+    told: Span | None = None
 
 
-def claimants(text: str, readings: Sequence[Reading], pieces: Sequence[Piece], speech: Speech) -> list[Claimant | None]:
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Who speaks by the words of one sentence alone: *claimants* in the order of its utterers, None for a pronoun that
+    points nowhere; *acting* is the person last told of or heard at its end.
+    """
+
+    claimants: tuple[Claimant | None, ...]
+    acting: str | None
+
+    @property
+    def first(self) -> Claimant | None:
+        """Who makes the sentence's claim."""
+        return next((claimant for claimant in self.claimants if claimant), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Article:
+    """The sentences of an article, who speaks by the words of each, and which quotation each is mostly part of."""
+
+    text: str
+    readings: Sequence[Reading]
+    own: Sequence[Heard]
+    quotation: Sequence[int | None]
+
+
+def claimants(
+    text: str, readings: Sequence[Reading], pieces: Sequence[Piece], quotes: Sequence[Span], speech: Speech
+) -> list[Claimant | None]:
     """For each of *readings* who speaks in it, None for the article's own voice."""
-    own = list(_own(text, readings, speech))
+    return speaking(text, readings, pieces, quotes, list(heard(text, readings, speech)))
+
+
+def heard(text: str, readings: Sequence[Reading], speech: Speech) -> Iterator[Heard]:
+    """What each sentence by itself says of its speakers, names resolved by all that stands before."""
+    cast = Cast(text, speech)
+    for reading in readings:
+        unmet = list(reading.names)
+        found: list[Claimant | None] = []
+        for utterer in reading.utterers:
+            while unmet and unmet[0].start < utterer.speaker.span.start:
+                cast.meet(unmet.pop(0))  # whom a pronoun means stands before it
+            if utterer.speaker.sort not in PRONOUNS:
+                while unmet:
+                    cast.meet(unmet.pop(0))
+            found.append(_named(cast, utterer, text))
+        for name in unmet:
+            cast.meet(name)
+        for claimant, utterer in zip(found, reading.utterers, strict=True):
+            if claimant is not None:
+                cast.hear(claimant.name, utterer.speaker)
+                break
+        yield Heard(tuple(found), cast.acting)
+
+
+def _named(cast: Cast, utterer: Utterer, text: str) -> Claimant | None:
+    surface = utterer.speaker.span.of(text)
+    name = cast.resolve(utterer.speaker, surface)
+    return Claimant(name, surface, utterer.cue, utterer.speaker.span, utterer.cue) if name else None
+
+
+def speaking(
+    text: str, readings: Sequence[Reading], pieces: Sequence[Piece], quotes: Sequence[Span], own: Sequence[Heard]
+) -> list[Claimant | None]:
+    """Who speaks in each of *readings*, of which *own* is what each by itself says."""
     labels = {number: _label(text, piece) for number, piece in enumerate(pieces)}
-    found = list(own)
+    found = [each.first for each in own]
+    article = _Article(text, readings, own, list(_quotations(text, readings, quotes)))
     for index, reading in enumerate(readings):
         label = labels.get(reading.piece)
         if label is not None:
-            found[index] = own[index] if own[index] and reading.quoted >= MOSTLY else label
+            found[index] = own[index].first if own[index].first and reading.quoted >= MOSTLY else label
         elif found[index] is None and reading.quoted >= MOSTLY:
-            found[index] = _borrowed(text, index, readings, own, found)
+            found[index] = _borrowed(index, article, found)
     _announced(text, readings, pieces, own, found)
     return found
 
@@ -47,17 +117,17 @@ def _announced(
     text: str,
     readings: Sequence[Reading],
     pieces: Sequence[Piece],
-    own: Sequence[Claimant | None],
+    own: Sequence[Heard],
     found: list[Claimant | None],
 ) -> None:
     """Give the sentences of announced paragraphs that name no speaker to whom their lead-in does."""
-    leading = {r.piece: who for r, who in zip(readings, own, strict=True) if r.announces and who}
-    heard: dict[int, frozenset[str]] = {}
+    leading = {r.piece: who.first for r, who in zip(readings, own, strict=True) if r.announces and who.first}
+    named: dict[int, frozenset[str]] = {}
     for reading, who in zip(readings, own, strict=True):
-        if who is not None:
-            heard[reading.piece] = heard.get(reading.piece, frozenset()) | {who.name}
+        if who.first is not None:
+            named[reading.piece] = named.get(reading.piece, frozenset()) | {who.first.name}
     names = {number: who.name for number, who in leading.items()}
-    for block in blocks(text, pieces, names, heard):
+    for block in blocks(text, pieces, names, named):
         for index, reading in enumerate(readings):
             if block.first <= reading.piece < block.end and found[index] is None:
                 found[index] = _elsewhere(leading[block.first - 1])
@@ -83,46 +153,77 @@ def _label(text: str, piece: Piece) -> Claimant | None:
         return None
     surface = found["name"] or found["q"]
     name = surface.title() if found["name"] else {"Q": "questioner", "A": "answerer"}[surface]
-    return Claimant(name, surface, Span(found.start(), found.start() + len(surface)))
+    span = Span(found.start(), found.start() + len(surface))
+    return Claimant(name, surface, span, span, span)
 
 
-def _own(text: str, readings: Sequence[Reading], speech: Speech) -> Iterator[Claimant | None]:
-    """What each sentence by itself says of its speaker, names resolved by all that stands before."""
-    cast = Cast(text, speech)
-    for reading in readings:
-        for name in reading.names:
-            cast.meet(name)
-        named = [
-            (cast.resolve(utterer.speaker, utterer.speaker.span.of(text)), utterer) for utterer in reading.utterers
-        ]
-        first = next(((name, utterer) for name, utterer in named if name), None)
-        if first:
-            cast.hear(first[0], first[1].speaker)
-        yield Claimant(first[0], first[1].speaker.span.of(text), first[1].cue) if first else None
-
-
-def _borrowed(
-    text: str,
-    index: int,
-    readings: Sequence[Reading],
-    own: Sequence[Claimant | None],
-    found: Sequence[Claimant | None],
-) -> Claimant | None:
-    """The speaker of a quotation that names none: of the lead-in, of the words after, of the quotation it goes on."""
+def _borrowed(index: int, article: _Article, found: Sequence[Claimant | None]) -> Claimant | None:
+    """The speaker of a quotation that names none: of the rest of it, of the lead-in, of the words after, of the
+    quotation it goes on, of its paragraph, or the person last told of.
+    """
+    text, readings, own = article.text, article.readings, article.own
     reading = readings[index]
     before = readings[index - 1] if index else None
     after = readings[index + 1] if index + 1 < len(readings) else None
-    if before is not None and own[index - 1] and _leads_in(text, before):
-        return _elsewhere(own[index - 1])
-    if after is not None and own[index + 1] and _trails(text, after):
-        return _elsewhere(own[index + 1])
-    if before is not None and before.quoted >= MOSTLY and reading.piece - before.piece <= _REACH and found[index - 1]:
+    follows = own[index + 1].first if after is not None else None
+    same = _in_quotation(index, article)
+    if same is not None:
+        return _elsewhere(same)
+    if before is not None and own[index - 1].first and _leads_in(text, before):
+        return _elsewhere(own[index - 1].first)
+    if before is not None and before.piece == reading.piece and before.quoted and found[index - 1]:
         return _elsewhere(found[index - 1])
-    if after is not None and after.piece == reading.piece and own[index + 1]:
-        return _elsewhere(own[index + 1])
-    if before is not None and reading.piece - before.piece <= _REACH:
+    if after is not None and follows and _trails(text, after):
+        return _elsewhere(follows)
+    near = before is not None and reading.piece - before.piece <= _REACH
+    if before is not None and before.quoted >= MOSTLY and near and found[index - 1]:
         return _elsewhere(found[index - 1])
+    if after is not None and after.piece == reading.piece and follows:
+        return _elsewhere(follows)
+    if before is None or not near:
+        return None
+    return _elsewhere(found[index - 1]) or _in_paragraph(index, readings, found) or _acting(own[index - 1])
+
+
+def _in_quotation(index: int, article: _Article) -> Claimant | None:
+    """Who another sentence says speaks in the quotation that this one is part of, the nearest one after it first."""
+    here = article.quotation[index]
+    if here is None:
+        return None
+    for step in (1, -1):
+        at = index + step
+        while 0 <= at < len(article.own) and article.quotation[at] == here:
+            if article.own[at].first:
+                return article.own[at].first
+            at += step
     return None
+
+
+def _in_paragraph(index: int, readings: Sequence[Reading], found: Sequence[Claimant | None]) -> Claimant | None:
+    """The last one to speak before in the same paragraph."""
+    for earlier in range(index - 1, -1, -1):
+        if readings[earlier].piece != readings[index].piece:
+            return None
+        if found[earlier]:
+            return _elsewhere(found[earlier])
+    return None
+
+
+def _quotations(text: str, readings: Sequence[Reading], quotes: Sequence[Span]) -> Iterator[int | None]:
+    """The number of the first quotation that each sentence has part in; over paragraphs it is one and the same."""
+    numbers: list[int] = []
+    for at, quote in enumerate(quotes):
+        goes_on = at > 0 and not closes(text, quotes[at - 1]) and opens(text, quote)
+        numbers.append(numbers[-1] if goes_on else at)
+    at = 0
+    for reading in readings:
+        while at < len(quotes) and quotes[at].end <= reading.span.start:
+            at += 1
+        yield numbers[at] if at < len(quotes) and quotes[at].start < reading.span.end else None
+
+
+def _acting(before: Heard) -> Claimant | None:
+    return Claimant(before.acting) if before.acting else None
 
 
 def _leads_in(text: str, reading: Reading) -> bool:

@@ -19,12 +19,15 @@ _RUN = re.compile(r"[^\w\s]{20,}")
 # What a terminal would take for a command is no word and no figure of the text, whatever it is made of.
 _ESCAPE = re.compile(r"[\x1b\x9b](?:\[|(?<=\x9b))[0-?]*[ -/]*[@-~]|\x1b[\]P^_][^\x07\x1b\n]{0,2000}(?:\x07|\x1b\\)?")
 _TEXT = "workbench text"
+# Two apostrophes for a double quotation mark; the parser knows the real one better.
+_OPENING_PAIR = re.compile(r"(?<![\w'])''(?=\w)|``(?=\w)")
+_CLOSING_PAIR = re.compile(r"(?<=[\w.,;:!?…)%])''(?!['\w])")
 _OTHER = ("Cc", "Cf", "Cs", "Co", "Cn")
 
 
 def plain(text: str) -> str:
     """*text* as long as before, with spaces for Markdown marks, rules, no-break spaces and control characters."""
-    text = _LINK.sub(_unlinked, text)
+    text = _CLOSING_PAIR.sub('" ', _OPENING_PAIR.sub(' "', _LINK.sub(_unlinked, text)))
     for marks in (_ESCAPE, _MARKS, _RUN):
         text = marks.sub(lambda found: " " * len(found.group()), text)
     return "".join(map(_plain_character, text)) if not text.isascii() or not text.isprintable() else text

@@ -101,7 +101,7 @@ def judgements_of(opened: Opened) -> list[Judgement]:
     """Every sentence of an article that is read, judged, in reading order."""
     article = opened.article
     found = list(with_later_times(opened.found, published_day(article.published), opened.rules))
-    speaking = claimants(article.text, found, opened.parts, opened.rules.speech)
+    speaking = claimants(article.text, found, opened.parts, opened.quotes, opened.rules.speech)
     made = []
     for reading, claimant, place in zip(found, speaking, places_of([each.places for each in found]), strict=True):
         made.append(judged(article, reading, opened.parts[reading.piece], claimant, place))

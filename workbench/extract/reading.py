@@ -18,9 +18,10 @@ from workbench.extract.places import PlaceName, place_names
 from workbench.extract.quantities import counting, quantities
 from workbench.extract.quotes import FEWEST_QUOTED, quoted_share
 from workbench.extract.sentences import sentence_spans
-from workbench.extract.speakers import Name, Speaker
+from workbench.extract.speakers import Name
 from workbench.extract.times import Later, times
 from workbench.extract.tree import SUBJECT, is_main
+from workbench.extract.utterances import Utterer, utterers
 from workbench.extract.voices import Voice, announcers, voices
 
 if TYPE_CHECKING:
@@ -31,14 +32,6 @@ if TYPE_CHECKING:
 
 
 _ANNOUNCED_WITHIN = 80  # characters before the end of a lead-in
-
-
-@dataclass(frozen=True, slots=True)
-class Utterer:
-    """Somebody whom the sentence quotes, and the attributing words."""
-
-    speaker: Speaker
-    cue: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +91,14 @@ def _read(sentence: TokenSpan, span: Span, sheet: Sheet) -> Reading:
         span=Span(offset + span.start, offset + span.end),
         piece=sheet.number,
         reasons=tuple(_reasons(features, counted, when.words, offset, rules)),
-        utterers=tuple(Utterer(voice.speaker, voice.cue) for voice in announcer),
+        utterers=utterers(sentence, announcer, offset),
         leads=announces or (bool(found) and is_empty(said)),
         announces=announces,
         quoted=quoted_share(text_of(sentence.doc), sheet.quotes, span),
         quantities=tuple(counted),
         occurred=when.happened,
         places=tuple(place_names(sentence, offset, rules)),
-        names=tuple(_names(sentence, found, quoted)),
+        names=tuple(_names(sentence, offset, found, quoted)),
         said_on=when.said,
         later=when.later,
     )
@@ -139,7 +132,7 @@ def _announces(sentence: TokenSpan, span: Span, sheet: Sheet, counted: Sequence[
     return words.endswith(":") and any(token.lemma_.lower() in telling for token in sentence)
 
 
-def _names(sentence: TokenSpan, found: Sequence[Voice], quoted: frozenset[int]) -> Iterator[Name]:
+def _names(sentence: TokenSpan, offset: int, found: Sequence[Voice], quoted: frozenset[int]) -> Iterator[Name]:
     main = found[0].frame if found and found[0].main else None
     for entity in sentence.ents:
         if entity.label_ in ("PERSON", "PER", "ORG"):
@@ -147,7 +140,7 @@ def _names(sentence: TokenSpan, found: Sequence[Voice], quoted: frozenset[int]) 
             root = entity.root
             told = root.i in quoted or (main is not None and root.i not in main)  # one the speaker tells of
             acts = root.dep_ in SUBJECT and is_main(root.head) and not told
-            yield Name(" ".join(entity.text.split()), person, acts)
+            yield Name(" ".join(entity.text.split()), person, acts, offset + entity.start_char)
 
 
 def _reason(name: str, start: int, end: int) -> Reason:

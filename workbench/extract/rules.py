@@ -48,11 +48,12 @@ class Speech:
     """Words that tell who says something. Verbs and nouns are lemmas in lower case."""
 
     surely: Words = NONE  # whatever its subject, it speaks
-    say: Words = NONE  # nothing but speaking; these and the following need a subject that can
+    say: Words = NONE  # nothing but speaking
     tell: Words = NONE  # those of them whose object is the hearer ("told reporters")
-    report: Words = NONE  # speaks when its subject can, with a clause or a quotation
+    report: Words = NONE  # speaks with a clause or a quotation
     acts: Words = NONE  # of these an object is enough ("confirmed the incident")
-    beside_quote: Words = NONE  # speaks only beside a quotation or a clause ("he continued: ...")
+    beside_quote: Words = NONE  # speaks only beside a quotation ("he continued: ...")
+    things: Words = NONE  # those of all these verbs that things do too: of these the subject must be able to speak
     utterances: Words = NONE  # nouns that carry what was said ("a statement by", "reports that")
     compared: Words = NONE  # before a date that another is compared with ("than in 2019")
     counted_back: Words = NONE  # the same, before a time counted from what was told ("from a year earlier")
@@ -60,6 +61,7 @@ class Speech:
     documents: Words = NONE  # other nouns that carry it ("an article in")
     announcements: tuple[str, ...] = ()  # end a sentence after which somebody's words stand
     according: Words = NONE  # first words of "according to"
+    as_: Words = NONE  # begins a clause that tells who says the one it stands beside ("as the ministry put it")
     people: Words = NONE
     organisations: Words = NONE
     stand_ins: Words = NONE  # of these, nouns that take up the last organisation ("the agency")

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from workbench.domain.span import Span
-from workbench.extract.tree import children, contiguous, phrase
+from workbench.extract.tree import CLAUSE, children, contiguous, phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
@@ -31,6 +31,9 @@ class Sort(StrEnum):
     THEY = "they"
 
 
+PRONOUNS = frozenset({Sort.HE_OR_SHE, Sort.IT, Sort.THEY})
+
+
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """A speaker: *span* holds its words in the article, *name* the name in them or the words without their article.
@@ -47,16 +50,20 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A person or an organisation that the sentence names; *acts* says that it is what a verb tells of."""
+    """A person or an organisation that the sentence names; *acts* says that it is what a verb tells of.
+
+    *start* is where it stands in the article.
+    """
 
     name: str
     person: bool
     acts: bool
+    start: int = 0
 
 
 def read_speaker(head: Token, offset: int, speech: Speech) -> Speaker:
     """The speaker whose words hang on *head*; *offset* is where the doc begins in the article."""
-    words = contiguous(phrase(head, _AFTER_NAME), head)
+    words = contiguous([word for word in phrase(head, _AFTER_NAME) if word.i not in _before(head)], head)
     span = Span(offset + words[0].idx, offset + words[-1].idx + len(words[-1]))
     lower = head.lower_
     for pronouns, sort in ((speech.he_or_she, Sort.HE_OR_SHE), (speech.it, Sort.IT), (speech.they, Sort.THEY)):
@@ -67,6 +74,11 @@ def read_speaker(head: Token, offset: int, speech: Speech) -> Speaker:
         return Speaker(span, named[0], named[1])
     plural = "Plur" in head.morph.get("Number", []) or bool(children(head, ("conj",)))
     return Speaker(span, _bare(words, speech), Sort.DESCRIPTION, head.lemma_.lower(), plural)
+
+
+def _before(head: Token) -> set[int]:
+    """Words of a clause that the parser hangs on the name after it: '"It rained," Weber said' now and then."""
+    return {token.i for clause in children(head, (*CLAUSE, "advcl", "relcl", "dep")) for token in clause.subtree}
 
 
 def _named(head: Token, words: list[Token], speech: Speech) -> tuple[str, Sort] | None:
@@ -128,3 +140,12 @@ def _bare(words: list[Token], speech: Speech, person: bool = False) -> str:
     while len(words) > 1 and (words[-1].tag_ == "POS" or words[-1].is_punct or words[-1].is_space):
         words = words[:-1]
     return " ".join("".join(word.text_with_ws for word in words).split())
+
+
+def can_speak(who: Token, speech: Speech) -> bool:
+    """Whether *who* may be the subject of a verb of speaking: a name, a pronoun, or a word for people or a body."""
+    words = {who.lemma_.lower(), who.lower_}
+    if who.pos_ == "PROPN" or who.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
+        return True
+    able = speech.he_or_she | speech.it | speech.they | speech.people | speech.organisations | speech.sources
+    return bool(words & (able | speech.utterances | speech.documents))

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.domain.span import Span
-from workbench.extract.speakers import Sort, Speaker, read_speaker
-from workbench.extract.tree import CLAUSE, OBJECT, children, indices, is_negated, subject
+from workbench.extract.said import clause_of, is_put_in, quoted_beside, said_by
+from workbench.extract.speakers import Sort, Speaker, can_speak, read_speaker
+from workbench.extract.tree import CLAUSE, OBJECT, PASSIVE_SUBJECT, children, indices, is_negated, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
@@ -25,13 +26,14 @@ _IN = frozenset({"in", "on", "of"})
 class Voice:
     """One attribution: the speaker, the attributing word, and which words of the doc belong to it, not to what is said.
 
-    *main* says that the whole sentence hangs on it.
+    *main* says that the whole sentence hangs on it; *said* are the words it gives to the speaker.
     """
 
     speaker: Speaker
     cue: Span
     frame: frozenset[int]
     main: bool
+    said: frozenset[int] = frozenset()
 
 
 def voices(sentence: TokenSpan, offset: int, quoted: frozenset[int], speech: Speech) -> list[Voice]:
@@ -55,7 +57,9 @@ def _according(token: Token, offset: int, speech: Speech) -> Iterator[Voice]:
         if to.dep_ == "pobj" and to.head.i in (token.i, *indices(token.children)):
             head = _behind(to, speech) or to
             cue = Span(offset + token.idx, offset + to.head.idx + len(to.head))
-            yield Voice(read_speaker(head, offset, speech), cue, frozenset(indices(token.subtree)), main=True)
+            frame = indices(token.subtree)
+            said = frozenset(indices(clause_of(token).subtree) - frame)
+            yield Voice(read_speaker(head, offset, speech), cue, frozenset(frame), main=True, said=said)
             return
 
 
@@ -85,51 +89,67 @@ def announcers(sentence: TokenSpan, offset: int, speech: Speech) -> list[Voice]:
         who = subject(token) if token.pos_ == "VERB" and lemma in speech.say | speech.beside_quote else None
         if lemma in speech.utterances | speech.documents:
             who = _author(token, _BY) or next(iter(children(token, ("poss",))), None) or _author(token, _IN)
-        if who is not None and who.tag_ not in ("WP", "WDT") and _can_speak(who, speech):
+        if who is not None and who.tag_ not in ("WP", "WDT") and can_speak(who, speech):
             return [Voice(read_speaker(who, offset, speech), cue, frozenset(), main=True)]
     return []
 
 
 def _verb(verb: Token, offset: int, quoted: frozenset[int], speech: Speech) -> Iterator[Voice]:
-    who = subject(verb)
-    if who is None or who.dep_ in ("nsubjpass", "expl") or who.i in quoted or is_negated(verb):
+    who = _speaker_of(verb, quoted, speech)
+    if who is None or who.dep_ == "expl" or who.i in quoted or is_negated(verb):
         return
-    if who.tag_ in ("WP", "WDT") and verb.dep_ in _RELATIVE:
-        who = verb.head
     if not _speaks(verb, who, quoted, speech):
         return
     framed = who
     who = _behind(who, speech) or who  # "a statement by the ministry said"
-    frame = indices(framed.subtree) - indices(verb.subtree if framed.i == verb.head.i else ())
+    frame = indices(framed.subtree) - indices(verb.subtree if framed.i == verb.head.i else ()) - quoted
     if children(verb, CLAUSE) or quoted or verb.dep_ in CLAUSE or verb.lemma_.lower() in speech.say:
         # Otherwise the act itself is what is told: "the ministry denied the report".
         frame |= {verb.i} | _around(verb, framed, speech)
     cue = Span(offset + verb.idx, offset + verb.idx + len(verb))
     main = verb.dep_ in ("ROOT", "parataxis") or (verb.dep_ in ("ccomp", "advcl") and bool(quoted))
-    yield Voice(read_speaker(who, offset, speech), cue, frozenset(frame), main)
+    said = said_by(verb, framed, quoted, speech) - (frame - quoted)
+    yield Voice(read_speaker(who, offset, speech), cue, frozenset(frame), main, said)
+
+
+def _speaker_of(verb: Token, quoted: frozenset[int], speech: Speech) -> Token | None:
+    """Whose act *verb* is: its subject, whom a relative clause tells of, or who does the act that it goes with."""
+    who = subject(verb)
+    if who is None and (verb.i - 1 in quoted or verb.i - 2 in quoted):
+        who = next((each for each in children(verb, OBJECT) if each.i > verb.i), None)  # "..., added Weber"
+    if who is not None and who.dep_ in PASSIVE_SUBJECT:
+        # "He's said that": the parser takes the perfect for a passive.
+        return who if children(verb, CLAUSE) and any(c.lower_ in ("'s", "’s") for c in verb.children) else None
+    if who is not None:
+        return verb.head if who.tag_ in ("WP", "WDT") and verb.dep_ in _RELATIVE else who
+    if verb.tag_ != "VBG":
+        return None
+    while verb.dep_ == "conj":
+        verb = verb.head
+    if verb.dep_ == "acl":
+        return verb.head  # "a letter saying that"
+    above = verb.head if verb.dep_ in ("advcl", "xcomp", "ccomp") else verb.head.head if verb.dep_ == "pcomp" else None
+    if above is None or above.i == verb.i or above.pos_ not in ("VERB", "AUX"):
+        return None
+    return _speaker_of(above, quoted, speech)
 
 
 def _speaks(verb: Token, who: Token, quoted: frozenset[int], speech: Speech) -> bool:
     lemma = verb.lemma_.lower()
-    says_something = bool(children(verb, CLAUSE)) or verb.dep_ == "parataxis" or bool(quoted)
+    beside = bool(quoted_beside(verb, who, quoted))
+    says_something = bool(children(verb, CLAUSE)) or verb.dep_ == "parataxis" or beside or is_put_in(verb, speech)
     if lemma in speech.surely and says_something:
         return True
-    if not _can_speak(who, speech):
+    if not (can_speak(who, speech) or (who.pos_ == "NOUN" and lemma not in speech.things)):
         return False
-    if lemma in speech.say and not says_something:
-        return verb.dep_ in ("ccomp", "ROOT") and (lemma in speech.tell or not children(verb, OBJECT))
     if lemma in speech.acts and children(verb, (*OBJECT, "prep", "prt")):
         return True
-    return says_something and lemma in speech.say | speech.report | speech.acts | speech.beside_quote
-
-
-def _can_speak(who: Token, speech: Speech) -> bool:
-    words = {who.lemma_.lower(), who.lower_}
-    if who.pos_ == "PROPN" or who.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
+    if lemma in speech.say and not says_something:
+        return verb.dep_ in ("ccomp", "ROOT") and (lemma in speech.tell or not children(verb, OBJECT))
+    if beside and lemma in speech.beside_quote:
         return True
-    able = speech.he_or_she | speech.it | speech.they | speech.people | speech.organisations | speech.sources
-    able |= speech.utterances
-    return bool(words & able)
+    says_something = says_something or bool(children(verb, ("xcomp",)))
+    return says_something and lemma in speech.say | speech.report | speech.acts
 
 
 def _around(verb: Token, who: Token, speech: Speech) -> set[int]:
@@ -158,7 +178,8 @@ def _utterance(noun: Token, offset: int, speech: Speech) -> Iterator[Voice]:
     speaker = read_speaker(owner, offset, speech) if owner else _unnamed(noun, offset, speech)
     said = indices(token for branch in clauses + of for token in branch.subtree)
     above = {noun.head.i} | indices(noun.head.lefts) if noun.dep_ == "attr" else set()
-    yield Voice(speaker, cue, frozenset(indices(noun.subtree) - said | above), main=noun.dep_ == "attr")
+    frame = frozenset(indices(noun.subtree) - said | above)
+    yield Voice(speaker, cue, frame, main=noun.dep_ == "attr", said=frozenset(said))
 
 
 def _unnamed(noun: Token, offset: int, speech: Speech) -> Speaker:

@@ -6,24 +6,44 @@ from workbench.extract.rules import Speech, words
 
 SPEECH = Speech(
     surely=words("say tell write"),
-    say=words("say tell state announce claim write declare insist argue allege assert"),
+    say=words(
+        """
+        say tell state announce claim write declare insist argue allege assert tweet remark exclaim opine posit
+        proclaim contend recount retort
+        """
+    ),
     tell=words("tell"),
     report=words(
         """
         estimate suggest note stress explain believe think speculate testify reveal disclose comment observe predict
-        tweet complain concede contend maintain reiterate remark mention describe recall urge promise pledge vow
-        call demand document verify show find
+        complain concede maintain reiterate mention describe recall urge promise pledge vow call demand document
+        verify show find boast brag joke quip lament gripe grumble fume caution emphasize emphasise underscore
+        indicate signal hint imply propose recommend advise swear threaten ask wonder hope fear worry doubt expect
+        assume suspect conclude determine warn cite point put repeat echo quote post hear learn feel guess
+        calculate project forecast confide protest object counter acknowledge tout detail outline
+        request beg plead advocate instruct order remind inform assure convince persuade concur add reply respond
+        answer agree
         """
     ),
     acts=words(
         """
         confirm report deny warn blame accuse charge condemn criticise criticize acknowledge admit praise denounce
-        reject dispute
+        reject dispute cite propose describe announce predict recommend demand question mention note call state
+        suggest allege claim tout stress emphasize emphasise reiterate promise pledge estimate advocate detail
         """
     ),
     beside_quote=words(
         """
-        add continue reply respond ask answer conclude begin agree joke shout quip go finish laugh
+        continue begin shout go finish laugh read chant scream yell whisper mutter interject interrupt snap crack riff
+        chime offer muse reflect thunder bellow sigh deadpan sing ring start open close describe label dub
+        """
+    ),
+    things=words(
+        """
+        show suggest reveal indicate find confirm document describe estimate demand call signal imply put read go
+        report predict project detail outline cite mention propose begin continue open close start finish reject
+        reflect snap crack charge post offer ring repeat echo point tout admit acknowledge question stress recall
+        determine conclude remind counter assure convince detail state claim
         """
     ),
     utterances=words(
@@ -32,15 +52,25 @@ SPEECH = Speech(
         admission denial suggestion speculation
         """
     ),
-    documents=words("article interview letter post tweet memo email speech editorial dispatch communique transcript"),
+    documents=words(
+        """
+        article interview letter post tweet memo email speech editorial dispatch communique transcript poll survey
+        study analysis ad advertisement advert book document complaint lawsuit indictment filing video biography
+        """
+    ),
     announcements=("the following", "as follows", "like this", "had this to say", "in full"),
     according=frozenset({"according"}),
+    as_=frozenset({"as"}),
     people=words(
         """
         official spokesman spokeswoman spokesperson minister president premier ambassador envoy general colonel
         admiral commander officer journalist reporter correspondent analyst expert professor researcher scientist
         activist resident witness doctor lawyer lawmaker senator governor mayor director chief head leader secretary
-        editor author historian diplomat judge prosecutor economist engineer worker man woman
+        editor author historian diplomat judge prosecutor economist engineer worker man woman aide adviser advisor
+        candidate nominee voter supporter critic opponent rival ally attorney strategist pollster mother father
+        sister brother wife husband son daughter friend colleague neighbour neighbor member delegate people who
+        someone everybody everyone nobody somebody others other many some most contender businessman politician
+        team camp side rest few spokespeople insider lobbyist campaigner
         """
     ),
     organisations=words(
@@ -48,7 +78,7 @@ SPEECH = Speech(
         ministry agency monitor observatory group organisation organization company council committee department
         government army military police network newspaper daily weekly magazine broadcaster station outlet channel
         paper union party court bank institute university foundation charity alliance coalition commission regime
-        administration office authority bureau board firm hospital
+        administration office authority bureau board firm hospital campaign prosecution defence defense industry
         """
     ),
     stand_ins=words("agency monitor observatory group organisation organization network charity institute"),
