@@ -19,6 +19,10 @@ from workbench.extract.utterances import Utterer
 # A sentence is a quotation when at least half of its words stand between quotation marks.
 MOSTLY = 0.5
 _LABEL = re.compile(r"(?P<name>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}):\s+|(?P<q>[QA])(?::\s+|\s{2,8})(?=[A-Z\"“])")
+# A quotation with a dash and a name below or behind it: "“It burned.” — Anna Berger".
+_SIGNATURE = re.compile(
+    r"[”\"»']\s*[―—–-]{1,2}\s*(?P<name>(?:[A-Z][\w.'’-]*\s){1,4}?[A-Z][\w.'’-]*\w)(?:,[^\n]{0,80})?[\s.]*$"
+)
 _REACH = 2  # a quotation without a speaker belongs to the last one quoted at most so many pieces before
 
 
@@ -100,13 +104,15 @@ def speaking(
     text: str, readings: Sequence[Reading], pieces: Sequence[Piece], quotes: Sequence[Span], own: Sequence[Heard]
 ) -> list[Claimant | None]:
     """Who speaks in each of *readings*, of which *own* is what each by itself says."""
-    labels = {number: _label(text, piece) for number, piece in enumerate(pieces)}
+    labels = {number: (_label(text, piece), _signature(text, piece)) for number, piece in enumerate(pieces)}
     found = [each.first for each in own]
     article = _Article(text, readings, own, list(_quotations(text, readings, quotes)))
     for index, reading in enumerate(readings):
-        label = labels.get(reading.piece)
+        label, signed = labels[reading.piece]
         if label is not None:
             found[index] = own[index].first if own[index].first and reading.quoted >= MOSTLY else label
+        elif signed is not None and reading.quoted:
+            found[index] = signed
         elif found[index] is None and reading.quoted >= MOSTLY:
             found[index] = _borrowed(index, article, found)
     _announced(text, readings, pieces, own, found)
@@ -155,6 +161,15 @@ def _label(text: str, piece: Piece) -> Claimant | None:
     name = surface.title() if found["name"] else {"Q": "questioner", "A": "answerer"}[surface]
     span = Span(found.start(), found.start() + len(surface))
     return Claimant(name, surface, span, span, span)
+
+
+def _signature(text: str, piece: Piece) -> Claimant | None:
+    """Who the name behind a quotation's dash says it is by; none where nothing but the quotation may stand before."""
+    found = _SIGNATURE.search(text, piece.start, piece.end)
+    if found is None or text[piece.start] not in "\"“”«‘'":
+        return None
+    span = Span(*found.span("name"))
+    return Claimant(found["name"], None, None, span, span)
 
 
 def _borrowed(index: int, article: _Article, found: Sequence[Claimant | None]) -> Claimant | None:

@@ -27,7 +27,7 @@ _OTHER = ("Cc", "Cf", "Cs", "Co", "Cn")
 
 def plain(text: str) -> str:
     """*text* as long as before, with spaces for Markdown marks, rules, no-break spaces and control characters."""
-    text = _CLOSING_PAIR.sub('" ', _OPENING_PAIR.sub(' "', _LINK.sub(_unlinked, text)))
+    text = _CLOSING_PAIR.sub('" ', _OPENING_PAIR.sub('" ', _LINK.sub(_unlinked, text)))
     for marks in (_ESCAPE, _MARKS, _RUN):
         text = marks.sub(lambda found: " " * len(found.group()), text)
     return "".join(map(_plain_character, text)) if not text.isascii() or not text.isprintable() else text

@@ -82,9 +82,9 @@ def _double(text: str, piece: Piece, runs_on: bool) -> Iterator[Span]:
 
 def _opens(text: str, mark: re.Match[str], piece: Piece) -> bool:
     """Whether *mark*, with no quotation open before it, opens one: by its shape, else by what stands around it."""
-    if mark.group() in (*_OPEN, *_CLOSE):
-        return mark.group() in _OPEN
     before, after = text[piece.start : mark.start()][-1:], text[mark.end() : mark.end() + 1]
+    if mark.group() in (*_OPEN, *_CLOSE):
+        return mark.group() in _OPEN or (not before and after.isalnum())
     return bool(after.strip()) and not _NOT_BEFORE_OPENING.search(before)
 
 

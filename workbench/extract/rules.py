@@ -59,6 +59,7 @@ class Speech:
     counted_back: Words = NONE  # the same, before a time counted from what was told ("from a year earlier")
     signing: Words = NONE  # lemmas of what is done with a document on a day ("signed on 3 May")
     documents: Words = NONE  # other nouns that carry it ("an article in")
+    issue: Words = NONE  # verbs whose subject makes the statement or document that is their object
     announcements: tuple[str, ...] = ()  # end a sentence after which somebody's words stand
     according: Words = NONE  # first words of "according to"
     as_: Words = NONE  # begins a clause that tells who says the one it stands beside ("as the ministry put it")
@@ -67,10 +68,13 @@ class Speech:
     stand_ins: Words = NONE  # of these, nouns that take up the last organisation ("the agency")
     sources: Words = NONE  # plural or unnamed speakers ("sources", "reports", "activists")
     titles: Words = NONE  # stand before a name and are no part of it
+    i_or_we: Words = NONE
+    author: str = ""  # who says what "I said" tells in the article's own voice
     he_or_she: Words = NONE
     it: Words = NONE
     they: Words = NONE
     articles: Words = NONE
+    indefinite: Words = NONE  # before a name they make it a description ("a Kenland Democrat")
 
 
 @dataclass(frozen=True, slots=True)

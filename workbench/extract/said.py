@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from workbench.extract.rules import Speech
 
 _OPEN = frozenset({"xcomp"})
+_CALLED = frozenset({"oprd", "attr", "acomp", "prep"})
 _AFTER = ("prep", "agent")
 _BESIDE = 3  # words and marks between a quotation and the verb that tells of it, or its subject
 
@@ -26,10 +27,8 @@ def said_by(verb: Token, who: Token, quoted: frozenset[int], speech: Speech) -> 
     if not said:
         said = _below(verb, _OPEN)
     said |= quoted_beside(verb, who, quoted)
-    if not said:
-        said = _below(verb, OBJECT) - _to_whom(verb, speech)
-    if not said:
-        said = {token.i for each in children(verb, _AFTER) for below in each.children for token in below.subtree}
+    if not said or said <= quoted:
+        said |= _about(verb, speech)
     others = indices(who.subtree) - indices(verb.subtree if who.i == verb.head.i else ())
     return frozenset(said - (others - quoted) - {verb.i})
 
@@ -65,8 +64,14 @@ def _clauses(verb: Token) -> set[int]:
     return said
 
 
-def _to_whom(verb: Token, speech: Speech) -> set[int]:
-    return _below(verb, OBJECT) if verb.lemma_.lower() in speech.tell else set()
+def _about(verb: Token, speech: Speech) -> set[int]:
+    """What a verb without a clause is about: its object and what that is called or blamed for, or what "of" governs."""
+    if verb.lemma_.lower() in speech.tell | speech.surely:
+        return set()
+    things = _below(verb, OBJECT)
+    if things and verb.lemma_.lower() in speech.acts:
+        return things | _below(verb, _CALLED)
+    return things or {token.i for each in children(verb, _AFTER) for below in each.children for token in below.subtree}
 
 
 def _below(verb: Token, labels: frozenset[str]) -> set[int]:

@@ -93,7 +93,8 @@ def _speaks_after_quote(before: str, after: str, rules: Rules) -> bool:
     if not re.search(r"[!?…][\"'”’»]\s*$", before):
         return False
     words = re.findall(r"[\w'’-]+", after.split(".")[0])[:4]
-    return any(_lemma_like(word) in rules.speech.say | rules.speech.beside_quote for word in words[1:])
+    speech = rules.speech
+    return any(_lemma_like(word) in speech.say | speech.report | speech.beside_quote for word in words[1:])
 
 
 def _lemma_like(word: str) -> str:

@@ -26,6 +26,7 @@ class Sort(StrEnum):
     PERSON = "person"
     ORGANISATION = "organisation"
     DESCRIPTION = "description"
+    AUTHOR = "author"
     HE_OR_SHE = "he or she"
     IT = "it"
     THEY = "they"
@@ -66,6 +67,8 @@ def read_speaker(head: Token, offset: int, speech: Speech) -> Speaker:
     words = contiguous([word for word in phrase(head, _AFTER_NAME) if word.i not in _before(head)], head)
     span = Span(offset + words[0].idx, offset + words[-1].idx + len(words[-1]))
     lower = head.lower_
+    if lower in speech.i_or_we:
+        return Speaker(span, speech.author, Sort.AUTHOR)
     for pronouns, sort in ((speech.he_or_she, Sort.HE_OR_SHE), (speech.it, Sort.IT), (speech.they, Sort.THEY)):
         if lower in pronouns:
             return Speaker(span, head.text, sort, plural=sort is Sort.THEY)
@@ -83,6 +86,8 @@ def _before(head: Token) -> set[int]:
 
 def _named(head: Token, words: list[Token], speech: Speech) -> tuple[str, Sort] | None:
     """The name that *head* is, stands beside, or is told by; None for a mere description."""
+    if words[0].lower_ in speech.indefinite and (head.ent_type_ in ("", "NORP") or head.pos_ == "NOUN"):
+        return None  # "a Kenland Democrat" is nobody's name
     is_title = head.lower_ in speech.titles and head.ent_type_ not in _NAMES
     if (head.ent_type_ or head.pos_ == "PROPN") and not (is_title and children(head, ("appos",))):
         return _name_at(head, words, speech)
@@ -147,5 +152,13 @@ def can_speak(who: Token, speech: Speech) -> bool:
     words = {who.lemma_.lower(), who.lower_}
     if who.pos_ == "PROPN" or who.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
         return True
-    able = speech.he_or_she | speech.it | speech.they | speech.people | speech.organisations | speech.sources
+    able = (
+        speech.i_or_we
+        | speech.he_or_she
+        | speech.it
+        | speech.they
+        | speech.people
+        | speech.organisations
+        | speech.sources
+    )
     return bool(words & (able | speech.utterances | speech.documents))

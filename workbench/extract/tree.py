@@ -29,9 +29,9 @@ def subject(verb: Token) -> Token | None:
         own = children(verb, SUBJECT)
         if own:
             return own[0]
-        if verb.dep_ not in ("conj", "xcomp"):
+        if verb.dep_ not in ("conj", "xcomp", "acomp"):
             return None
-        verb = verb.head
+        verb = verb.head  # of "likely" in "they are likely to say" it is "are"
     return None
 
 
@@ -69,10 +69,12 @@ def contiguous(tokens: Sequence[Token], around: Token) -> list[Token]:
     return [token for token in around.doc[first : last + 1] if not token.is_space]
 
 
-def is_negated(verb: Token) -> bool:
-    """Whether *verb* is denied ("did not say")."""
-    return bool(children(verb, NEGATION)) or any(
-        child.dep_ == "advmod" and "Neg" in child.morph.get("Polarity", []) for child in verb.children
+def is_negated(verb: Token, without: frozenset[int] = frozenset()) -> bool:
+    """Whether *verb* is denied ("did not say") by a word that is not one of *without*."""
+    denied = [child for child in verb.children if child.i not in without]
+    return any(
+        child.dep_ in NEGATION or (child.dep_ == "advmod" and "Neg" in child.morph.get("Polarity", []))
+        for child in denied
     )
 
 

@@ -64,12 +64,13 @@ def _according(token: Token, offset: int, speech: Speech) -> Iterator[Voice]:
 
 
 def _behind(noun: Token, speech: Speech) -> Token | None:
-    """Who made the statement that *noun* is: "a report by X", "X's report"."""
-    if noun.lemma_.lower() not in speech.utterances:
+    """Who made the statement that *noun* is: "a report by X", "X's report", "X issued a report"."""
+    if noun.lemma_.lower() not in speech.utterances | speech.documents:
         return None
     for owner in children(noun, ("poss", "nmod:poss")):
         return owner
-    return _author(noun, _BY)
+    issuer = subject(noun.head) if noun.dep_ in OBJECT and noun.head.lemma_.lower() in speech.issue else None
+    return _author(noun, _BY) or issuer
 
 
 def _author(noun: Token, prepositions: frozenset[str]) -> Token | None:
@@ -86,7 +87,8 @@ def announcers(sentence: TokenSpan, offset: int, speech: Speech) -> list[Voice]:
     for token in sentence:
         cue = Span(offset + token.idx, offset + token.idx + len(token))
         lemma = token.lemma_.lower()
-        who = subject(token) if token.pos_ == "VERB" and lemma in speech.say | speech.beside_quote else None
+        tells = lemma in speech.say | speech.beside_quote | speech.report | speech.acts
+        who = subject(token) if token.pos_ == "VERB" and tells else None
         if lemma in speech.utterances | speech.documents:
             who = _author(token, _BY) or next(iter(children(token, ("poss",))), None) or _author(token, _IN)
         if who is not None and who.tag_ not in ("WP", "WDT") and can_speak(who, speech):
@@ -96,7 +98,7 @@ def announcers(sentence: TokenSpan, offset: int, speech: Speech) -> list[Voice]:
 
 def _verb(verb: Token, offset: int, quoted: frozenset[int], speech: Speech) -> Iterator[Voice]:
     who = _speaker_of(verb, quoted, speech)
-    if who is None or who.dep_ == "expl" or who.i in quoted or is_negated(verb):
+    if who is None or who.dep_ == "expl" or who.i in quoted or is_negated(verb, quoted):
         return
     if not _speaks(verb, who, quoted, speech):
         return

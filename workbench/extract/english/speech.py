@@ -29,7 +29,7 @@ SPEECH = Speech(
         """
         confirm report deny warn blame accuse charge condemn criticise criticize acknowledge admit praise denounce
         reject dispute cite propose describe announce predict recommend demand question mention note call state
-        suggest allege claim tout stress emphasize emphasise reiterate promise pledge estimate advocate detail
+        suggest allege tout stress emphasize emphasise reiterate promise pledge estimate advocate detail
         """
     ),
     beside_quote=words(
@@ -43,7 +43,7 @@ SPEECH = Speech(
         show suggest reveal indicate find confirm document describe estimate demand call signal imply put read go
         report predict project detail outline cite mention propose begin continue open close start finish reject
         reflect snap crack charge post offer ring repeat echo point tout admit acknowledge question stress recall
-        determine conclude remind counter assure convince detail state claim
+        determine conclude remind counter assure convince
         """
     ),
     utterances=words(
@@ -58,6 +58,7 @@ SPEECH = Speech(
         study analysis ad advertisement advert book document complaint lawsuit indictment filing video biography
         """
     ),
+    issue=words("issue release publish write make give send deliver post produce put submit sign file read"),
     announcements=("the following", "as follows", "like this", "had this to say", "in full"),
     according=frozenset({"according"}),
     as_=frozenset({"as"}),
@@ -95,8 +96,11 @@ SPEECH = Speech(
         ambassador foreign defense defence spokesman spokeswoman spokesperson chairman chief director state
         """
     ),
+    i_or_we=frozenset({"i", "we"}),
+    author="author",
     he_or_she=frozenset({"he", "she"}),
     it=frozenset({"it"}),
     they=frozenset({"they"}),
     articles=frozenset({"the", "a", "an"}),
+    indefinite=frozenset({"a", "an", "one", "another", "some"}),
 )
