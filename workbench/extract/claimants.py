@@ -13,7 +13,7 @@ from workbench.extract.pieces import Piece
 from workbench.extract.quotes import closes, opens
 from workbench.extract.reading import Reading
 from workbench.extract.rules import Speech
-from workbench.extract.speakers import PRONOUNS
+from workbench.extract.speakers import PRONOUNS, Sort
 from workbench.extract.utterances import Utterer
 
 # A sentence is a quotation when at least half of its words stand between quotation marks.
@@ -43,16 +43,12 @@ class Claimant:
 @dataclass(frozen=True, slots=True)
 class Heard:
     """Who speaks by the words of one sentence alone: *claimants* in the order of its utterers, None for a pronoun that
-    points nowhere; *acting* is the person last told of or heard at its end.
+    points nowhere; *first* is the one who makes its claim; *acting* the person last told of or heard at its end.
     """
 
     claimants: tuple[Claimant | None, ...]
+    first: Claimant | None
     acting: str | None
-
-    @property
-    def first(self) -> Claimant | None:
-        """Who makes the sentence's claim."""
-        return next((claimant for claimant in self.claimants if claimant), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +83,18 @@ def heard(text: str, readings: Sequence[Reading], speech: Speech) -> Iterator[He
             found.append(_named(cast, utterer, text))
         for name in unmet:
             cast.meet(name)
+        first = None
         for claimant, utterer in zip(found, reading.utterers, strict=True):
-            if claimant is not None:
+            if claimant is not None and _claims(utterer, reading):
                 cast.hear(claimant.name, utterer.speaker)
+                first = claimant
                 break
-        yield Heard(tuple(found), cast.acting)
+        yield Heard(tuple(found), first, cast.acting)
+
+
+def _claims(utterer: Utterer, reading: Reading) -> bool:
+    """Whether it makes a claim of its own: not by what it hopes, and an author only by words that are quoted."""
+    return not utterer.view and (utterer.speaker.sort is not Sort.AUTHOR or reading.quoted > 0)
 
 
 def _named(cast: Cast, utterer: Utterer, text: str) -> Claimant | None:

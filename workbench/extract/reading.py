@@ -77,7 +77,8 @@ def readings(doc: Doc, sheet: Sheet) -> Iterator[Reading]:
 def _read(sentence: TokenSpan, span: Span, sheet: Sheet) -> Reading:
     offset, rules = sheet.piece.start, sheet.rules
     quoted = _quoted(sentence, sheet.quotes)
-    found = voices(sentence, offset, quoted, rules.speech)
+    heard = voices(sentence, offset, quoted, rules.speech)
+    found = [voice for voice in heard if not voice.view]
     said = content(sentence, found, quoted)
     features = triggers(said, rules)
     shown = {trigger.name for trigger in features}
@@ -86,7 +87,7 @@ def _read(sentence: TokenSpan, span: Span, sheet: Sheet) -> Reading:
     when = times(sentence, said, quoted, sheet.today, ahead, past, offset, rules)
     counted = quantities(sentence, offset, rules.numbers)
     announces = _announces(sentence, span, sheet, counted)
-    announcer = found if found or not announces else announcers(sentence, offset, rules.speech)
+    announcer = heard if found or not announces else announcers(sentence, offset, rules.speech)
     return Reading(
         span=Span(offset + span.start, offset + span.end),
         piece=sheet.number,

@@ -51,6 +51,7 @@ class Speech:
     say: Words = NONE  # nothing but speaking
     tell: Words = NONE  # those of them whose object is the hearer ("told reporters")
     report: Words = NONE  # speaks with a clause or a quotation
+    views: Words = NONE  # holds it, with a clause ("hopes that"); a quotation beside it is said
     acts: Words = NONE  # of these an object is enough ("confirmed the incident")
     beside_quote: Words = NONE  # speaks only beside a quotation ("he continued: ...")
     things: Words = NONE  # those of all these verbs that things do too: of these the subject must be able to speak

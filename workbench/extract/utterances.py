@@ -17,16 +17,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Utterer:
-    """Somebody whom the sentence quotes, the attributing words, and the stretches of it that are said so."""
+    """Somebody whom the sentence quotes, the attributing words, and the stretches of it that are said so.
+
+    *view* says that these are only held, not said: hoped, feared, expected.
+    """
 
     speaker: Speaker
     cue: Span
     said: tuple[Span, ...] = ()
+    view: bool = False
 
 
 def utterers(sentence: TokenSpan, found: Sequence[Voice], offset: int) -> tuple[Utterer, ...]:
     """The speakers of *found* with what they say, *offset* being where the doc begins in the article."""
-    return tuple(Utterer(v.speaker, v.cue, tuple(_runs(sentence, v.said, offset))) for v in found)
+    return tuple(Utterer(v.speaker, v.cue, tuple(_runs(sentence, v.said, offset)), v.view) for v in found)
 
 
 def _runs(sentence: TokenSpan, said: frozenset[int], offset: int) -> Iterator[Span]:

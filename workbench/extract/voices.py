@@ -26,7 +26,8 @@ _IN = frozenset({"in", "on", "of"})
 class Voice:
     """One attribution: the speaker, the attributing word, and which words of the doc belong to it, not to what is said.
 
-    *main* says that the whole sentence hangs on it; *said* are the words it gives to the speaker.
+    *main* says that the whole sentence hangs on it; *said* are the words it gives to the speaker. A *view* is held, not
+    said: it makes nobody a claimant, and all its words stay what the sentence tells.
     """
 
     speaker: Speaker
@@ -34,12 +35,13 @@ class Voice:
     frame: frozenset[int]
     main: bool
     said: frozenset[int] = frozenset()
+    view: bool = False
 
 
 def voices(sentence: TokenSpan, offset: int, quoted: frozenset[int], speech: Speech) -> list[Voice]:
     """The attributions of *sentence*, the main one first. *quoted* are the words between quotation marks."""
     found = [voice for token in sentence if token.i not in quoted for voice in _at(token, offset, quoted, speech)]
-    return sorted(found, key=lambda voice: not voice.main)
+    return sorted(found, key=lambda voice: (voice.view, not voice.main))
 
 
 def _at(token: Token, offset: int, quoted: frozenset[int], speech: Speech) -> Iterator[Voice]:
@@ -111,7 +113,8 @@ def _verb(verb: Token, offset: int, quoted: frozenset[int], speech: Speech) -> I
     cue = Span(offset + verb.idx, offset + verb.idx + len(verb))
     main = verb.dep_ in ("ROOT", "parataxis") or (verb.dep_ in ("ccomp", "advcl") and bool(quoted))
     said = said_by(verb, framed, quoted, speech) - (frame - quoted)
-    yield Voice(read_speaker(who, offset, speech), cue, frozenset(frame), main, said)
+    view = verb.lemma_.lower() in speech.views and not quoted_beside(verb, framed, quoted)
+    yield Voice(read_speaker(who, offset, speech), cue, frozenset() if view else frozenset(frame), main, said, view)
 
 
 def _speaker_of(verb: Token, quoted: frozenset[int], speech: Speech) -> Token | None:
@@ -151,7 +154,7 @@ def _speaks(verb: Token, who: Token, quoted: frozenset[int], speech: Speech) -> 
     if beside and lemma in speech.beside_quote:
         return True
     says_something = says_something or bool(children(verb, ("xcomp",)))
-    return says_something and lemma in speech.say | speech.report | speech.acts
+    return says_something and lemma in speech.say | speech.report | speech.acts | speech.views
 
 
 def _around(verb: Token, who: Token, speech: Speech) -> set[int]:

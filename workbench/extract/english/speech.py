@@ -18,11 +18,17 @@ SPEECH = Speech(
         estimate suggest note stress explain believe think speculate testify reveal disclose comment observe predict
         complain concede maintain reiterate mention describe recall urge promise pledge vow call demand document
         verify show find boast brag joke quip lament gripe grumble fume caution emphasize emphasise underscore
-        indicate signal hint imply propose recommend advise swear threaten ask wonder hope fear worry doubt expect
-        assume suspect conclude determine warn cite point put repeat echo quote post hear learn feel guess
+        indicate signal hint imply propose recommend advise swear threaten ask
+        conclude determine warn cite point put repeat echo quote post
         calculate project forecast confide protest object counter acknowledge tout detail outline
         request beg plead advocate instruct order remind inform assure convince persuade concur add reply respond
         answer agree
+        """
+    ),
+    views=words(
+        """
+        hope fear worry doubt expect assume suspect guess feel wonder learn hear want wish plan intend know
+        understand realize realise decide refuse decline seek
         """
     ),
     acts=words(
