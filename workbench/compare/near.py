@@ -6,9 +6,9 @@ import re
 import sys
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import combinations, islice
 from zlib import crc32
 
 from rapidfuzz import fuzz
@@ -28,6 +28,12 @@ _LEAST_SHINGLES = 0.2
 
 Counting them takes 0.1 ms, the closer look 10 to 80; a word in fifteen misspelt leaves four fifths.
 """
+
+_LEAST_OF_ONE_STORY = 0.05
+"""The same of two articles on one story, even where one was written anew; two stories of one outlet have less."""
+
+_LEAST_STORY = 0.25
+"""How much of an article its story is, at least; what one site alone puts around a story of another's is less."""
 
 _MOST_LETTERS = 100_000_000
 """The product of two lengths above which words in a row are counted: comparing letters would take seconds."""
@@ -53,6 +59,19 @@ class Body:
     def length(self) -> int:
         """Characters of the words."""
         return sum(map(len, self.passages))
+
+    @property
+    def all_shingles(self) -> frozenset[str]:
+        """Every three words in a row of all passages."""
+        return frozenset().union(*self.shingles)
+
+    def without(self, passages: frozenset[str]) -> Body:
+        """The same article but for those of its passages that are *passages* word for word."""
+        kept = [part for part in zip(self.spans, self.passages, self.shingles, strict=True) if part[1] not in passages]
+        if len(kept) == len(self.passages):
+            return self
+        spans, words, shingles = zip(*kept, strict=True) if kept else ((), (), ())
+        return Body(self.article, tuple(spans), tuple(words), tuple(shingles))
 
 
 def body(article: Article) -> Body:
@@ -128,6 +147,26 @@ class Sketches:
         return [first, *others] if first is not None and len(others) < _COMMONEST else []
 
 
+def furniture(one: Body, others: Sequence[Body]) -> frozenset[str]:
+    """The passages of *one* that two *others* have as well which have nothing else in common, and much else: stories.
+
+    They are the outlet's (who it is, how to support it), and say nothing of whether two of its articles are the same.
+    """
+    found: set[str] = set()
+    own = frozenset(one.passages)
+    for first, second in combinations(others, 2):
+        shared = own.intersection(first.passages).intersection(second.passages) - found
+        if shared and _are_stories((first, first.without(shared)), (second, second.without(shared))):
+            found |= shared
+    return frozenset(found)
+
+
+def _are_stories(first: tuple[Body, Body], second: tuple[Body, Body]) -> bool:
+    """Whether what two articles have beside what they share is a good part of each, and two stories."""
+    is_much = all(rest.length >= _LEAST_STORY * whole.length for whole, rest in (first, second))
+    return is_much and _shared(first[1], second[1]) < _LEAST_OF_ONE_STORY
+
+
 def near(one: Body, other: Body) -> Near | None:
     """How nearly the two are the same, None when they are not: less than half of their words is in both."""
     if not one.length or not other.length or _shared(one, other) < _LEAST_SHINGLES:
@@ -141,8 +180,9 @@ def near(one: Body, other: Body) -> Near | None:
 
 
 def _shared(one: Body, other: Body) -> float:
-    shorter, longer = sorted((frozenset().union(*one.shingles), frozenset().union(*other.shingles)), key=len)
-    return len(shorter & longer) / len(shorter)
+    """How many of the three words in a row of the shorter one stand in the longer; all of an empty one do."""
+    shorter, longer = sorted((one.all_shingles, other.all_shingles), key=len)
+    return len(shorter & longer) / len(shorter) if shorter else 1.0
 
 
 def _share(one: Body, other: Body) -> tuple[float, tuple[tuple[int, int], ...]]:

@@ -39,13 +39,15 @@ def compare(connection: connections.Connection) -> Iterator[Near]:
 
 
 def _like(connection: connections.Connection, known: Sketches, id_: str) -> list[Near]:
-    from workbench.compare.near import body, sketch
+    from workbench.compare.near import body, furniture, sketch
     from workbench.compare.near import near as compared
 
     own = body(articles.article(connection, id_))
     made = sketch(own)
-    others = (body(articles.article(connection, other)) for other in known.like(id_, made))
-    pairs = [pair for other in others if (pair := compared(own, other)) is not None]
+    others = [body(articles.article(connection, other)) for other in known.like(id_, made)]
+    outlets = furniture(own, others)
+    own = own.without(outlets)
+    pairs = [pair for other in others if (pair := compared(own, other.without(outlets))) is not None]
     known.add(id_, made)
     near.keep_sketch(connection, id_, made)
     return pairs
