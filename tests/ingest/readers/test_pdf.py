@@ -108,7 +108,8 @@ ENCRYPTED = "/Encrypt << /Filter /Standard /V 1 /R 2 /O (12345678901234567890123
 @pytest.mark.parametrize(
     ("data", "says"),
     [
-        (pdf_of_streams(b"q Q", b""), "a PDF without text, perhaps a scan: 2 pages"),
+        (pdf_of_streams(b"q Q", b""), "a PDF without text, perhaps a scan: 2 pages of pictures"),
+        (pdf_of_streams(b"q Q"), "a PDF without text, perhaps a scan: a page of pictures"),
         (pdf(ONE, trailer=ENCRYPTED), "locked with a password"),
         (b"%PDF-1.4\n" + bytes(range(256)) * 20, "a damaged PDF"),
         (pdf(ONE)[:300], "a damaged PDF"),

@@ -37,8 +37,9 @@ def read(data: bytes, name: str, limits: Limits) -> Iterator[Reading]:
         raise WorkbenchError(f"{name} is a damaged PDF; open it, print it to a new PDF, import that.") from None
     text, blocks, locators = assembled(Text(name, limits).take(parts_of(without_running_heads(pages))))
     if not text:
+        scanned = "a page" if len(pages) == 1 else f"{len(pages)} pages"
         raise WorkbenchError(
-            f"{name} is a PDF without text, perhaps a scan: {len(pages)} pages of pictures; "
+            f"{name} is a PDF without text, perhaps a scan: {scanned} of pictures; "
             "have its text recognised (OCR) first."
         )
     yield Reading(text, blocks, title=confirmed_title(about, text, blocks), locators=locators, more=about)
