@@ -6,8 +6,8 @@ import pytest
 
 from tests.extract.conftest import Extract
 from workbench.domain.claim import Claim, Kind, Reason
+from workbench.domain.weighing import check_worthiness
 from workbench.extract import weights
-from workbench.extract.judging import check_worthiness
 
 pytestmark = pytest.mark.model
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from workbench.domain.article import Article, Role
 from workbench.domain.claim import Claim, Kind, Reason, claim_id
+from workbench.domain.weighing import check_worthiness
 from workbench.extract import weights
 from workbench.extract.claimants import MOSTLY, Claimant
 from workbench.extract.pieces import Piece
@@ -24,10 +24,15 @@ _FEWEST_WORDS = 3
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A sentence as a claim, and whether it is one worth a reviewer's time."""
+    """A sentence as a claim; *may_be_one* says whether it can be one by what it is, whatever its score."""
 
     claim: Claim
-    is_worth_it: bool
+    may_be_one: bool
+
+    @property
+    def is_worth_it(self) -> bool:
+        """Whether it is a claim worth a reviewer's time."""
+        return self.may_be_one and self.claim.score >= weights.THRESHOLD
 
 
 def judged(
@@ -56,19 +61,14 @@ def judged(
         occurred=reading.occurred,
         place=place.name if place else None,
     )
-    return Judgement(claim, _is_claim(reading, names, claim.score, piece, claim.text))
+    return Judgement(claim, _may_be_claim(reading, names, piece, claim.text))
 
 
-def _is_claim(reading: Reading, names: set[str], score: float, piece: Piece, text: str) -> bool:
-    """Whether it is worth a reviewer's time; a title or heading only as a full statement."""
-    if reading.leads or score < weights.THRESHOLD or len(text.split()) < _FEWEST_WORDS:
+def _may_be_claim(reading: Reading, names: set[str], piece: Piece, text: str) -> bool:
+    """Whether it can be a claim; a title or heading only as a full statement."""
+    if reading.leads or len(text.split()) < _FEWEST_WORDS:
         return False
     return not piece.is_display or bool(names & {weights.STATEMENT, weights.BRIEF})
-
-
-def check_worthiness(reasons: Sequence[Reason]) -> float:
-    """The sum of the weights, held between 0 and 1."""
-    return max(0.0, min(1.0, round(sum(reason.weight for reason in reasons), 2)))
 
 
 def _reasons(reading: Reading, claimant: Claimant | None, place: PlaceName | None) -> list[Reason]:

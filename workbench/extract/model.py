@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from workbench.domain.errors import WorkbenchError
+from workbench.extract import scorers
 from workbench.extract.languages import WITH_RULES
 from workbench.extract.models import NONE_NAMED, Models
 from workbench.extract.sparing import embed_words_once
@@ -110,9 +111,9 @@ def prepared(nlp: Language) -> Language:
 
 
 def extractor_version(*pipelines: Language) -> str:
-    """Which rules and models made a claim: "rules 1, en_core_web_sm 3.8.0"."""
+    """Which rules, models and installed scorers made a claim: "rules 1, en_core_web_sm 3.8.0"."""
     names = [f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}" for nlp in pipelines]
-    return ", ".join((f"rules {RULES_VERSION}", *(names or ["no language model"])))
+    return ", ".join((f"rules {RULES_VERSION}", *(names or ["no language model"]), *scorers.versions()))
 
 
 def first_installed(models: tuple[str, ...]) -> Language | None:

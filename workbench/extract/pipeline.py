@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from workbench.domain.article import Article
@@ -19,6 +19,7 @@ from workbench.extract.pieces import Piece, pieces
 from workbench.extract.quotes import quoted
 from workbench.extract.reading import Reading, Sheet, readings
 from workbench.extract.rules import Rules
+from workbench.extract.scorers import rescored
 from workbench.extract.sentences import mark_sentences
 from workbench.extract.times import published_day
 from workbench.extract.told import with_later_times
@@ -104,7 +105,8 @@ def judgements_of(opened: Opened) -> list[Judgement]:
     speaking = claimants(article.text, found, opened.parts, opened.quotes, opened.rules.speech)
     made = []
     for reading, claimant, place in zip(found, speaking, places_of([each.places for each in found]), strict=True):
-        made.append(judged(article, reading, opened.parts[reading.piece], claimant, place))
+        one = judged(article, reading, opened.parts[reading.piece], claimant, place)
+        made.append(replace(one, claim=rescored(one.claim, article)) if one.may_be_one else one)
     return made
 
 

@@ -91,11 +91,15 @@ def _answer(line: bytes, pipelines: Pipelines, say: Say) -> None:
 
 
 def _alone(articles: Sequence[Article], number: int, pipelines: Pipelines, say: Say) -> None:
+    from workbench.extract.scorers import ScorerError
+
     try:
         for _ in _found([articles[number]], pipelines, [number], say):
             pass
     except (BrokenPipeError, WorkbenchError):
         raise
+    except ScorerError as error:
+        say({"at": number, "error": f"The claims of “{articles[number].title}” could not be extracted. {error}"})
     except Exception as error:
         title = articles[number].title
         why = f"The claims of “{title}” could not be extracted ({type(error).__name__}: {error})."
