@@ -56,6 +56,16 @@ def test_ligatures_are_letters(read: Read) -> None:
     assert "office" in article.text
 
 
+def test_a_figure_of_each_pages_own_in_the_same_place_is_no_running_head(read: Read) -> None:
+    years = ((2019, 312), (2020, 415), (2021, 298))
+    pages = [
+        [(9, 70, 810, f"The Post, 3 May 2022, {number} of 3"), (11, 70, 740, f"In {year} {dead} people died at sea.")]
+        for number, (year, dead) in enumerate(years, 1)
+    ]
+    (article,) = read(pdf(*pages), "a.pdf")
+    assert article.text.split("\n\n") == [f"In {year} {dead} people died at sea." for year, dead in years]
+
+
 def head_and_foot(number: int) -> list[Line]:
     return [(9, 70, 810, "The Post, 3 May 2021"), (9, 280, 30, f"Page {number} of 3")]
 
