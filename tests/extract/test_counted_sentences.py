@@ -71,6 +71,10 @@ HEALTH: list[Case] = [
     ("Patients wait 18 weeks on average for an operation.", ["18 weeks"]),
     ("The drug costs $2,100 per dose.", ["2,100 USD | drug"]),
     ("Cases among people under 30 tripled.", []),
+    ("The floods affected 33 million last year.", ["33,000,000"]),
+    ("Strikes led to 88,000 cancelled operations in the week to 18 December.", ["88,000 | cancelled operations"]),
+    ("Prices rose faster than in the three months to May.", ["3 months"]),
+    ("The death toll passed 40,000 on Tuesday.", ["40,000 | death toll"]),
     ("Some 45,000 of the 60,000 tests were positive.", ["~45,000 | tests", "60,000 | tests"]),
 ]
 
@@ -153,6 +157,8 @@ SCIENCE: list[Case] = [
     ("The plant emits 12,000 tonnes of CO2 every four years.", ["12,000 tonnes | CO2"]),
     ("The reactor produced 500 megawatts of power.", ["500 megawatts | power"]),
     ("The lake lost three fifths of its water.", ["0.6 ratio | its water | lost"]),
+    ("The statue weighs 12 tons and is 6.4m tall.", ["12 tons | statue", "6.4 m"]),
+    ("The average temperature in July was 16.95C.", ["16.95 °C | average temperature"]),
     ("The chip holds 16GB of memory.", ["16 GB | memory"]),
     ("Fewer than 80 of the birds survive.", ["..80 | birds"]),
     ("Researchers counted 300 to 400 whales off the coast.", ["300..400 | whales"]),

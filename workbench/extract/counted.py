@@ -60,6 +60,8 @@ def measured_noun(number: Token, sentence: TokenSpan, numbers: Numbers) -> Token
     for _ in range(6):
         if up.dep_ in ("conj", "ROOT") or up.pos_ in ("VERB", "AUX"):
             break
+        if up.dep_ == "prep" and up.lower_ not in numbers.measuring:
+            return None  # "fell in three months"
         up = up.head
     if up.pos_ not in ("VERB", "AUX") or up.i > number.i or up.i < sentence.start:
         return None
@@ -69,7 +71,9 @@ def measured_noun(number: Token, sentence: TokenSpan, numbers: Numbers) -> Token
     if lemma not in numbers.measured:
         return None
     noun = subject(up)
-    return noun if noun is not None and noun.pos_ == "NOUN" and noun.i < up.i else None
+    if noun is None or noun.pos_ != "NOUN" or noun.i > up.i or noun.lemma_.lower() in numbers.units:
+        return None
+    return noun
 
 
 def _above(number: Token, last: Token) -> Token | None:
@@ -83,6 +87,8 @@ def _above(number: Token, last: Token) -> Token | None:
         else:
             break
     for following in number.doc[last.i + 1 : last.i + 4]:
+        if following.ent_type_ in ("DATE", "TIME"):
+            break  # "affected 33 million last year"
         if following.pos_ == "NOUN" and following.dep_ != "compound":
             return following
         if following.pos_ not in ("PROPN", "ADJ", "NOUN"):

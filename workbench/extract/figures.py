@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from workbench.extract.rules import Numbers
 
 _DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,6})?")
-_GLUED = re.compile(rf"(?P<sign>\D{{1,3}})?(?P<digits>{_DIGITS.pattern})(?P<unit>[^\W\d]{{1,3}}|%)?", re.I)
+_GLUED = re.compile(rf"(?P<sign>\D{{1,3}})?(?P<digits>{_DIGITS.pattern})(?P<unit>[^\W\d]{{1,3}}|%)?\.?", re.I)
 _WHOLE = 1_500  # "nine in 2011" is a year
 _HYPHENS = frozenset("-–—")
 _BELOW_ZERO = frozenset("-−")

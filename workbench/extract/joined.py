@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from workbench.extract.rules import Numbers
 
 _WHOLE = 1_500  # "nine in 2011" is a year
+_SIGN = 2  # letters: what is longer may be a verb ("to second")
 _LONGEST_UNIT = 3  # tokens: "km / h"
 
 
@@ -46,7 +47,7 @@ def unit_after(sentence: TokenSpan, at: int, numbers: Numbers) -> tuple[str | No
         unit = numbers.units.get(words.text.lower())
         if unit is None and length == 1:
             unit = numbers.units.get(words[0].lemma_.lower())
-        if unit and not (length == 1 and words[0].pos_ in ("VERB", "ADP")):
+        if unit and not (length == 1 and len(words[0]) > _SIGN and words[0].pos_ in ("VERB", "ADP")):
             return unit, first + length
     return None, at
 

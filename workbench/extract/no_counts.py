@@ -18,6 +18,7 @@ _HYPHENS = frozenset("-–—")
 _YEARS = range(1500, 2100)
 _MODERN = range(1900, 2100)
 _OLDEST = 120
+_LONGEST_MONTH = 31
 _HIGHEST_SCORE = 250
 _NEAR = 7  # words before a score in which it is said to be one
 
@@ -69,6 +70,8 @@ def _names_a_day(first: Token, before: Token | None) -> bool:
     """Whether a month or a feast stands before it: "the September 11 attacks", but not "on Monday 42 people"."""
     if before is None or before.ent_type_ != "DATE" or before.pos_ != "PROPN":
         return False
+    if first.text.isdigit() and int(first.text) > _LONGEST_MONTH and first.i + 1 < len(first.doc):
+        return first.nbor(1).pos_ != "NOUN"  # "by April 403 bodies were found"
     own_noun = first.dep_ == "nummod" and first.head.i > first.i
     return not (own_noun and before.dep_ in ("pobj", "npadvmod"))
 
@@ -165,6 +168,8 @@ def _is_date(figure: Figure, doc: Doc, after: Token | None, unit: str | None, nu
     first = doc[figure.start]
     if _is_year(figure, first, after):
         return True
+    if after is not None and after.lower_ in numbers.months and first.text.isdigit():
+        return True  # "18 December"
     if first.ent_type_ != "DATE" and not unit:
         return False
     if first.ent_type_ == "DATE" and not unit:

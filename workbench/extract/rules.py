@@ -57,8 +57,10 @@ class Speech:
     things: Words = NONE  # those of all these verbs that things do too: of these the subject must be able to speak
     utterances: Words = NONE  # nouns that carry what was said ("a statement by", "reports that")
     compared: Words = NONE  # before a date that another is compared with ("than in 2019")
+    as_of: Words = NONE  # beside "as", which then compares nothing ("as of June")
     counted_back: Words = NONE  # the same, before a time counted from what was told ("from a year earlier")
     signing: Words = NONE  # lemmas of what is done with a document on a day ("signed on 3 May")
+    within: Words = NONE  # before an event named by its day they tell when ("in the 1 November election")
     documents: Words = NONE  # other nouns that carry it ("an article in")
     issue: Words = NONE  # verbs whose subject makes the statement or document that is their object
     announcements: tuple[str, ...] = ()  # end a sentence after which somebody's words stand
@@ -134,6 +136,7 @@ class Numbers:
     currencies: Mapping[str, str] = field(default_factory=dict)
     unit_before: Mapping[str, str] = field(default_factory=dict)  # "magnitude 7.1"
     metre_or_million: Words = NONE  # "m": which of the two, money or what follows tells
+    months: Words = NONE  # beside a number they make it a day
     clock: Words = NONE  # behind a number they tell the time, or its rank ("7 p.m.", "3 rd")
     years_old: tuple[str, ...] = ()  # "year-old", behind a number
     pointers: Words = NONE  # beside a length of time they make it a time seen from today ("two weeks ago")
@@ -142,6 +145,7 @@ class Numbers:
     grown: Words = NONE  # of these a bare number is the age ("children under five")
     contests: Words = NONE  # lemmas beside which "3-1" is a score
     measured: Words = NONE  # verbs whose figure measures their subject ("inflation rose to 7 percent")
+    measuring: Words = NONE  # prepositions between such a verb and its figure
     measured_object: Words = NONE  # verbs whose figure measures their object ("raised its rate to 4 percent")
     worth: Words = NONE  # stands between money and what it is for ("$30 million worth of shares")
     labels: Words = NONE  # nouns whose number is a name ("Zone 1")
@@ -173,8 +177,10 @@ class Rules:
     worth: Worth = Worth()
     numbers: Numbers = Numbers()
     compared: Words = NONE  # before a date that another is compared with ("than in 2019")
+    as_of: Words = NONE  # beside "as", which then compares nothing ("as of June")
     counted_back: Words = NONE  # the same, before a time counted from what was told ("from a year earlier")
     signing: Words = NONE  # lemmas of what is done with a document on a day ("signed on 3 May")
+    within: Words = NONE  # before an event named by its day they tell when ("in the 1 November election")
     documents: Words = NONE  # nouns for what is signed or published on a day ("the treaty signed on 3 May")
     read_date: DateReader = no_dates
     find_dates: Callable[[str], Iterator[Span]] = no_spots

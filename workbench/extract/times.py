@@ -74,8 +74,8 @@ def times(
         just_before = _just_before(words, sentence)
         if (
             _before(words, sentence) & rules.until
-            or just_before & rules.compared
-            or _names_an_event(words)
+            or _is_compared(just_before, rules)
+            or _names_an_event(words, rules)
             or _is_aside(words, sentence, rules)
         ):
             continue
@@ -142,6 +142,11 @@ def _before(entity: TokenSpan, sentence: TokenSpan) -> frozenset[str]:
     return frozenset(words)
 
 
+def _is_compared(leading: frozenset[str], rules: Rules) -> bool:
+    """Whether the words before a date say that it is only compared with: "than in 2019", but not "as of June"."""
+    return bool(leading & rules.compared) and not leading & rules.as_of
+
+
 def _just_before(words: TokenSpan, sentence: TokenSpan) -> frozenset[str]:
     """The small words right before a date: "than in the"."""
     found = {words[0].lower_}
@@ -164,7 +169,9 @@ def _is_aside(entity: TokenSpan, sentence: TokenSpan, rules: Rules) -> bool:
     for up in (entity.root, *entity.root.ancestors):
         if up.i < sentence.start:
             break
-        if up.dep_ in _RELATIVE or _is_document_s(up, sentence, rules):
+        if up.dep_ in _RELATIVE or (up.dep_ == "acl" and up.i > sentence.start and up.nbor(-1).text == ","):
+            return True
+        if _is_document_s(up, sentence, rules):
             return True
     text, at = sentence.text, entity.start_char - sentence.start_char
     opened = text.rfind("(", 0, at)
@@ -189,9 +196,11 @@ def published_day(published: str | None) -> date | None:
         return None
 
 
-def _names_an_event(entity: TokenSpan) -> bool:
+def _names_an_event(entity: TokenSpan, rules: Rules) -> bool:
     """Whether the date only names something ("the September 11 attacks")."""
     following = entity.doc[entity.end] if entity.end < len(entity.doc) else None
+    if following is not None and following.dep_ == "pobj" and following.head.lower_ in rules.within:
+        return False  # "60 seats in the November 1 election"
     return following is not None and following.pos_ == "NOUN" and entity.root.head.i == following.i and len(entity) > 1
 
 

@@ -46,9 +46,11 @@ ENGLISH = Rules(
     speech=SPEECH,
     worth=WORTH,
     numbers=NUMBERS,
-    compared=words("than compared unlike"),
+    compared=words("than compared unlike as"),
+    as_of=words("of"),
     counted_back=words("from than with against to"),
     signing=words("sign date publish adopt reach conclude ratify agree release print"),
+    within=words("in at during"),
     documents=words(
         """
         agreement treaty deal memorandum accord law act contract letter article report interview statement resolution

@@ -15,6 +15,7 @@ from workbench.extract.english.days import (
     count,
     ends,
     month_number,
+    months_on,
     single,
     span,
     units_on,
@@ -31,9 +32,9 @@ _ISO = re.compile(rf"\b{YEAR}-(?P<m>\d\d)-(?P<day>\d\d)\b")
 NUMERIC = re.compile(
     rf"\b(?:(?P<d>1[3-9]|2\d|3[01])[/.](?P<m>\d{{1,2}})|(?P<m2>\d{{1,2}})/(?P<d2>1[3-9]|2\d|3[01]))[/.]{YEAR}\b"
 )
-_DAY_MONTH = re.compile(rf"\b{_DAY}(?: of)? {MONTH}(?:,? {YEAR})?", re.I)
-_MONTH_DAY = re.compile(rf"\b{MONTH} {_DAY}\b(?:,? {YEAR})?", re.I)
-_MONTH_ONLY = re.compile(rf"\b(?:{_WHICH} )?{MONTH}(?:(?: of|,)? (?:{YEAR}|(?P<rel>last|this|next) year))?", re.I)
+DAY_MONTH = re.compile(rf"\b{_DAY}(?: of)? {MONTH}(?:,? {YEAR})?", re.I)
+MONTH_DAY = re.compile(rf"\b{MONTH} {_DAY}\b(?:,? {YEAR})?", re.I)
+MONTH_ONLY = re.compile(rf"\b(?:{_WHICH} )?{MONTH}(?:(?: of|,)? (?:{YEAR}|(?P<rel>last|this|next) year))?", re.I)
 _WEEK_DAY = re.compile(rf"\b(?:{_WHICH} )?(?P<weekday>{WEEKDAY})\b(?P<ago> last| next)?", re.I)
 OF_WEEK = re.compile(rf"\b(?P<weekday>{WEEKDAY}),? (?:of )?(?P<which>last|this|next|the same) week\b", re.I)
 WEEK_THEN_DAY = re.compile(rf"\b(?P<which>last|this|next) week,? (?:on )?(?P<weekday>{WEEKDAY})\b", re.I)
@@ -70,8 +71,13 @@ _ATOM = rf"(?:{_DAY_OR_MONTH}|{YEAR}|(?:{WEEKDAY}))"
 _ATOM = re.sub(r"\?P<\w+>", "?:", _ATOM)
 RANGE = re.compile(
     rf"\b(?:between (?P<a>\d{{1,2}}|{_ATOM}) and (?P<b>{_ATOM})"
-    rf"|(?:from )?(?P<c>\d{{1,2}}(?:st|nd|rd|th)?|{_ATOM})\s?(?:to|until|through|[-–])\s?(?P<d>{_ATOM}))\b",
+    rf"|(?:from )?(?P<c>\d{{1,2}}(?:st|nd|rd|th)?|{_ATOM})\s?(?:to|until|through|[-–])\s?(?P<d>{_ATOM}))\b"
+    r"(?P<week> (?:of )?(?:last|this|next) week)?",
     re.I,
+)
+# The one event that news names by its day without a year.
+ATTACKS = re.compile(
+    r"\bSeptember 11(?:th)?(?:, 2001,?)?(?: terror(?:ist)?)? attacks?\b|(?<![\d/])9/11(?! memorial)(?![\d/])"
 )
 DAYS_OF_MONTH = re.compile(
     rf"\b(?P<head>{MONTH} )(?P<a>\d{{1,2}})\s?(?:to|and|[-–])\s?(?P<b>\d{{1,2}})\b(?P<tail>,? {YEAR})?", re.I
@@ -100,7 +106,8 @@ def _range(text: str, today: date | None, ahead: bool) -> Occurred | None:
         tail = found["tail"] or ""
         first, last = f"{found['head']}{found['a']}{tail}", f"{found['head']}{found['b']}{tail}"
     elif found := RANGE.search(text):
-        first, last = found["a"] or found["c"], found["b"] or found["d"]
+        week = found["week"] or ""
+        first, last = (found["a"] or found["c"]) + week, (found["b"] or found["d"]) + week
     else:
         return None
     end = read_date(last, today, ahead)
@@ -113,15 +120,24 @@ def _range(text: str, today: date | None, ahead: bool) -> Occurred | None:
         start = read_date(f"{first} {year['year']}", today, ahead)
         if start is not None and start.start > end.end:
             start = read_date(f"{first} {int(year['year']) - 1}", today, ahead)
-    return span(ends(start)[0], ends(end)[1]) if start is not None else None
+    if start is None:
+        return None
+    begins, last_day = ends(start)[0], ends(end)[1]
+    if begins > last_day and re.search(WEEKDAY, first, re.I):
+        begins -= timedelta(7)  # "from Monday to Thursday", read on a Wednesday
+    elif begins > last_day and not re.search(YEAR, first):
+        begins = months_on(begins, -12)  # "from 20 November to 18 December", read on 1 December
+    return span(begins, last_day)
 
 
 def _absolute(text: str) -> Occurred | None:
+    if ATTACKS.search(text):
+        return single(date(2001, 9, 11))
     if found := _ISO.search(text):
         return single(date(int(found["year"]), int(found["m"]), int(found["day"])))
     if found := NUMERIC.search(text):
         return single(date(int(found["year"]), int(found["m"] or found["m2"]), int(found["d"] or found["d2"])))
-    for pattern in (_DAY_MONTH, _MONTH_DAY):
+    for pattern in (DAY_MONTH, MONTH_DAY):
         if (found := pattern.search(text)) and found["year"]:
             return single(date(int(found["year"]), month_number(found["month"]), int(found["day"])))
     if (found := FEAST.search(text)) and found["year"]:
@@ -131,7 +147,7 @@ def _absolute(text: str) -> Occurred | None:
     if found := _YEARS.search(text):
         last = found["to"] if len(found["to"]) == 4 else found["year"][:2] + found["to"]
         return span(date(int(found["year"]), 1, 1), date(int(last), 12, 31))
-    if (found := _MONTH_ONLY.search(text)) and found["year"]:
+    if (found := MONTH_ONLY.search(text)) and found["year"]:
         return whole_months(int(found["year"]), month_number(found["month"]))
     if found := _PLAIN_YEAR.search(text):
         return whole_year(int(found["year"]))
@@ -139,7 +155,7 @@ def _absolute(text: str) -> Occurred | None:
 
 
 def _relative(text: str, today: date, ahead: bool) -> Occurred | None:
-    for pattern in (_DAY_MONTH, _MONTH_DAY):
+    for pattern in (DAY_MONTH, MONTH_DAY):
         if found := pattern.search(text):
             return single(_nearest(today, month_number(found["month"]), int(found["day"]), ahead))
     if found := FEAST.search(text):
@@ -154,7 +170,7 @@ def _relative(text: str, today: date, ahead: bool) -> Occurred | None:
         return _ago(found, today)
     if re.search(r"\bovernight\b", text, re.I):
         return span(today - timedelta(1), today)
-    if (found := _MONTH_ONLY.search(text)) and found["rel"]:
+    if (found := MONTH_ONLY.search(text)) and found["rel"]:
         return _named_month(found, today, ahead)
     if period := read_period(text, today, ahead):
         return period
@@ -162,7 +178,7 @@ def _relative(text: str, today: date, ahead: bool) -> Occurred | None:
     for words, offset in _NEAR_TODAY:
         if words in lower:
             return single(today + timedelta(offset))
-    if found := _MONTH_ONLY.search(text):
+    if found := MONTH_ONLY.search(text):
         return _named_month(found, today, ahead)
     return None
 

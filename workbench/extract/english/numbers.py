@@ -119,6 +119,8 @@ NUMBERS = Numbers(
     currencies=SIGNS_OF_MONEY,
     unit_before={"magnitude": "magnitude"},
     metre_or_million=frozenset({"m"}),
+    months=words("january february march april june july august september october november december")
+    | words("jan feb mar apr jun jul aug sept oct nov dec"),
     clock=words("gmt utc am pm a.m a.m. p.m p.m. o'clock o’clock bst est cet local st nd rd th"),
     years_old=(
         "year-old",
@@ -148,12 +150,13 @@ NUMBERS = Numbers(
     ),
     measured=words(
         """
-        rise fall climb drop increase decrease grow shrink decline jump surge plunge reach total stand amount exceed
-        be hit slip soar tumble average slow dip double widen narrow warm cool expand contract edge slide hover
-        remain stay dwindle swell peak cost measure weigh
+        rise fall climb drop increase decrease grow shrink decline jump surge plunge reach pass total stand
+        amount exceed be top hit slip soar tumble average slow dip double widen narrow warm cool expand contract
+        edge slide hover remain stay dwindle swell peak cost measure weigh triple quadruple halve
         """
     ),
-    measured_object=words("raise cut lower lift increase reduce push bring slash trim set put"),
+    measuring=words("to by at from of"),
+    measured_object=words("keep hold leave fix raise cut lower lift increase reduce push bring slash trim set put"),
     worth=frozenset({"worth"}),
     labels=words(
         """

@@ -23,14 +23,14 @@ _WHICH = r"(?P<which>last|this|next|past|previous|same|coming|current)"
 _OF_YEAR = rf"(?:,? (?:of )?(?:{YEAR}|(?P<rel>last|this|next|the) year))"
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4, "1st": 1, "2nd": 2, "3rd": 3}
 _QUARTERS |= {"4th": 4}
-_QUARTER = re.compile(rf"\b(?:(?P<name>{'|'.join(_QUARTERS)}) quarter|Q(?P<q>[1-4]))\b(?P<of>{_OF_YEAR})?", re.I)
-_HALF = re.compile(rf"\b(?P<name>first|second|latter) half\b(?P<of>{_OF_YEAR})", re.I)
+QUARTER = re.compile(rf"\b(?:(?P<name>{'|'.join(_QUARTERS)}) quarter|Q(?P<q>[1-4]))\b(?P<of>{_OF_YEAR})?", re.I)
+HALF = re.compile(rf"\b(?P<name>first|second|latter) half\b(?P<of>{_OF_YEAR})", re.I)
 # Meteorological seasons of the northern half of the world, which English-language news mostly means.
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
-_SEASON = re.compile(rf"\b(?:{_WHICH} )?(?P<season>{'|'.join(_SEASONS)})\b(?P<of>{_OF_YEAR})?", re.I)
+SEASON = re.compile(rf"\b(?:{_WHICH} )?(?P<season>{'|'.join(_SEASONS)})\b(?P<of>{_OF_YEAR})?", re.I)
 _ALONE = re.compile(rf"(?:in |the |early |late |mid-|during )*(?:{'|'.join(_SEASONS)})", re.I)
 _CENTURY = re.compile(r"\b(?P<n>\d{1,2})(?:st|nd|rd|th)[ -]century\b", re.I)
-_DECADE = re.compile(rf"\b{YEAR}s\b|(?<![\d])['’]?(?P<short>[2-9]0)s\b", re.I)
+DECADE = re.compile(rf"\b{YEAR}s\b|(?:\bthe (?:early |late |mid-)?|['’])(?P<short>[2-9]0)s\b", re.I)
 _WEEKEND = re.compile(rf"\b(?:{_WHICH}|the) weekend\b", re.I)
 _ISO_WEEK = re.compile(rf"\b(?:week (?P<week>\d{{1,2}}) of {YEAR}|(?P<y>\d{{4}})-W(?P<w>\d\d))\b", re.I)
 _SPELL = re.compile(rf"\b{_WHICH} (?:{NUMBER} )?(?P<unit>hour|day|week|fortnight|month|year|decade|quarter)s?\b", re.I)
@@ -40,7 +40,7 @@ _BACK, _ON = ("last", "past", "previous"), ("next", "coming")
 
 def read_fixed_period(text: str) -> Occurred | None:
     """The quarter, half, season, week, decade or century that *text* names with its year."""
-    for pattern in (_QUARTER, _HALF, _SEASON):
+    for pattern in (QUARTER, HALF, SEASON):
         if (found := pattern.search(text)) and found["year"]:
             return _part(found, int(found["year"]))
     if found := _ISO_WEEK.search(text):
@@ -48,7 +48,7 @@ def read_fixed_period(text: str) -> Occurred | None:
         return whole_week(date.fromisocalendar(year, week, 1))
     if found := _CENTURY.search(text):
         return whole_unit(date(int(found["n"]) * 100 - 50, 1, 1), "century")
-    if (found := _DECADE.search(text)) and found["year"]:
+    if (found := DECADE.search(text)) and found["year"]:
         return span(date(int(found["year"]), 1, 1), date(int(found["year"]) + 9, 12, 31))
     return None
 
@@ -59,10 +59,10 @@ def read_period(text: str, today: date, ahead: bool) -> Occurred | None:
         return span(date(today.year, 1, 1), today)
     if found := _WEEKEND.search(text):
         return _weekend((found["which"] or "").lower(), today, ahead)
-    for pattern in (_QUARTER, _HALF, _SEASON):
+    for pattern in (QUARTER, HALF, SEASON):
         if (found := pattern.search(text)) and _is_season(found, text):
             return _nearest_part(found, today, ahead, text)
-    if found := _DECADE.search(text):
+    if found := DECADE.search(text):
         year = 1900 + int(found["short"]) if int(found["short"]) > today.year % 100 else 2000 + int(found["short"])
         return span(date(year, 1, 1), date(year + 9, 12, 31))
     if (found := _SPELL.search(text)) and (found["n"] or found["which"].lower() == "past" or _is_decade(found)):

@@ -105,6 +105,7 @@ def english_units() -> dict[str, str]:
     units = {unit: _PLURAL.get(unit, unit + "s") for unit in _PLAIN_UNITS}
     units |= {sign.lower(): sign for sign in _SIGNS.split()} | {
         "m": "m",
+        "c": "°C",
         "times": "times",
         "points": "points",
         "kmh": "km/h",
