@@ -89,6 +89,17 @@ def test_the_good_are_read_and_the_bad_are_named(path: Path, folder: Path) -> No
     assert len(stored_articles(path)) == 2
 
 
+def test_a_field_whose_name_cannot_be_stored_keeps_nothing_else_out(path: Path, folder: Path) -> None:
+    odd = '{"text": "The dock was closed on Monday, its owner said.", "a\\ud800\\u0000": "b\\udfff", "url": "\\udc00"}'
+    (folder / "odd.jsonl").write_text(odd, encoding="ascii")
+    done = import_sources(path, [str(folder / "odd.jsonl"), str(folder / "bridge.txt")], "ann")
+    assert (len(done.new), done.failed) == (2, [])
+    mark = "\N{REPLACEMENT CHARACTER}"
+    assert sorted(article.more for article in stored_articles(path)) == [(), ((f"a{mark}{mark}", f"b{mark}"),)]
+    with Desk.open(path, "ann") as desk:
+        assert desk.check().problems == []
+
+
 def test_a_file_that_is_none_of_ours_is_refused_before_anything_is_read(path: Path, folder: Path) -> None:
     path.write_text("Dear diary")
     with pytest.raises(WorkbenchError, match="is not a review file"):

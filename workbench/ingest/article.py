@@ -11,7 +11,7 @@ from workbench.ingest.decode import decode
 from workbench.ingest.language import language_of
 from workbench.ingest.metadata import metadata_of
 from workbench.ingest.plain import without_links
-from workbench.ingest.readers.reading import Reading, Unread
+from workbench.ingest.readers.reading import Reading, Unread, storable
 from workbench.ingest.readers.room import ReadingRoom
 from workbench.ingest.structure import passages_of
 
@@ -43,10 +43,12 @@ def read_articles(
     Of an article whose id is among those *known* the passages are not looked for again. Raises WorkbenchError with one
     sentence when the file cannot be read.
     """
-    for found in room.read(data, name):
-        if isinstance(found, Unread):
-            yield found
-        elif (id_ := article_id(found.text)) in known:
+    for read in room.read(data, name):
+        if isinstance(read, Unread):
+            yield read
+            continue
+        found = storable(read)
+        if (id_ := article_id(found.text)) in known:
             yield Known(id_, source_of(found, name))
         else:
             yield article_of(found, name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from workbench.domain.article import Boilerplate, Locator, Role
 
@@ -73,6 +73,21 @@ class Part:
 def fit(text: str) -> str:
     """*text* with line ends as ``\\n`` and U+FFFD for what cannot be stored; as long as before, but for line ends."""
     return _UNFIT.sub(_REPLACEMENT, text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def storable(found: Reading) -> Reading:
+    """*found* with U+FFFD for what cannot be stored, in its text and in all that it states; offsets stay as they are.
+
+    Readers of other packages, and names of fields, are not bound to what `fit` does.
+    """
+    said = {
+        name: _UNFIT.sub(_REPLACEMENT, value)
+        for name in ("text", "title", "byline", "outlet", "published", "language", "url", "place")
+        if (value := getattr(found, name)) is not None
+    }
+    more = {_UNFIT.sub(_REPLACEMENT, name): _UNFIT.sub(_REPLACEMENT, value) for name, value in found.more.items()}
+    locators = tuple(replace(locator, label=_UNFIT.sub(_REPLACEMENT, locator.label)) for locator in found.locators)
+    return replace(found, **said, more=more, locators=locators)  # type: ignore[arg-type]
 
 
 def assembled(parts: Iterable[Part]) -> tuple[str, tuple[Block, ...], tuple[Locator, ...]]:
