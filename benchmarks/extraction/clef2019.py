@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from statistics import mean
 
-from benchmarks.extraction.measures import Scored, average_precision
+from benchmarks.extraction.measures import Scored, average_precision_in_order
 from benchmarks.extraction.sets import Figure, LabelledSet
 from benchmarks.extraction.speeches import scores
 
@@ -27,7 +27,9 @@ def _figures(folder: Path) -> Iterator[Figure]:
     precisions, count, wanted = [], 0, 0
     for debate in debates(folder):
         found = scores([text for text, _ in debate])
-        precisions.append(average_precision(Scored(s, worth) for s, (_, worth) in zip(found, debate, strict=True)))
+        precisions.append(
+            average_precision_in_order(Scored(s, worth) for s, (_, worth) in zip(found, debate, strict=True))
+        )
         count, wanted = count + len(debate), wanted + sum(worth for _, worth in debate)
     notes = f"{len(precisions)} debates, {count} sentences, {wanted} taken up"
     yield Figure("mean average precision", mean(precisions), 0.11, "best published", 0.166, notes)

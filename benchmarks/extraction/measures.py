@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +33,22 @@ class Scored:
 
 
 def average_precision(scored: Iterable[Scored]) -> float:
-    """Mean of the precision at each wanted one, best score first; equal scores as unlucky as can be."""
-    hits, total = 0, 0.0
-    for rank, one in enumerate(sorted(scored, key=lambda one: (-one.score, one.wanted)), start=1):
-        if one.wanted:
-            hits += 1
-            total += hits / rank
+    """Mean of the precision at each wanted one, best score first; those of one score are taken together."""
+    ranked = sorted(scored, key=lambda one: -one.score)
+    seen = hits = 0
+    total = 0.0
+    for _, alike in groupby(ranked, key=lambda one: one.score):
+        wanted = [one.wanted for one in alike]
+        seen, hits = seen + len(wanted), hits + sum(wanted)
+        total += sum(wanted) * hits / seen
     return total / max(1, hits)
+
+
+def average_precision_in_order(scored: Iterable[Scored]) -> float:
+    """The same where of one score the first comes first, as in the scorer of the CheckThat! labs."""
+    ranked = sorted(scored, key=lambda one: -one.score)
+    at = [place for place, one in enumerate(ranked, start=1) if one.wanted]
+    return sum(hit / place for hit, place in enumerate(at, start=1)) / max(1, len(at))
 
 
 def tally(scored: Sequence[Scored], threshold: float) -> Tally:

@@ -11,12 +11,13 @@ from tests.extract.making import make_article
 from workbench.domain.article import Role
 from workbench.domain.claim import Claim
 from workbench.extract.model import load
-from workbench.extract.pipeline import extract
+from workbench.extract.pipeline import extract, judgements
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 Extract = Callable[..., list[Claim]]
+Judge = Callable[[str], Claim]
 
 
 @pytest.fixture(scope="session")
@@ -32,6 +33,17 @@ def claims_of(nlp: Language) -> Extract:
         return extract(make_article(text, published, role), nlp)
 
     return claims
+
+
+@pytest.fixture(scope="session")
+def judged(nlp: Language) -> Judge:
+    """The only sentence of a made-up text as it was judged, worth a claim or not."""
+
+    def judged(text: str) -> Claim:
+        (only,) = judgements(make_article(text, "2022-03-09", Role.BODY), nlp)
+        return only.claim
+
+    return judged
 
 
 @pytest.fixture(scope="session")

@@ -60,6 +60,8 @@ def judged(
         quantities=tuple(replace(q, text=article.text[q.start : q.end]) for q in reading.quantities),
         occurred=reading.occurred,
         place=place.name if place else None,
+        parts=reading.parts,
+        needs_context=reading.needs_context,
     )
     return Judgement(claim, _may_be_claim(reading, names, piece, claim.text))
 
@@ -88,13 +90,13 @@ def _reason(name: str, start: int, end: int) -> Reason:
 def _kind(names: set[str], is_quote: bool, attributed: bool) -> Kind:
     if is_quote:
         return Kind.QUOTATION
+    if weights.PREDICTION in names and weights.PAST_EVENT not in names:
+        return Kind.PREDICTION
     if weights.FIGURE in names:
         return Kind.FIGURE
     for name, kind in _BY_REASON:
         if name in names:
             return kind
-    if weights.PREDICTION in names and weights.PAST_EVENT not in names:
-        return Kind.PREDICTION
     if attributed:
         return Kind.STATEMENT
     return Kind.EVENT if names & _EVENTS else Kind.PROPERTY

@@ -10,17 +10,21 @@ from typing import TYPE_CHECKING
 from workbench.domain.claim import Occurred, Quantity, Reason
 from workbench.domain.span import Span
 from workbench.extract import weights
-from workbench.extract.content import content, is_empty
-from workbench.extract.features import Trigger, triggers
+from workbench.extract.content import content, is_empty, lead_in
+from workbench.extract.features import triggers
 from workbench.extract.masking import text_of
+from workbench.extract.parts import parts
 from workbench.extract.pieces import Piece
 from workbench.extract.places import PlaceName, place_names
 from workbench.extract.quantities import counting, quantities
 from workbench.extract.quotes import FEWEST_QUOTED, quoted_share
+from workbench.extract.reservations import needs_context
 from workbench.extract.sentences import sentence_spans
 from workbench.extract.speakers import Name
+from workbench.extract.statistics import is_statistic
 from workbench.extract.times import Later, times
 from workbench.extract.tree import SUBJECT, is_main
+from workbench.extract.triggers import Content, Trigger, at
 from workbench.extract.utterances import Utterer, utterers
 from workbench.extract.voices import Voice, announcers, voices
 
@@ -52,6 +56,8 @@ class Reading:
     quantities: tuple[Quantity, ...]
     occurred: Occurred | None
     places: tuple[PlaceName, ...]
+    needs_context: Span | None
+    parts: tuple[Span, ...]
     names: tuple[Name, ...]
     said_on: Occurred | None = None
     later: Later | None = None
@@ -79,8 +85,12 @@ def _read(sentence: TokenSpan, span: Span, sheet: Sheet) -> Reading:
     quoted = _quoted(sentence, sheet.quotes)
     heard = voices(sentence, offset, quoted, rules.speech)
     found = [voice for voice in heard if not voice.view]
-    said = content(sentence, found, quoted)
+    leading = lead_in(sentence, rules.worth)
+    said = content(sentence, found, quoted, leading)
     features = triggers(said, rules)
+    features += [at(weights.OPINION, t) for t in leading if t.lemma_.lower() in rules.worth.views and t.pos_ == "VERB"]
+    pronoun = needs_context(said, rules)
+    features += [at(weights.NEEDS_CONTEXT, pronoun)] if pronoun is not None else []
     shown = {trigger.name for trigger in features}
     ahead = weights.PREDICTION in shown and not shown & {weights.PAST_EVENT, weights.PAST_DETAIL}
     past = bool(shown & {weights.PAST_EVENT, weights.PAST_DETAIL})
@@ -99,6 +109,8 @@ def _read(sentence: TokenSpan, span: Span, sheet: Sheet) -> Reading:
         quantities=tuple(counted),
         occurred=when.happened,
         places=tuple(place_names(sentence, offset, rules)),
+        needs_context=Span(offset + pronoun.idx, offset + pronoun.idx + len(pronoun)) if pronoun is not None else None,
+        parts=tuple(_parts(said, counted, span, offset, rules)),
         names=tuple(_names(sentence, offset, found, quoted)),
         said_on=when.said,
         later=when.later,
@@ -108,13 +120,24 @@ def _read(sentence: TokenSpan, span: Span, sheet: Sheet) -> Reading:
 def _reasons(
     features: Sequence[Trigger], counted: Sequence[Quantity], time: Span | None, offset: int, rules: Rules
 ) -> Iterator[Reason]:
-    for feature in features:
-        yield _reason(feature.name, offset + feature.start, offset + feature.end)
+    best = {feature.name: feature for feature in reversed(features)}  # each once
+    for feature in best.values():
+        if feature.name != weights.TIME or time is None:
+            yield _reason(feature.name, offset + feature.start, offset + feature.end)
     told = any(feature.name == weights.PAST_EVENT for feature in features)
-    for quantity in list(counting(counted, rules.numbers, told))[:1]:
-        yield _reason(weights.FIGURE, quantity.start, quantity.end)
+    checkable = list(counting(counted, rules.numbers, told))
+    statistics = [quantity for quantity in checkable if is_statistic(quantity)]
+    for name, found in ((weights.FIGURE, checkable), (weights.STATISTIC, statistics)):
+        for quantity in found[:1]:
+            yield _reason(name, quantity.start, quantity.end)
     if time is not None:
         yield _reason(weights.TIME, time.start, time.end)
+
+
+def _parts(said: Content, counted: Sequence[Quantity], span: Span, offset: int, rules: Rules) -> Iterator[Span]:
+    figures = [Span(quantity.start - offset, quantity.end - offset) for quantity in counted]
+    for part in parts(said, figures, rules):
+        yield Span(offset + max(part.start, span.start), offset + min(part.end, span.end))
 
 
 def _announces(sentence: TokenSpan, span: Span, sheet: Sheet, counted: Sequence[Quantity]) -> bool:

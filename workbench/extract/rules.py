@@ -87,21 +87,39 @@ class Worth:
     stative: Words = NONE  # verbs that tell of a state, not of an event
     opinion: Words = NONE
     hedge: Words = NONE
-    hedge_phrases: tuple[str, ...] = ()
+    not_known: tuple[str, ...] = ()  # phrases that say so
     future: Words = NONE
     modal: Words = NONE
     may: Words = NONE
     would: Words = NONE  # a prediction in a main clause; elsewhere only the past of "will"
     going: Words = NONE
     prediction: Words = NONE
+    duty: Words = NONE  # modal verbs that say what should be
+    duty_to: Words = NONE  # verbs that do so before an infinitive ("have to")
+    owning: Words = NONE  # verbs whose perfect is a present ("have got")
+    condition: Words = NONE  # conjunctions that suppose ("if")
+    wish: Words = NONE  # after "would" no prediction ("would like")
     generality: Words = NONE
     motive: Words = NONE
+    views: Words = NONE  # verbs by which a speaker leads in a view of their own ("I think that")
+    lead_ins: Words = NONE  # verbs that lead in what is said without adding to it ("I want to point out that")
+    lead_in_nouns: Words = NONE  # nouns that do so ("the fact is that")
+    pronouns: Words = NONE  # as a subject, mean something that was named before
+    second_person: Words = NONE
+    nobody: Words = NONE  # pronouns that count none
+    light: Words = NONE  # nouns that tell no detail ("thing")
+    time: Words = NONE  # words by which an expression of time is one that can be looked up ("last", "Monday")
     comparison: Words = NONE
+    no_comparison: Words = NONE  # before the word that compares: nothing is compared ("rather than")
+    change: Words = NONE  # verbs and nouns of a rise or a fall
+    direction: Words = NONE  # words that tell of one after "is"
+    copula: Words = NONE
     cause: Words = NONE
     cause_phrases: tuple[str, ...] = ()
     superlative: Words = NONE
     only_with_article: Words = NONE  # a superlative after "the" alone: "most", "least"
-    first_person: Words = NONE
+    first_person: Words = NONE  # one speaker alone
+    we: Words = NONE  # the speaker among others
 
 
 @dataclass(frozen=True, slots=True)
