@@ -59,10 +59,11 @@ _entry = attrgetter(*_COLUMNS[Rows.LOG])
 def of_records(records: Iterable[Record], most_evidence: int = 1) -> Iterator[list[str]]:
     """The cells of each of *records* as a row of claims has them."""
     nothing = [""] * len(_PIECE)
-    about, known = "", [""]
+    about: ArticleSummary | None = None
+    known: list[str] = []
     for record in records:
-        if record.article.id != about:
-            about, known = record.article.id, _article(record.article)
+        if record.article is not about:  # all claims of an article have the very same
+            about, known = record.article, _article(record.article)
         row = [*known, *_claim(record), *_decision(record), *_said(record)]
         for piece in record.evidence:
             row += _piece(piece)
