@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -133,6 +134,14 @@ def test_a_nearly_same_article_is_named_on_import_and_linked_not_merged(
     assert all(FIRST[start:end] for start, end in one["near"][0]["differs"])
     header, first, _ = workbench("articles", path).rows
     assert first[header.index("like")].startswith(other["id"][:8])
+
+
+def test_of_very_many_articles_that_are_nearly_the_same_only_some_are_named(workbench: Program, tmp_path: Path) -> None:
+    lines = (f"The harbour of Lund was closed for {n} days after the ferry ran aground there." for n in range(3, 28))
+    articles = "\n".join(json.dumps({"text": line}) for line in lines)
+    done = workbench("import", tmp_path / "review.db", "-", stdin=articles)
+    assert done.err.count("linked, not merged") == 20
+    assert "4 more are nearly the same as others; `workbench articles` shows which." in done.err
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends no SIGINT to one process")

@@ -19,6 +19,9 @@ from workbench.domain.shown import safe_text
 if TYPE_CHECKING:
     from rich.progress import Progress
 
+_MOST_NAMED = 20
+"""Articles that are named one by one as nearly the same as others: more would push what else is said off the screen."""
+
 
 def bring_in(
     database: Path, sources: Iterable[str], settings: Settings, overrides: dict[str, str], allow_private: bool
@@ -70,8 +73,10 @@ def _say_near(done: Imported, replaced: str | None) -> None:
             title = f"“{other.title}” " if other.title != one.title else ""
             begun = alike.setdefault(one.id, [f"“{one.title}” ({one.id[:8]}, {one.source}) is nearly the same as "])
             begun.append(f"{other.id[:8]} {title}({other.source}, {similarity:.0%})")
-    for begins, *others in alike.values():
+    for begins, *others in list(alike.values())[:_MOST_NAMED]:
         output.say(f"{begins}{', '.join(others)}: linked, not merged.")
+    if len(alike) > _MOST_NAMED:
+        output.say(f"{len(alike) - _MOST_NAMED} more are nearly the same as others; `workbench articles` shows which.")
     if alike and replaced is None:
         output.say("Where one is a newer version of another, import it with --replace ARTICLE to carry decisions over.")
 
