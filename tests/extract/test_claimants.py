@@ -147,3 +147,67 @@ def test_he_is_who_made_the_claim_before_and_not_whom_that_one_quoted(claims_of:
 def test_an_unnamed_official_is_he_as_well(claims_of: Extract) -> None:
     text = "Karl Weber said the mill was sold. A senior official said it burned down. He said the barn was destroyed."
     assert speakers(claims_of, text)[-1] == "senior official"
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("Anna Berger hoped that the mill was sold in March.", None),
+        ("Officials who say the mill was sold in March left.", "Officials"),
+        ("A survey by the Lima Institute found that nine mills closed in March.", "Lima Institute"),
+        ("The company accused Karl Weber of selling the mill in March.", "company"),
+        ("Karl Weber never claimed that the mill was sold in March.", None),
+        ("He's said the mill was sold in March.", None),
+    ],
+)
+def test_who_claims_it_and_who_does_not(claims_of: Extract, text: str, claimant: str | None) -> None:
+    assert {found.claimant for found in claims_of(text)} <= {claimant}
+
+
+def test_whom_he_means_stands_before_he(claims_of: Extract) -> None:
+    text = "Anna Berger said the mill was sold. She said it closed after Maria Holt bought the barn in March."
+    assert speakers(claims_of, text)[-1] == "Anna Berger"
+
+
+def test_a_headline_may_end_with_its_speaker(claims_of: Extract) -> None:
+    (claim,) = claims_of("Mill burned down in March, nine workers injured: police", role=Role.TITLE)
+    assert (claim.claimant, claim.claimant_surface) == ("police", "police")
+
+
+def test_a_headline_s_colon_before_anything_else_names_nobody(claims_of: Extract) -> None:
+    assert set(speakers(claims_of, "Mill burned down, nine workers injured: pictures", role=Role.TITLE)) <= {None}
+
+
+def test_a_monitor_is_named_where_the_article_names_it_later(claims_of: Extract) -> None:
+    text = (
+        "A bridge fell on Monday, a river monitor said.\n\n"
+        "The Kenland Observatory for Rivers said two drivers were killed.\n\n"
+        "The Paris-based monitor said the bridge had closed in March."
+    )
+    assert speakers(claims_of, text) == ["Kenland Observatory for Rivers"] * 3
+
+
+def test_another_monitor_after_that_is_another(claims_of: Extract) -> None:
+    text = (
+        "The Kenland Observatory for Rivers said two drivers were killed.\n\n"
+        "The Paris-based monitor said the bridge had closed in March.\n\n"
+        "A river monitor in Lima said a dam fell on Monday."
+    )
+    assert speakers(claims_of, text)[-1] != "Kenland Observatory for Rivers"
+
+
+def test_sentences_of_one_quotation_have_one_speaker(claims_of: Extract) -> None:
+    text = (
+        "Karl Weber opened the mill.\n\n“The mill burned down in March. Nine workers died,” engineer Maria Holt said."
+    )
+    assert speakers(claims_of, text)[1:] == ["Maria Holt"] * 2
+
+
+def test_a_question_and_its_asker_are_one_sentence(claims_of: Extract) -> None:
+    text = "“The mill burned down in March!” Anna Berger exclaimed. “Nine workers were injured.”"
+    assert speakers(claims_of, text) == ["Anna Berger"] * 2
+
+
+def test_the_announcement_of_somebody_is_theirs(claims_of: Extract) -> None:
+    (claim,) = claims_of("The town was stunned by Karl Weber’s announcement last month that the mill was sold.")
+    assert claim.claimant == "Karl Weber"

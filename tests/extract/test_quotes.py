@@ -28,6 +28,11 @@ def quotes_of(*paragraphs: str, role: Role = Role.BODY) -> list[str]:
         ("The farmers’ union and the miners’ club met.", []),
         ('A 5 inch (5") nail', []),
         ("It rained,” the ministry said.", ["It rained,”"]),
+        ("''It rained,'' he said. ''A lot.''", ["''It rained,''", "''A lot.''"]),
+        ("``It rained,'' he said.", ["``It rained,''"]),
+        ("He said: 'The rain will stop by noon.'", ["'The rain will stop by noon.'"]),
+        ("The farmers' union met, and the miners' club did.", []),
+        ("”It rained,” he said.", ["”It rained,”"]),
     ],
 )
 def test_quotation_marks_of_every_kind_are_found(text: str, quotes: list[str]) -> None:

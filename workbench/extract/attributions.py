@@ -43,7 +43,7 @@ def attributions(article: Article, nlp: Language) -> list[Attribution]:
     found = opened.found
     own = list(heard(article.text, found, opened.rules.speech))
     said: dict[_Place, list[Span]] = {}
-    for index, who in enumerate(speaking(article.text, found, opened.parts, opened.quotes, own)):
+    for index, who in enumerate(speaking(article.text, found, opened.parts, opened.quotes, own, opened.rules.speech)):
         for claimant, spans in _utterances(found[index], own[index].claimants, who):
             said.setdefault((claimant.name, claimant.source, claimant.told), []).extend(spans)
     return [Attribution(name, tuple(spans), source, cue) for (name, source, cue), spans in said.items() if spans]

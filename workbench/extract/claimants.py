@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from workbench.domain.span import Span
 from workbench.extract.blocks import blocks
 from workbench.extract.cast import Cast
+from workbench.extract.headlines import headline_speaker, known_as
 from workbench.extract.pieces import Piece
 from workbench.extract.quotes import closes, opens
 from workbench.extract.reading import Reading
@@ -65,7 +66,7 @@ def claimants(
     text: str, readings: Sequence[Reading], pieces: Sequence[Piece], quotes: Sequence[Span], speech: Speech
 ) -> list[Claimant | None]:
     """For each of *readings* who speaks in it, None for the article's own voice."""
-    return speaking(text, readings, pieces, quotes, list(heard(text, readings, speech)))
+    return speaking(text, readings, pieces, quotes, list(heard(text, readings, speech)), speech)
 
 
 def heard(text: str, readings: Sequence[Reading], speech: Speech) -> Iterator[Heard]:
@@ -104,7 +105,12 @@ def _named(cast: Cast, utterer: Utterer, text: str) -> Claimant | None:
 
 
 def speaking(
-    text: str, readings: Sequence[Reading], pieces: Sequence[Piece], quotes: Sequence[Span], own: Sequence[Heard]
+    text: str,
+    readings: Sequence[Reading],
+    pieces: Sequence[Piece],
+    quotes: Sequence[Span],
+    own: Sequence[Heard],
+    speech: Speech,
 ) -> list[Claimant | None]:
     """Who speaks in each of *readings*, of which *own* is what each by itself says."""
     labels = {number: (_label(text, piece), _signature(text, piece)) for number, piece in enumerate(pieces)}
@@ -118,8 +124,36 @@ def speaking(
             found[index] = signed
         elif found[index] is None and reading.quoted >= MOSTLY:
             found[index] = _borrowed(index, article, found)
+        elif found[index] is None and pieces[reading.piece].is_display:
+            found[index] = _headed(text, reading, speech)
     _announced(text, readings, pieces, own, found)
-    return found
+    return list(_named_at_last(readings, own, found, speech))
+
+
+def _headed(text: str, reading: Reading, speech: Speech) -> Claimant | None:
+    tail = headline_speaker(text, reading.span, speech)
+    return Claimant(tail[0].of(text), tail[0].of(text), tail[1], tail[0], tail[1]) if tail else None
+
+
+def _named_at_last(
+    readings: Sequence[Reading], own: Sequence[Heard], found: Sequence[Claimant | None], speech: Speech
+) -> Iterator[Claimant | None]:
+    """*found*, with the name for who is "a monitor" until the article says which; afterwards it would be another."""
+    named = [
+        (utterer.speaker, claimant.name)
+        for reading, each in zip(readings, own, strict=True)
+        for utterer, claimant in zip(reading.utterers, each.claimants, strict=True)
+        if claimant is not None
+    ]
+    known = known_as(named, speech)
+    met: set[str] = set()
+    for claimant in found:
+        if claimant is not None:
+            met.add(claimant.name)
+            name = known.get(claimant.name.split()[-1].lower())
+            if name and name not in met and claimant.name[:1].islower():
+                claimant = replace(claimant, name=name)
+        yield claimant
 
 
 def _announced(

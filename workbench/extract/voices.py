@@ -173,7 +173,9 @@ def _around(verb: Token, who: Token, speech: Speech) -> set[int]:
 
 def _utterance(noun: Token, offset: int, speech: Speech) -> Iterator[Voice]:
     """ "Reports that ...", "X's announcement that ...", "a claim by X that ..."."""
-    clauses = children(noun, ("acl", "ccomp", "relcl"))
+    # The clause may hang on a time that stands between: "his announcement last month that".
+    near = [noun, *children(noun, ("npadvmod", "nmod"))]
+    clauses = [clause for each in near for clause in children(each, ("acl", "ccomp", "relcl"))]
     clauses = [clause for clause in clauses if any(child.dep_ == "mark" for child in clause.children)]
     owner = _behind(noun, speech)
     of = [child for child in children(noun, ("prep",)) if child.lower_ == "of"]

@@ -25,9 +25,9 @@ SPEECH = Speech(
         answer agree
         """
     ),
-    views=words(
+    views=words(  # "hop" is what the model makes of "hoped"
         """
-        hope fear worry doubt expect assume suspect guess feel wonder learn hear want wish plan intend know
+        hope hop fear worry doubt expect assume suspect guess feel wonder learn hear want wish plan intend know
         understand realize realise decide refuse decline seek
         """
     ),
