@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from workbench.domain.link import Link
 from workbench.domain.review import ArticleSummary, Dismissal, Evidence, Note, ReviewedClaim, Verdict
 from workbench.domain.version import Lineage
+
+_NO_OTHER = Lineage()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Record:
     adjudication: Verdict | None = None
     wording: str | None = None
     links: tuple[Link, ...] = ()
-    lineage: Lineage = field(default_factory=Lineage)
+    lineage: Lineage = _NO_OTHER
 
     @property
     def verdict(self) -> Verdict | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
 from operator import attrgetter
+from typing import TypeAlias
 
 from workbench.domain.record import Record
 from workbench.domain.review import ArticleSummary, Evidence, LogEntry, Verdict
@@ -42,31 +43,40 @@ def columns(rows: Rows, most_evidence: int = 1) -> list[str]:
     return [*_CLAIM, *(f"evidence_{n}_{name}" for n in range(1, max(most_evidence, 1) + 1) for name in _PIECE)]
 
 
-def table(review: Review, rows: Rows, most_evidence: int = 1) -> Iterator[list[str]]:
-    """The cells of each row in the order of `columns`, empty where there is nothing to say."""
+Guard: TypeAlias = Callable[[list[str]], list[str]]
+"""What is done to cells before they are written; to those that stand in many rows, once."""
+
+
+def as_they_are(row: list[str]) -> list[str]:
+    """The same cells."""
+    return row
+
+
+def table(review: Review, rows: Rows, most_evidence: int = 1, guard: Guard = as_they_are) -> Iterator[list[str]]:
+    """The cells of each row in the order of `columns`, guarded, and empty where there is nothing to say."""
     if rows is Rows.LOG:
-        return (["" if cell is None else str(cell) for cell in _entry(entry)] for entry in review.log())
+        return (guard(["" if cell is None else str(cell) for cell in _entry(entry)]) for entry in review.log())
     if rows is Rows.ARTICLES:
-        return (_summary(summary, review) for summary in review.articles())
+        return (guard(_summary(summary, review)) for summary in review.articles())
     if rows is Rows.EVIDENCE:
-        return (_evidence(record, piece) for record in review.records() for piece in record.evidence)
-    return of_records(review.records(), most_evidence)
+        return (guard(_evidence(record, piece)) for record in review.records() for piece in record.evidence)
+    return of_records(review.records(), most_evidence, guard)
 
 
 _entry = attrgetter(*_COLUMNS[Rows.LOG])
 
 
-def of_records(records: Iterable[Record], most_evidence: int = 1) -> Iterator[list[str]]:
+def of_records(records: Iterable[Record], most_evidence: int = 1, guard: Guard = as_they_are) -> Iterator[list[str]]:
     """The cells of each of *records* as a row of claims has them."""
     nothing = [""] * len(_PIECE)
     about: ArticleSummary | None = None
     known: list[str] = []
     for record in records:
         if record.article is not about:  # all claims of an article have the very same
-            about, known = record.article, _article(record.article)
-        row = [*known, *_claim(record), *_decision(record), *_said(record)]
+            about, known = record.article, guard(_article(record.article))
+        row = known + guard(_claim(record) + _decision(record) + _said(record))
         for piece in record.evidence:
-            row += _piece(piece)
+            row += guard(_piece(piece))
         row += nothing * (max(most_evidence, 1) - len(record.evidence))
         yield row
 
@@ -150,7 +160,7 @@ def _in_a_line(verdict: Verdict) -> str:
     return f"{said} ({verdict.rationale})" if verdict.rationale else said
 
 
-def _piece(piece: Evidence) -> Sequence[str]:
+def _piece(piece: Evidence) -> list[str]:
     return [
         piece.reference,
         piece.stance.value,

@@ -174,8 +174,7 @@ def claims(
     # In any case of any script: SQLite's lower() knows ASCII alone.
     claimant = (wanted.claimant or "").casefold()
     sql = _by_weight(connection, f"{_select(state, weights)} {where} ORDER BY {SORTS[sort]}", weights)
-    rows = connection.execute(sql, {**given, "hidden_from": hidden_from})
-    found = _by_name(rows)
+    found = _by_name(connection, sql, {**given, "hidden_from": hidden_from})
     if claimant:
         found = (row for row in found if claimant in (row["claimant"] or "").casefold())
     return islice(_in_batches(connection, found, weights), limit)
@@ -184,11 +183,9 @@ def claims(
 def claim(connection: sqlite3.Connection, id_: str, *, hidden_from: str | None = None) -> ReviewedClaim | None:
     """The claim with that id, None when there is none."""
     weights = refits.weights(connection)
-    rows = connection.execute(
-        f"{_select(_STATE if hidden_from is None else _HIDDEN, weights)} WHERE c.id = :id",
-        {"id": id_, "hidden_from": hidden_from},
-    )
-    return next(_in_batches(connection, _by_name(rows), weights), None)
+    sql = f"{_select(_STATE if hidden_from is None else _HIDDEN, weights)} WHERE c.id = :id"
+    rows = _by_name(connection, sql, {"id": id_, "hidden_from": hidden_from})
+    return next(_in_batches(connection, rows, weights), None)
 
 
 def _by_weight(connection: sqlite3.Connection, sql: str, weights: refits.Weights | None) -> str:
@@ -202,10 +199,13 @@ def _by_weight(connection: sqlite3.Connection, sql: str, weights: refits.Weights
     return sql.replace("c.score", f"weighed(c.score, c.reasons, {refits.TAKEN_UP})")
 
 
-def _by_name(rows: sqlite3.Cursor) -> Iterator[Mapping[str, Any]]:
+def _by_name(connection: sqlite3.Connection, sql: str, given: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     # SQLite's own rows look through all names for each column; with thirty of them these take half the time.
-    names = [column[0] for column in rows.description]
-    return (dict(zip(names, row, strict=True)) for row in rows)
+    cursor = connection.cursor()
+    cursor.row_factory = None
+    cursor.execute(sql, given)
+    names = [column[0] for column in cursor.description]
+    return (dict(zip(names, row, strict=True)) for row in cursor)
 
 
 def _conditions(

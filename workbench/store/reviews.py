@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import sqlite3
 
 
+_decoded = json.JSONDecoder().raw_decode
 _REDACTED = "redacted"
 """Stands, in the place of a body that was blanked, for who did it, when and why."""
 
@@ -206,7 +207,8 @@ def standing_on(
 
 
 def _body(connection: sqlite3.Connection, row: sqlite3.Row) -> dict[str, Any]:
-    body: dict[str, Any] = json.loads(row["body"]) if row["body"] else {_REDACTED: _redacted(connection, row["id"])}
+    body: dict[str, Any]
+    body = _decoded(row["body"])[0] if row["body"] else {_REDACTED: _redacted(connection, row["id"])}
     return body
 
 
