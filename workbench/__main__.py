@@ -1,5 +1,18 @@
-"""``python -m workbench`` is the program."""
+"""The program, as the command ``workbench`` and as ``python -m workbench``."""
 
-from workbench.cli.main import main
+import sys
 
-main()
+
+def main() -> None:
+    """Runs the command line. Ctrl-C while it is still being loaded ends it with a word, as it does later on."""
+    try:
+        from workbench.cli.main import main as run
+
+        run()
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

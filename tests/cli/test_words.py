@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 
 import pytest
 
@@ -78,3 +80,17 @@ def test_paths_prints_where_the_settings_are(workbench: Program) -> None:
         str(workbench.home / "elsewhere" / "factcheck-workbench" / "config.toml")
         in workbench("paths", XDG_CONFIG_HOME=str(workbench.home / "elsewhere")).out
     )
+
+
+def test_ctrl_c_while_the_program_is_still_loading_ends_it_with_a_word() -> None:
+    code = (
+        "import sys\n"
+        "class Interrupted:\n"
+        "    def find_spec(self, name, *_):\n"
+        "        if name == 'click': raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Interrupted())\n"
+        "from workbench.__main__ import main\n"
+        "main()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "Stopped.\n")
