@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from workbench.domain.article import Article, Passage, Role, article_id
+from workbench.domain.claim import Claim
 from workbench.extract.model import load
 from workbench.extract.pipeline import judgements
 
@@ -16,24 +17,38 @@ if TYPE_CHECKING:
 
 
 def scores(sentences: Sequence[str]) -> list[float]:
-    """The score of each of *sentences*, which follow each other, each as a paragraph of its own.
+    """The score of each of *sentences*, which follow each other, each as a paragraph of its own."""
+    return [claim.score if claim else 0.0 for claim in claims(sentences)]
+
+
+def claims(sentences: Sequence[str]) -> list[Claim | None]:
+    """Each of *sentences*, which follow each other, as a claim, whatever its score; None where nothing was read of it.
 
     What is read as several sentences counts as the best of them.
     """
     paragraphs = [" ".join(sentence.split()) for sentence in sentences]
     article = _article(paragraphs)
-    starts, best = [passage.start for passage in article.passages], [0.0] * len(sentences)
+    starts = [passage.start for passage in article.passages]
+    read: list[Claim | None] = [None] * len(sentences)
     at = [number for number, paragraph in enumerate(paragraphs) if paragraph]
     for found in judgements(article, _model()):
         number = at[bisect_right(starts, found.claim.start) - 1]
-        best[number] = max(best[number], found.claim.score)
-    return best
+        known = read[number]
+        if known is None or found.claim.score > known.score:
+            read[number] = found.claim
+    return read
 
 
 def scores_apart(sentences: Iterable[str]) -> Iterator[float]:
     """The score of each of *sentences*, which have nothing to do with each other."""
     for sentence in sentences:
         yield from scores([sentence])
+
+
+def claims_apart(sentences: Iterable[str]) -> Iterator[Claim | None]:
+    """Each of *sentences*, which have nothing to do with each other, as a claim."""
+    for sentence in sentences:
+        yield from claims([sentence])
 
 
 def has_figure_or_name(sentences: Iterable[str]) -> Iterator[bool]:

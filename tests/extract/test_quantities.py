@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.extract.slots import read
 from workbench.domain.claim import Claim, Kind, Quantity
 from workbench.extract import weights
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 pytestmark = pytest.mark.model
 
@@ -158,3 +163,22 @@ def test_one_or_two_of_something_is_a_figure_only_when_something_befell_them(
     claim = claim_of(text)
     assert any(reason.name == weights.FIGURE for reason in claim.reasons) == earns
     assert (claim.kind is Kind.FIGURE) == earns
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The fund paid 5 " + "9" * 5_000 + " times.",
+        "The flood killed 5 ² ³ people.",
+        "The site drew 40 +",
+        "It rose from 3 to",
+        "They lost between $5 million and",
+        "Two thirds of",
+        "A couple of",
+        "At least up to 5 more or so or more",
+    ],
+)
+def test_numbers_broken_off_or_beyond_all_bounds_are_no_error(nlp: Language, text: str) -> None:
+    found = [quantity for reading in read(nlp, text) for quantity in reading.quantities]
+    assert len({(quantity.start, quantity.end) for quantity in found}) == len(found)
+    assert all(text[quantity.start : quantity.end] == quantity.text for quantity in found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from workbench.domain.claim import Claim, Reason
@@ -32,14 +32,19 @@ class Judged:
     reasons: tuple[Reason, ...]
 
 
-def check_worthiness(reasons: Sequence[Reason]) -> float:
-    """The sum of the weights, held between 0 and 1."""
-    return max(0.0, min(1.0, round(sum(reason.weight for reason in reasons), 2)))
+def check_worthiness(reasons: Iterable[Reason]) -> float:
+    """The sum of the weights of *reasons*, held between 0 and 1."""
+    return held(reason.weight for reason in reasons)
+
+
+def held(weights: Iterable[float]) -> float:
+    """The sum of *weights*, held between 0 and 1."""
+    return max(0.0, min(1.0, round(sum(weights), 2)))
 
 
 def moved(reasons: Sequence[Reason], moves: Moves) -> tuple[Reason, ...]:
     """*reasons*, each with its weight after *moves*, the greatest first whatever its sign."""
-    after = (replace(r, weight=round(r.weight + moves.get(r.name, 0) / 100, 2)) for r in reasons)
+    after = (Reason(r.name, round(r.weight + moves.get(r.name, 0) / 100, 2), r.start, r.end) for r in reasons)
     return tuple(sorted(after, key=lambda reason: -abs(reason.weight)))
 
 

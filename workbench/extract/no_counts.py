@@ -70,7 +70,7 @@ def _names_a_day(first: Token, before: Token | None) -> bool:
     """Whether a month or a feast stands before it: "the September 11 attacks", but not "on Monday 42 people"."""
     if before is None or before.ent_type_ != "DATE" or before.pos_ != "PROPN":
         return False
-    if first.text.isdigit() and int(first.text) > _LONGEST_MONTH and first.i + 1 < len(first.doc):
+    if first.text.isdecimal() and int(first.text) > _LONGEST_MONTH and first.i + 1 < len(first.doc):
         return first.nbor(1).pos_ != "NOUN"  # "by April 403 bodies were found"
     own_noun = first.dep_ == "nummod" and first.head.i > first.i
     return not (own_noun and before.dep_ in ("pobj", "npadvmod"))
@@ -132,7 +132,7 @@ def _is_telephone(figure: Figure, doc: Doc) -> bool:
     groups = [t for t in (before, after) if t is not None and t.text.lstrip("+(").isdigit() and t.ent_type_ != "DATE"]
     if not groups or not first.text.isdigit():
         return False
-    return not any(t.text.isdigit() and int(t.text) in _MODERN for t in (first, *groups))
+    return not any(len(t.text) == 4 and t.text.isdecimal() and int(t.text) in _MODERN for t in (first, *groups))
 
 
 def _is_name(first: Token, before: Token | None, after: Token | None, unit: str | None, numbers: Numbers) -> bool:

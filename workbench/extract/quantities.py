@@ -77,7 +77,9 @@ def _bounded_behind(
 ) -> tuple[int, float | None, float | None, bool]:
     """The end of the number, its bounds, and whether it is approximate, by the words behind it: "300 or more"."""
     for length in (2, 1):
-        words = " ".join(token.lower_ for token in sentence.doc[end : min(end + length, sentence.end)])
+        if end + length > sentence.end:
+            continue
+        words = " ".join(token.lower_ for token in sentence.doc[end : end + length])
         if words in numbers.at_least_after:
             return end + length, low, None, approximate
         if words in numbers.about_after:

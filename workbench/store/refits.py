@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from workbench.domain.claim import BY_HAND, Reason
 from workbench.domain.review import FILE, Action
-from workbench.domain.weighing import Judged, Moves, Refit, check_worthiness, moved
+from workbench.domain.weighing import Judged, Moves, Refit, held
 from workbench.store.blind import settled
 
 if TYPE_CHECKING:
@@ -18,14 +18,15 @@ if TYPE_CHECKING:
 # The claim, and those that it is in earlier versions of its article.
 _SAME_WORDS = "SELECT c.id UNION ALL SELECT subject FROM carried WHERE successor = c.id AND how IN ('exact', 'moved')"
 
-TAKEN_UP = f"""(
+# Of a claim without a state, of which there are most, nothing has to be looked up.
+TAKEN_UP = f"""CASE WHEN s.subject IS NOT NULL THEN (
     SELECT min(l.clock) FROM log AS l JOIN actions AS k ON k.action = l.action AND k.keeps <> 'none'
     WHERE l.subject IN ({_SAME_WORDS}) AND NOT EXISTS (SELECT 1 FROM taken_back AS b WHERE b.entry = l.id)
         AND (:hidden_from IS NULL OR l.author = :hidden_from OR l.action NOT IN ('verdict', 'adjudicate')
             OR {settled("c.id")})
-)"""  # noqa: S608 - our own words
-"""SQL: the clock at which the claim *c* was first worked on, as far as ``:hidden_from`` may know it; NULL for one that
-nobody touched."""
+) END"""  # noqa: S608 - our own words
+"""SQL: the clock at which the claim *c*, whose state is *s*, was first worked on, as far as ``:hidden_from`` may know
+it; NULL for one that nobody touched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +42,10 @@ class Weights:
 
     def score(self, score: float, reasons: str, taken_up: int | None) -> float:
         """Such a claim's check-worthiness, of what stands in the columns score and reasons."""
-        moves, found = self.of(taken_up), [Reason(**reason) for reason in json.loads(reasons)]
-        if not any(moves.get(reason.name) for reason in found):
+        moves, found = self.of(taken_up), json.loads(reasons)
+        if not any(moves.get(reason["name"]) for reason in found):
             return score
-        return check_worthiness(moved(found, moves))
+        return held(round(reason["weight"] + moves.get(reason["name"], 0) / 100, 2) for reason in found)
 
 
 def weights(connection: sqlite3.Connection) -> Weights | None:
@@ -83,7 +84,8 @@ def judged(connection: sqlite3.Connection, *, hidden_from: str | None = None) ->
         f"""
         SELECT c.id, c.reasons, s.workflow <> 'dismissed' AS worth
         FROM state AS s JOIN claims AS c ON c.id = s.subject
-        WHERE NOT EXISTS (SELECT 1 FROM carried WHERE subject = c.id AND how IN ('exact', 'moved'))
+        WHERE c.origin <> 'carried'
+            AND NOT EXISTS (SELECT 1 FROM carried WHERE subject = c.id AND how IN ('exact', 'moved'))
             AND CASE s.workflow
             WHEN 'dismissed' THEN EXISTS (SELECT 1 FROM standing WHERE subject = c.id AND action = 'dismiss')
             ELSE s.verdicts > 0 AND (:hidden_from IS NULL OR {settled("c.id")})

@@ -44,10 +44,17 @@ _SPOTS = (
 # Of these the model at times leaves out the year: "the summer of" 2022.
 _WITH_YEAR = (DAY_MONTH, MONTH_DAY, MONTH_ONLY, QUARTER, HALF, SEASON)
 _DAYS = (DAY_MONTH, MONTH_DAY)
+# Each of the twenty patterns needs one of these; most sentences have none, and looking once spares looking for each.
+_HINT = re.compile(
+    r"\d|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Christmas|Hallow)"
+    r"|(?i:day|week|month|year|decade|night|morning|noon|evening|morrow|ago\b)"
+)
 
 
 def find_dates(text: str) -> Iterator[Span]:
     """Where *text* names a day or a span of days in words that need no grammar to be told."""
+    if not _HINT.search(text):
+        return
     for pattern in _SPOTS:
         for found in pattern.finditer(text):
             yield Span(found.start(), found.end())
