@@ -14,7 +14,7 @@ from workbench.domain.shown import safe_text
 CLAIM = {
     *("id", "article_id", "article_title", "start", "end", "text", "kind", "score", "reasons", "claimant"),
     *("claimant_surface", "is_quote", "quantities", "occurred", "place", "workflow", "verdict", "evidence_count"),
-    *("note_count", "source", "parts", "needs_context"),
+    *("note_count", "source", "parts", "needs_context", "cue"),
 }
 QUANTITY = {"start", "end", "text", "low", "high", "approximate", "unit", "what"}
 ARTICLE = {"id", "title", "byline", "outlet", "published", "language", "source", "words", "claims", "reviewed"}
@@ -63,6 +63,14 @@ def test_passages_of_one_article_alone(workbench: Program, db: Path) -> None:
     header, *rows = workbench("passages", db, id_[:8]).rows
     assert header == ["article", "start", "end", "role", "kind", "language", "text"]
     assert [(int(row[1]), int(row[2])) for row in rows] == [(p["start"], p["end"]) for p in listed]
+
+
+def test_the_words_that_tell_who_spoke_come_with_their_place(workbench: Program, db: Path) -> None:
+    texts = dict(rows_of(db, "SELECT id, text FROM articles"))
+    told = [claim for claim in workbench("claims", db, "--json").json if claim["cue"]]
+    cues = {texts[c["article_id"]][c["cue"]["start"] : c["cue"]["end"]] for c in told}
+    assert "said" in cues
+    assert "by “said”" in "".join(workbench("show", db, claim["id"]).out for claim in told[:3])
 
 
 def test_claims_come_with_their_reasons_figures_and_place(workbench: Program, db: Path) -> None:

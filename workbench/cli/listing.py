@@ -157,6 +157,7 @@ def _claim(reviewed: ReviewedClaim) -> dict[str, Any]:
         "reasons": [asdict(reason) for reason in claim.reasons],
         "claimant": claim.claimant,
         "claimant_surface": claim.claimant_surface,
+        "cue": asdict(claim.cue) if claim.cue else None,
         "is_quote": claim.is_quote,
         "quantities": [asdict(quantity) for quantity in claim.quantities],
         "occurred": asdict(claim.occurred) if claim.occurred else None,
@@ -221,7 +222,8 @@ def _described(desk: Desk, record: Record, sightings: list[Sighting], history: l
         *(f"  {reason.weight:+.2f}  {reason.name}: {text[reason.start : reason.end]}" for reason in claim.reasons),
         f"Kind: {claim.kind}",
         f"Claimant: {claim.claimant or 'the article itself'}"
-        + (f" (“{claim.claimant_surface}”)" if claim.claimant_surface else ""),
+        + (f" (“{claim.claimant_surface}”)" if claim.claimant_surface else "")
+        + (f", by “{claim.cue.of(text)}”" if claim.cue else ""),
     ]
     lines += (f"Quantity: {q.text}" + (f", of {q.what}" if q.what else "") for q in claim.quantities)
     lines += [f"Occurred: {claim.occurred.start} to {claim.occurred.end}"] if claim.occurred else []
