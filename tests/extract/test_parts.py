@@ -53,6 +53,7 @@ def test_the_parts_are_those_of_what_is_said_and_not_of_who_says_it(judged: Judg
         "Ruiz and Hale sold the mill in May.",
         "The mill, which burned down and was rebuilt, has nine rooms.",
         "Between 40 and 50 people were hurt.",
+        "Two pilots and three sailors died.",
         "She wants to sell the mill and buy a farm.",
         "He stood up and left.",
     ],
@@ -66,8 +67,8 @@ def test_a_claim_that_asserts_one_thing_has_no_parts(judged: Judge, text: str) -
     [
         ("He was arrested in Lima on Monday.", "He"),
         ("They sold nine mills.", "They"),
+        ("It was the largest fire in Lima since the war.", "It"),
         ("This led the helicopter to crash.", "This"),
-        ("Weber said it had burned down in May.", "it"),
     ],
 )
 def test_a_bare_pronoun_as_the_subject_needs_context(judged: Judge, text: str, word: str) -> None:
@@ -78,7 +79,14 @@ def test_a_bare_pronoun_as_the_subject_needs_context(judged: Judge, text: str, w
 
 @pytest.mark.parametrize(
     "text",
-    ["Weber was arrested in Lima.", "The owner said that the mill he sold burned down.", "I sold nine mills."],
+    [
+        "Weber was arrested in Lima.",
+        "The owner said that the mill he sold burned down.",
+        "Weber said he had sold nine mills.",
+        "It is not clear how the mill burned down.",
+        "It was they who sold the mill.",
+        "I sold nine mills.",
+    ],
 )
 def test_who_is_named_or_speaks_needs_no_context(judged: Judge, text: str) -> None:
     assert judged(text).needs_context is None

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from workbench.domain.span import Span
-from workbench.extract.tree import is_finite
+from workbench.extract.tree import CLAUSE, is_finite
 from workbench.extract.triggers import Content, details
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ def parts(said: Content, figures: Sequence[Span], rules: Rules) -> list[Span]:
     runs = _runs(said, sorted(cuts))
     asserting: list[list[Token]] = []
     for run in runs:
-        if asserting and not (details(run, rules) and details(asserting[-1], rules)):
-            asserting[-1] += run  # nothing to look up in one of them
+        if asserting and not (details(run, rules) and _tells(asserting[-1], rules)):
+            asserting[-1] += run
         else:
             asserting.append(run)
     return [_trimmed(run) for run in asserting] if len(asserting) > 1 else []
@@ -82,6 +82,11 @@ def _counts(said: Content, figures: Sequence[Span]) -> Iterator[int]:
                 yield token.i
 
 
+def _tells(run: Sequence[Token], rules: Rules) -> bool:
+    """Whether there is something in it to look up, and a verb that what follows may share."""
+    return bool(details(run, rules)) and any(token.pos_ in _VERBS for token in run)
+
+
 def _runs(said: Content, cuts: Sequence[int]) -> list[list[Token]]:
     ends = [*cuts[1:], said[-1].i + 1]
     return [[t for t in said if start <= t.i < end] for start, end in zip(cuts, ends, strict=True)]
@@ -92,9 +97,14 @@ def _trimmed(run: Sequence[Token]) -> Span:
     kept = list(run)
     while kept and (kept[-1].is_punct or kept[-1].is_space or kept[-1].pos_ == "CCONJ") and not _closes(kept[-1]):
         kept.pop()
-    while kept and (kept[0].is_space or kept[0].pos_ == "CCONJ" or kept[0].text in (",", ";")):
+    while kept and (kept[0].is_space or kept[0].text in (",", ";") or _joins(kept[0])):
         kept.pop(0)
     return Span(kept[0].idx, kept[-1].idx + len(kept[-1]))
+
+
+def _joins(token: Token) -> bool:
+    """Whether it is "and", or "that" before what somebody says."""
+    return token.pos_ == "CCONJ" or (token.dep_ == "mark" and token.head.dep_ in CLAUSE)
 
 
 def _closes(token: Token) -> bool:

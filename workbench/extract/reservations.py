@@ -144,5 +144,14 @@ def needs_context(said: Content, rules: Rules) -> Token | None:
             found = subject(carrier)
             if found is None or found.pos_ != "PRON" or found.lower_ not in rules.worth.pronouns:
                 return None
-            return None if any(t.pos_ in ("PROPN", "NOUN") for t in said if t.i < found.i) else found
+            named = any(t.pos_ in ("PROPN", "NOUN") for t in found.doc[found.sent.start : found.i])
+            return None if named or _stands_for_what_follows(found, carrier, rules) else found
     return None
+
+
+def _stands_for_what_follows(pronoun: Token, verb: Token, rules: Rules) -> bool:
+    """ "It is not clear how", "it was they who"."""
+    if pronoun.lower_ not in rules.speech.it or verb.lemma_ not in rules.worth.copula:
+        return False
+    plain = [c for c in children(verb, ("attr",)) if c.pos_ in ("NOUN", "PROPN") and not children(c, ("relcl",))]
+    return not plain and bool(children(verb, ("ccomp", "csubj", "xcomp", "advcl", "attr")))
