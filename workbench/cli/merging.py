@@ -21,7 +21,10 @@ from workbench.domain.review import FILE
 @json_option
 @reviewer_option
 def merge(database: Path, others: tuple[Path, ...], quarantine: bool, json_: bool, reviewer: str | None) -> None:
-    """Take in what other review files hold: articles, claims and everything their reviewers recorded."""
+    """Take in what other review files hold: articles, claims and everything their reviewers recorded.
+
+    An export of a whole review in JSON lines is taken in like the file itself, into a new file too.
+    """
     settings = config.settings(reviewer)
     signer = signing.signer(settings.signing_key, output.say)
     report = merge_files(database, others, settings.reviewer, quarantine=quarantine, signer=signer)
