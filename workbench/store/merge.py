@@ -12,7 +12,19 @@ from typing import TYPE_CHECKING
 
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import Action, LogEntry
-from workbench.store import arrivals, bundles, checkpoints, handmade, judging, log, proving, sqlite, stranger, versions
+from workbench.store import (
+    arrivals,
+    articles,
+    bundles,
+    checkpoints,
+    handmade,
+    judging,
+    log,
+    proving,
+    sqlite,
+    stranger,
+    versions,
+)
 from workbench.store.accepting import cuts_of
 from workbench.store.chains import Fork
 
@@ -118,8 +130,8 @@ class _Union:
     def take_in(self, author: str, sign: checkpoints.Signer | None) -> None:
         """Puts all of it into the file, and a checkpoint after it."""
         unseen = checkpoints.unseen(self._connection)
-        # What one file brings into an empty log is that very log, and proves itself as it did there.
-        is_copy = len(self._done.files) == 1 and log.is_empty(self._connection)
+        # What one file brings into an empty one is that very file again, and proves itself as it did there.
+        is_copy = len(self._done.files) == 1 and self._is_empty()
         disputed, settled = self._disputed(), self._settled()
         for number, came in enumerate(self._done.files):
             self._take_articles(number, came)
@@ -139,6 +151,9 @@ class _Union:
             said = checkpoints.statement(self._connection, "merge", unseen | self._chains)
             proof = sign(checkpoints.signed(said)) if sign else {}
             self._done.checkpoint = checkpoints.record(self._connection, log.new_chain(), author, said, proof)
+
+    def _is_empty(self) -> bool:
+        return log.is_empty(self._connection) and not any(articles.ids(self._connection))
 
     def _disputed(self) -> set[str]:
         rows = self._connection.execute(
