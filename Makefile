@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: help setup run test check lint types contract unit torture bench bench-extract pictures lock clean
+.PHONY: help setup run test check lint types contract unit torture bench bench-extract pictures golden lock clean
 
 help: ## What can be asked for
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | awk -F'\t' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -50,6 +50,10 @@ bench-extract: $(STAMP) ## Extraction measured on the labelled sets that are her
 
 pictures: $(STAMP) ## Draw the README's pictures with the program itself
 	$(BIN)/python docs/pictures.py
+
+golden: $(STAMP) ## Write the kept log of the demonstration articles anew; look at the difference before you keep it
+	GOLDEN=renew $(BIN)/python -m pytest -q tests/golden
+	git diff --stat tests/golden
 
 lock: $(STAMP) ## Pin every dependency again, with hashes for every platform
 	$(BIN)/pip-compile --quiet --upgrade --extra dev --generate-hashes --allow-unsafe --strip-extras --no-header \
