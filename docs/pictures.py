@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
+import subprocess
 import tempfile
+from itertools import cycle, islice
 from pathlib import Path
 
 from workbench.desk.desk import Desk
+from workbench.desk.exporting import named, to_file
 from workbench.desk.importing import extract_pending, import_sources
 from workbench.domain.review import Stance
 from workbench.extract.models import Models
@@ -46,6 +50,24 @@ async def picture(path: Path, name: str, size: tuple[int, int], theme: str, *key
         app.close_pen()
 
 
+def report(path: Path) -> None:
+    """Writes what a browser shows of the report to ``docs/report.png``, where Chromium is installed."""
+    if (browser := shutil.which("chromium")) is None:
+        print("docs/report.png was left as it is: no chromium here.")
+        return
+    page = path.with_suffix(".html")
+    with Desk.open(path, WHO) as desk:
+        ratings = [rating.id for rating in desk.scale.ratings]
+        for reviewed, rating in zip(islice(desk.claims(), 4, 30), cycle([*ratings, "true", "false"]), strict=False):
+            desk.decide(reviewed.claim.id, rating)
+        to_file(desk, page, named("html"))
+    shot = f"--screenshot={HERE / 'report.png'}"
+    options = ("--headless=new", "--no-sandbox", "--hide-scrollbars", "--window-size=1200,1500", shot)
+    subprocess.run(
+        [browser, *options, f"--user-data-dir={path.parent}", page.as_uri()], check=True, capture_output=True
+    )
+
+
 def main() -> None:
     """Draws them all."""
     with tempfile.TemporaryDirectory() as folder:
@@ -54,6 +76,7 @@ def main() -> None:
         asyncio.run(picture(path, "desk", (120, 40), "textual-dark"))
         asyncio.run(picture(path, "desk-light", (80, 24), "textual-light"))
         asyncio.run(picture(path, "search", (120, 40), "textual-dark", "slash", *"helicopter"))
+        report(path)
 
 
 if __name__ == "__main__":

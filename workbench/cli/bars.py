@@ -65,7 +65,8 @@ def show(table: Table) -> None:
 def _beside_name(table: Table) -> int:
     """How wide everything but the names is."""
     columns = zip(table.columns, *(row.cells for row in table.rows), strict=True)
-    return sum(2 + max(len(str(cell)) for cell in column) for column in columns) + 2 + _BAR + 5
+    bar = 2 + _BAR + 5 if any(row.filled is not None for row in table.rows) else 2
+    return sum(2 + max(len(str(cell)) for cell in column) for column in columns) + bar
 
 
 def _bar(filled: int, whole: int, percent: bool) -> str:

@@ -19,7 +19,7 @@ from tests.export.report.reviewed import ABOARD, FERRY, HEARD, NOISE, PUBLISHER
 from tests.export.review import SEAL
 from tests.store.making import HARBOUR, STORY, STORY_CLAIMS
 from workbench.desk.desk import Desk
-from workbench.domain.dossier import NOBODY, Publisher
+from workbench.domain.dossier import NOBODY, Chapter, Publisher
 from workbench.export import sealing
 from workbench.export.formats import Options
 from workbench.export.report import html
@@ -185,3 +185,20 @@ def test_blind_review_hides_from_a_reader_what_it_hides_on_the_desk(review_file:
     assert HARBOUR.title in text
     with Desk.open(review_file, "eve", read_only=True, reveal=True) as eve:
         assert "Nobody else heard it." in page_of(eve).text
+
+
+def test_the_page_is_written_an_article_at_a_time(reviewed: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    out, before = io.StringIO(), []
+    chapters = reviewed.chapters
+
+    def watched() -> Iterator[Chapter]:
+        for chapter in chapters():
+            before.append(out.getvalue())
+            yield chapter
+
+    monkeypatch.setattr(reviewed, "chapters", watched)
+    html.write(reviewed, SEAL, out, Options())
+    first, second = before
+    assert f'id="a-{STORY.id}"' not in first
+    assert f'id="c-{FERRY}"' in second
+    assert f'id="a-{HARBOUR.id}"' not in second
