@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.export.report.reviewed import ADDRESS, FERRY, HEARD, NOISE
@@ -147,6 +147,7 @@ def test_the_same_claim_has_the_same_name_wherever_it_is_read(reviewed: Desk, de
     assert FERRY
 
 
+@settings(deadline=None)
 @given(st.text(min_size=1, max_size=120), st.data())
 def test_offsets_count_code_points_of_any_text(text: str, data: st.DataObject) -> None:
     text = "".join(char for char in text if not "\ud800" <= char <= "\udfff") or "x"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench.export.web import address, embedded, readable
@@ -43,6 +43,7 @@ def test_anything_else_may_not(url: str | None) -> None:
     assert address(url) is None
 
 
+@settings(deadline=None)
 @given(st.recursive(st.text() | st.integers(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)))
 def test_json_in_a_script_is_the_same_json_and_ends_nothing(document: object) -> None:
     text = embedded(document)
@@ -50,6 +51,7 @@ def test_json_in_a_script_is_the_same_json_and_ends_nothing(document: object) ->
     assert json.loads(text) == document
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_what_a_page_shows_has_a_character_for_each_and_nothing_that_turns_the_reading_round(text: str) -> None:
     shown = readable(text)

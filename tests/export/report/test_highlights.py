@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.store.making import STORY, STORY_CLAIMS, article_of, claim_at
@@ -24,6 +24,7 @@ texts = st.text("ab.\n \t#é😀", min_size=1, max_size=60).filter(str.strip)
 spans = st.lists(st.tuples(st.integers(0, 59), st.integers(1, 20)), max_size=8)
 
 
+@settings(deadline=None)
 @given(texts, spans)
 def test_however_claims_lie_the_pieces_are_the_text_and_the_pieces_of_a_claim_its_words(
     text: str, drawn: list[tuple[int, int]]

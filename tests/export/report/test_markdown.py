@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -47,6 +47,7 @@ def text_of(tokens: list[Token]) -> str:
     )
 
 
+@settings(deadline=None)
 @given(st.text() | st.text("\\`*_{}[]<>()#+-.!|~&;:$^@=%'\"\n\t 1a/"))
 @example("1. one")
 @example("    code")
@@ -60,6 +61,7 @@ def test_any_text_in_a_line_shows_as_it_is_and_formats_nothing(text: str) -> Non
     assert text_of(tokens) == " ".join(readable(text).split())
 
 
+@settings(deadline=None)
 @given(st.text() | st.text("\\`*_[]<>#+-.!|~&1a \n"))
 def test_any_text_that_is_quoted_keeps_its_lines_and_formats_nothing(text: str) -> None:
     tokens = PARSER.parse(markdown.quoted(text))
