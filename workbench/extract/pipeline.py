@@ -19,6 +19,7 @@ from workbench.extract.pieces import Piece, pieces
 from workbench.extract.quotes import quoted
 from workbench.extract.reading import Reading, Sheet, readings
 from workbench.extract.rules import Rules
+from workbench.extract.scheme import relabel
 from workbench.extract.scorers import rescored
 from workbench.extract.sentences import mark_sentences
 from workbench.extract.times import published_day
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 BATCH = 32
 BATCH_CHARACTERS = 24_000
 # Read before the words met on the way are forgotten: each is looked up anew afterwards.
-ZONE_CHARACTERS = 400_000
+ZONE_CHARACTERS = 140_000
 
 Progress = Callable[[int, int], None]
 Zone = Callable[["Language", int], AbstractContextManager[None]]
@@ -152,6 +153,8 @@ def _read(batch: Batch, nlp: Language) -> Iterator[Opened]:
     for (opened, number, part), doc in zip(batch.parts, docs, strict=True):
         today = published_day(opened.article.published)
         sheet = Sheet(part, number, _within(opened.quotes, part), today, opened.rules)
+        if opened.rules.universal:
+            relabel(doc, opened.rules)
         opened.found.extend(readings(doc, sheet))
         opened.done += part.end - part.start
         touched[id(opened)] = opened
@@ -162,7 +165,7 @@ def _doc(opened: Opened, part: Piece, nlp: Language) -> Doc:
     """The plain text of *part*, its sentences marked where they are certain; a transcript's label is blanked."""
     text = opened.article.text
     start = label_end(text, part)
-    doc = plain_doc(" " * (start - part.start) + text[start : part.end], nlp)
+    doc = plain_doc(" " * (start - part.start) + text[start : part.end], nlp, opened.rules)
     mark_sentences(doc, opened.rules)
     return doc
 

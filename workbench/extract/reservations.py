@@ -52,7 +52,8 @@ def _prediction(said: Content, rules: Rules) -> Iterator[Trigger]:
         foretells = token.pos_ != "PROPN" and token.lemma_.lower() in worth.prediction
         going = token.lower_ in worth.going and bool(children(token, ("xcomp",)))
         would = token.lower_ in worth.would and token.tag_ == "MD" and verb.dep_ not in _REPORTED
-        if will or foretells or going or (would and verb.lemma_.lower() not in worth.wish):
+        by_form = "Fut" in token.morph.get("Tense", [])  # French says it in the verb
+        if will or foretells or going or by_form or (would and verb.lemma_.lower() not in worth.wish):
             yield at(weights.PREDICTION, token)
 
 
@@ -85,7 +86,8 @@ def _hedge(said: Content, rules: Rules) -> Iterator[Trigger]:
     for token in said:
         doubts = token.pos_ != "PROPN" and token.lemma_.lower() in rules.worth.hedge
         may = token.lower_ in rules.worth.may and token.tag_ == "MD" and not is_aside(token.head, here)
-        if doubts or may:
+        by_form = "Cnd" in token.morph.get("Mood", [])  # French news tells so what is not confirmed
+        if doubts or may or by_form:
             yield at(weights.HEDGE, token)
 
 

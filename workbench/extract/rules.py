@@ -23,6 +23,16 @@ def words(text: str) -> Words:
     return frozenset(text.split())
 
 
+def as_it_is(text: str) -> str:
+    """*text*, of a language that writes figures and quotation marks as English does."""
+    return text
+
+
+def no_form(_verb: str, _lemma: str) -> str:
+    """Nothing: of a language whose models are relied on."""
+    return ""
+
+
 def no_spots(_text: str) -> Iterator[Span]:
     """None: the finder of a language whose dates are not known."""
     return iter(())
@@ -177,6 +187,9 @@ class Rules:
     """Everything a language brings. A language without rules of its own is read by its grammar alone."""
 
     language: str
+    universal: bool = False  # its models label sentences by Universal Dependencies
+    read_as: Callable[[str], str] = as_it_is  # the text with figures and marks written as in English, as long as before
+    form_of: Callable[[str, str], str] = no_form  # what a verb and its lemma tell of mood and tense, where models err
     abbreviations: Words = NONE
     near: Words = NONE  # prepositions after which a name may be a place
     only_near: Words = NONE  # those after which it can be nothing else
