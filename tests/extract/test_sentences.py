@@ -19,11 +19,23 @@ pytestmark = pytest.mark.model
         ("“The dam held,” the mayor said.", "“Nobody was hurt.”"),
         ("The storm hit the coast (it had grown at sea. It had slowed down later) on Sunday.", "Roofs were torn off."),
         ("He sold the boat … and bought a truck.", "The truck broke down."),
+        ("The council met at 5 p.m.", "It sold the town hall and nine mills."),
+        ("The firm moved to Washington, D.C.", "The owner, J. P. Ruiz, sold it at 9 a.m. Monday."),
+        ("The firm paid 4 million vs. 2 million in 2019.", "No. 4 on the list was a mill in Lima."),
+        ("The mill burned down…", "The owner sold the land."),
         ("The plant made 3.5 million tyres in 2019.", "It was closed a year later."),
     ],
 )
 def test_sentence_ends_are_right(claims_of: Extract, sentences: tuple[str, ...]) -> None:
     assert [claim.text for claim in claims_of(" ".join(sentences))] == list(sentences)
+
+
+@pytest.mark.parametrize("marks", [("- ", "- "), ("* ", "* "), ("• ", "• "), ("1. ", "2. "), ("(1) ", "(2) ")])
+@pytest.mark.parametrize("end", ["", "."])
+def test_every_item_of_a_list_is_a_sentence(claims_of: Extract, marks: tuple[str, str], end: str) -> None:
+    items = (f"Nine mills closed in May{end}", f"Forty men lost their jobs{end}")
+    text = "\n".join(mark + item for mark, item in zip(marks, items, strict=True))
+    assert [claim.text for claim in claims_of(text)] == list(items)
 
 
 def test_a_question_in_quotation_marks_belongs_to_who_asked_it(claims_of: Extract) -> None:

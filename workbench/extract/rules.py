@@ -191,6 +191,7 @@ class Rules:
     read_as: Callable[[str], str] = as_it_is  # the text with figures and marks written as in English, as long as before
     form_of: Callable[[str, str], str] = no_form  # what a verb and its lemma tell of mood and tense, where models err
     abbreviations: Words = NONE
+    openers: Words = NONE  # with a capital they begin a sentence even behind an abbreviation ("at 5 p.m. It")
     near: Words = NONE  # prepositions after which a name may be a place
     only_near: Words = NONE  # those after which it can be nothing else
     place_nouns: Words = NONE  # words that make a name a place ("Idlib province")

@@ -21,7 +21,9 @@ _END = re.compile(r"[.!?…]+[\"'”’»)\]]*\s*$")
 _LAST_WORD = re.compile(r"([\w.]+)\.[\"'”’»)\]]*\s*$")
 _INITIALS = re.compile(r"(?:^|[\s.(\"“])[A-Z]\.$|(?:[A-Za-z]\.){2,}$")
 # What a claim never begins or ends with: Markdown marks, bullets, rules.
-_EDGE = re.compile(r"^(?:[\s*_#>`•·]|[-–—]\s)+|[\s*_`]+$")
+_EDGE = re.compile(r"^(?:[\s*_#>`•·]|[-–—]\s|\(?\d{1,2}[.)]\s+(?=[^\s\d]))+|[\s*_`]+$")
+# What stands before an item of a list, on its line.
+_ITEM = re.compile(r"[^\S\n]*(?:[-–—*•·]|\(?\d{1,2}[.)])[^\S\n]+")
 _BRACKET_REACH = 400  # a bracket that does not close within so many characters was never meant to
 
 
@@ -67,6 +69,11 @@ def _begins(text: str, at: int, rules: Rules) -> bool | None:
     after = text[at : at + 40].lstrip(_OPENERS)
     if not before[-1:].isspace():
         return False
+    line = before.rpartition("\n")
+    if _ITEM.fullmatch(line[2]) and (line[1] or len(line[2]) == at):
+        return False  # the item begins with its mark
+    if line[1] and not line[2].strip() and _ITEM.match(text, at):
+        return True
     if text[at] in _CLOSERS and text[at] not in _OPENERS:
         return False
     if not _END.search(before):
@@ -85,7 +92,10 @@ def _after_full_stop(before: str, after: str, rules: Rules) -> bool | None:
         return True
     if word[1].lower() in rules.abbreviations:
         return False
-    return None if _INITIALS.search(f" {word[1]}.") else True
+    if _INITIALS.search(f" {word[1]}."):
+        first = re.match(r"\w+", after)
+        return True if first and first[0].lower() in rules.openers else None
+    return True
 
 
 def _speaks_after_quote(before: str, after: str, rules: Rules) -> bool:

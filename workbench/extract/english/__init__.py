@@ -6,7 +6,7 @@ from workbench.extract.english.dates import read_date
 from workbench.extract.english.following import counts_from_speaker, counts_from_told, is_clock_time, read_after
 from workbench.extract.english.gazetteer import PEOPLES, gazetteer
 from workbench.extract.english.numbers import NUMBERS
-from workbench.extract.english.sentences import ABBREVIATIONS
+from workbench.extract.english.sentences import ABBREVIATIONS, OPENERS
 from workbench.extract.english.speech import SPEECH
 from workbench.extract.english.spots import find_dates
 from workbench.extract.english.worth import WORTH
@@ -15,6 +15,7 @@ from workbench.extract.rules import CITY, REGION, Rules, words
 ENGLISH = Rules(
     language="en",
     abbreviations=ABBREVIATIONS,
+    openers=OPENERS,
     near=words("in near over at around outside inside across from to of towards toward into throughout"),
     only_near=words("near outside throughout inside across"),
     place_nouns=words(

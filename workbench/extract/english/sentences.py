@@ -12,3 +12,5 @@ ABBREVIATIONS = words(
     est approx dept univ assn bros e.g i.e cf al ft mt
     """
 )
+
+OPENERS = words("it he she they we this that these those there the but and however meanwhile in on at")
