@@ -34,7 +34,7 @@ def _figures(folder: Path) -> Iterator[Figure]:
         figures = [_ranked(experts, one.moves) for one in taught]
         after = fmean(figures)
         sure = sum(one.surely for one in taught)
-        notes = f"worst of {len(figures)} draws {min(figures):.3f}; would be recorded in {sure}"
+        notes = f"worst of {len(figures)} draws {min(figures):.3f}; surely a gain, and so recorded, in {sure}"
         yield Figure(f"refitted to {size:,} decisions", after, before, "before it", round(before, 3), notes)
         before = after
     told = sorted(taught[0].moves.items(), key=lambda move: -abs(move[1]))[:6]
