@@ -37,7 +37,8 @@ def is_put_in(verb: Token, speech: Speech) -> bool:
     """Whether *verb* tells who says the clause that it hangs on: "the mill, she said, was sold", "as she put it"."""
     if verb.dep_ == "advcl":
         return any(child.dep_ == "mark" and child.lower_ in speech.as_ for child in verb.children)
-    told = verb.head.lemma_.lower() in speech.say | speech.report and verb.head.i < verb.i
+    above = verb.head.lemma_.lower()
+    told = verb.head.i < verb.i and (above in speech.say or above in speech.report)
     return verb.dep_ in CLAUSE and not told
 
 

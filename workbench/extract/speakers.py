@@ -152,13 +152,6 @@ def can_speak(who: Token, speech: Speech) -> bool:
     words = {who.lemma_.lower(), who.lower_}
     if who.pos_ == "PROPN" or who.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
         return True
-    able = (
-        speech.i_or_we
-        | speech.he_or_she
-        | speech.it
-        | speech.they
-        | speech.people
-        | speech.organisations
-        | speech.sources
-    )
-    return bool(words & (able | speech.utterances | speech.documents))
+    persons = (speech.i_or_we, speech.he_or_she, speech.it, speech.they, speech.people)
+    bodies = (speech.organisations, speech.sources, speech.utterances, speech.documents)
+    return any(words & able for able in (*persons, *bodies))

@@ -99,6 +99,8 @@ def announcers(sentence: TokenSpan, offset: int, speech: Speech) -> list[Voice]:
 
 
 def _verb(verb: Token, offset: int, quoted: frozenset[int], speech: Speech) -> Iterator[Voice]:
+    if not _may_tell(verb.lemma_.lower(), speech):
+        return
     who = _speaker_of(verb, quoted, speech)
     if who is None or who.dep_ == "expl" or who.i in quoted or is_negated(verb, quoted):
         return
@@ -115,6 +117,11 @@ def _verb(verb: Token, offset: int, quoted: frozenset[int], speech: Speech) -> I
     said = said_by(verb, framed, quoted, speech) - (frame - quoted)
     view = verb.lemma_.lower() in speech.views and not quoted_beside(verb, framed, quoted)
     yield Voice(read_speaker(who, offset, speech), cue, frozenset() if view else frozenset(frame), main, said, view)
+
+
+def _may_tell(lemma: str, speech: Speech) -> bool:
+    telling = (speech.surely, speech.say, speech.report, speech.views, speech.acts, speech.beside_quote)
+    return any(lemma in words for words in telling)
 
 
 def _speaker_of(verb: Token, quoted: frozenset[int], speech: Speech) -> Token | None:
@@ -154,7 +161,8 @@ def _speaks(verb: Token, who: Token, quoted: frozenset[int], speech: Speech) -> 
     if beside and lemma in speech.beside_quote:
         return True
     says_something = says_something or bool(children(verb, ("xcomp",)))
-    return says_something and lemma in speech.say | speech.report | speech.acts | speech.views
+    telling = (speech.say, speech.report, speech.acts, speech.views)
+    return says_something and any(lemma in words for words in telling)
 
 
 def _around(verb: Token, who: Token, speech: Speech) -> set[int]:
