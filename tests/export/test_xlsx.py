@@ -60,6 +60,7 @@ HARD = st.text() | st.lists(
 @settings(deadline=None)
 @given(rationale=HARD, quote=HARD, title=HARD)
 @example(rationale="<r><t>x</t></r>", quote="_x0041_x0041_", title='=HYPERLINK("https://evil.example")')
+@example(rationale="_x0000\x1f", quote="_x0041", title="a")
 @example(rationale="</is></c>", quote=" \r\n\t", title="\ufffe\uffff")
 def test_what_was_typed_is_in_the_cell_and_no_cell_is_a_formula(rationale: str, quote: str, title: str) -> None:
     given = record(

@@ -24,8 +24,10 @@ MOST_ROWS = 1_048_576
 MOST_COLUMNS = 16_384
 
 # What XML cannot hold, and a carriage return, which its readers would drop, are written as _xHHHH_; so is the
-# underscore of what looks like that (ECMA-376, ST_Xstring), and the beginning of what XlsxWriter takes for markup.
-_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)|[\x00-\x08\x0b-\x1f\ufffe\uffff]|\\A<(?=r>)")
+# underscore of what looks like that (ECMA-376, ST_Xstring), or would once what follows is escaped, and the beginning of
+# what XlsxWriter takes for markup.
+_UNFIT = "\x00-\x08\x0b-\x1f\ufffe\uffff"
+_ESCAPED = re.compile(f"_(?=x[0-9A-Fa-f]{{4}}[_{_UNFIT}])|[{_UNFIT}]|\\A<(?=r>)")
 _CUT = "… (cut; whole in CSV and JSON lines)"
 
 
