@@ -152,7 +152,10 @@ def _speaks(verb: Token, who: Token, quoted: frozenset[int], speech: Speech) -> 
     says_something = bool(children(verb, CLAUSE)) or verb.dep_ == "parataxis" or beside or is_put_in(verb, speech)
     if lemma in speech.surely and says_something:
         return True
-    if not (can_speak(who, speech) or (who.pos_ == "NOUN" and lemma not in speech.things)):
+    only_people_do = (
+        bool(speech.things) and lemma not in speech.things
+    )  # where a language says which are done by things
+    if not (can_speak(who, speech) or (who.pos_ == "NOUN" and only_people_do)):
         return False
     if lemma in speech.acts and children(verb, (*OBJECT, "prep", "prt")):
         return True
