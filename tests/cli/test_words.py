@@ -14,7 +14,7 @@ from workbench.cli.commands import PLACES
 from workbench.domain.scale import DEFAULT
 from workbench.tui.commands import commands
 
-LATER = {"links", "apply"}
+LATER = {"links"}
 """Commands of the design whose issues are still open."""
 
 WITH_JSON = {"articles", "passages", "claims", "show", "search", "stats", "log", "merge", "refit"}

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from workbench.domain.errors import WorkbenchError
-from workbench.extract.model import RULES_VERSION, extractor_version, load
+from workbench.extract.model import extractor_version, load
+from workbench.extract.version import RULES_VERSION
 
 if TYPE_CHECKING:
     from spacy.language import Language

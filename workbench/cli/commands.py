@@ -13,6 +13,7 @@ from workbench.cli import output
 PLACES = {
     "open": "workbench.cli.opening:open_",
     "import": "workbench.cli.files:import_",
+    "extract": "workbench.cli.extracting:extract",
     "articles": "workbench.cli.listing:articles",
     "passages": "workbench.cli.listing:passages",
     "claims": "workbench.cli.listing:claims",
@@ -48,7 +49,7 @@ PLACES = {
 """Module and name of every command, in the order of a session."""
 
 GROUPS = {
-    "Bring in": ("open", "import", "correct"),
+    "Bring in": ("open", "import", "extract", "correct"),
     "Read": ("articles", "passages", "claims", "show", "links", "search", "stats"),
     "Decide": ("decide", "adjudicate", "move", "dismiss", "undo", "redo"),
     "Say why": ("cite", "withdraw", "note"),

@@ -91,7 +91,12 @@ def _summary(done: Imported) -> str:
 def find_claims(database: Path, settings: Settings) -> bool:
     """Whether the claims of all articles that waited for it were found; says nothing when none waited."""
     with Desk.open(database, "") as desk:
-        waiting = desk.to_extract()
+        waiting, older = desk.to_extract(), desk.of_older_rules()
+    if older:
+        output.say(
+            f"The claims of {output.counted(older, 'article')} were found by older rules; "
+            f"`workbench extract {database}` looks for them anew."
+        )
     if not waiting:
         return True
     done: list[Found] = []

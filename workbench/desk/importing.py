@@ -19,6 +19,7 @@ from workbench.domain.article import Article
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import ArticleSummary
 from workbench.extract.models import Models
+from workbench.extract.version import RULES_VERSION
 from workbench.ingest.limits import DEFAULT, Limits
 from workbench.store import articles, claims, handmade, header, links, log, readings, schema, sqlite
 
@@ -251,6 +252,18 @@ def extract_pending(path: Path, models: Models, progress: Progress, processes: i
         _compare(connection)
         for _ in nearness.compare(connection):  # those that a merge, or an import that was stopped, left to compare
             pass
+
+
+def mark_to_extract(path: Path, named: Iterable[str], *, every: bool = False) -> int:
+    """Has the claims of the articles with the ids *named* looked for anew; where none is, of those that older rules
+    read, or of *every* one. How many articles now wait. What anybody worked on stays, found again or not."""
+    with sqlite.told(path), contextlib.closing(schema.open_file(path)) as connection, sqlite.writing(connection):
+        ids = list(named)
+        if not ids:
+            ids = articles.extracted(connection) if every else articles.of_older_rules(connection, RULES_VERSION)
+        for id_ in ids:
+            articles.extract_again(connection, id_)
+        return len(articles.to_extract(connection))
 
 
 def has_rules(language: str) -> bool:

@@ -27,6 +27,7 @@ from workbench.domain.review import (
 )
 from workbench.domain.tally import Decision, Tally
 from workbench.domain.weighing import Judged, Refit
+from workbench.extract.version import RULES_VERSION
 from workbench.store import (
     articles,
     checkpoints,
@@ -151,6 +152,11 @@ class Reading(Opened):
         """The version of the file's tables."""
         with sqlite.told(self.path):
             return int(self._connection.execute("PRAGMA user_version").fetchone()[0])
+
+    def of_older_rules(self) -> int:
+        """How many articles have claims that rules of an older version found."""
+        with sqlite.told(self.path):
+            return len(articles.of_older_rules(self._connection, RULES_VERSION))
 
     def to_extract(self) -> int:
         """How many articles wait for their claims to be found."""

