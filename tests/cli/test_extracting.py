@@ -75,8 +75,7 @@ def test_where_every_claim_was_found_by_these_rules_nothing_is_done_unless_it_is
 def test_the_claims_of_one_article_are_found_anew(workbench: Program, file: Path) -> None:
     known = {row["title"]: row["id"] for row in workbench("articles", "r.db", "--json").json}
     done = workbench("extract", "r.db", known["Tunnel opens in May"][:8])
-    assert done.err.endswith(" found in 1 article.
-")
+    assert done.err.endswith(" found in 1 article.\n")
     done = workbench("extract", "r.db", "ffffffff")
     assert (done.status, done.out) == (1, "")
 
