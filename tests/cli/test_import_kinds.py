@@ -95,3 +95,18 @@ def test_a_limit_that_is_nonsense_is_a_sentence(workbench: Program, folder: Path
     done = workbench("import", "review.db", folder, WORKBENCH_MAX_PAGE_MB="large")
     assert done.status == 1
     assert done.err == "workbench: WORKBENCH_MAX_PAGE_MB wants a whole number above 0, not large.\n"
+
+
+def test_an_article_whose_claims_take_too_long_is_named_and_the_others_have_theirs(
+    workbench: Program, tmp_path: Path
+) -> None:
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    (articles / "dates.txt").write_text("Nothing but dates\n\n" + "3 March 2021, " * 10_000)
+    (articles / "mill.txt").write_text("The mill\n\nThe mill burned down in Lund on 3 March 2021 and nine people died.")
+    done = workbench("import", "review.db", articles, WORKBENCH_MAX_EXTRACT_SECONDS="1")
+    assert done.status == 1
+    assert "“Nothing but dates” could not be extracted: that takes more than 1 seconds of the processor" in done.err
+    assert "1 article will be tried again the next time." in done.err
+    assert "1 claim found in 1 article." in done.err
+    assert workbench("check", "review.db").status == 0

@@ -111,3 +111,19 @@ def test_ctrl_c_is_the_parent_s_business() -> None:
         process.stdin.close()
         assert "claims" in process.stdout.read()
         assert process.wait() == 0
+
+
+def test_an_article_that_takes_too_long_is_given_up_and_the_others_of_the_line_are_read() -> None:
+    long = "The mill burned down and nine barns were sold in Lund. " * 1_000
+    line = wired("The mill burned down.", long, "Nine barns were sold.")
+    answers, status, _ = talk(line, wired("A mill fell."), arguments=("--seconds", "0.4"))
+    found = {answer["at"] for answer in answers if "claims" in answer}
+    assert found == {0, 2}
+    (error,) = [answer for answer in answers if "error" in answer]
+    assert error == {
+        "at": 1,
+        "error": "The claims of “A title” could not be extracted: that takes more than 0.4 seconds of the processor; "
+        "raise max_extract_seconds if it is worth more.",
+    }
+    assert len(answers[-1]["claims"]) == 1
+    assert status == 0

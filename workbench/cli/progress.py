@@ -110,7 +110,7 @@ def find_claims(database: Path, settings: Settings) -> bool:
                 bar.update(task, description=str(safe_text(title[:40])), completed=len(done) + sum(shares.values()))
 
             models, processes = settings.language_models, settings.extract_processes
-            for found in extract_pending(database, models, progress, processes):
+            for found in extract_pending(database, models, progress, processes, settings.limits):
                 done.append(found)
                 shares.pop(found.title, None)
                 bar.update(task, completed=len(done) + sum(shares.values()))

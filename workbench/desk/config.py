@@ -44,6 +44,7 @@ LIMITS = {
     "max_web_mb": "web",
     "max_web_unpacked_mb": "web_unpacked",
     "max_web_seconds": "web_seconds",
+    "max_extract_seconds": "extract_seconds",
 }
 """What can be set in the same ways of how much is read of one file: whole numbers above 0."""
 

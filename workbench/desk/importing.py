@@ -26,6 +26,7 @@ from workbench.store import articles, claims, handmade, header, links, log, read
 if TYPE_CHECKING:
     import sqlite3
 
+    from workbench.extract.extractors import Extractors
     from workbench.ingest.article import Known
     from workbench.ingest.readers.room import ReadingRoom
 
@@ -238,17 +239,22 @@ class Found:
     failed: str | None = None
 
 
-def extract_pending(path: Path, models: Models, progress: Progress, processes: int = 1) -> Iterator[Found]:
+def extract_pending(
+    path: Path, models: Models, progress: Progress, processes: int = 1, limits: Limits = DEFAULT
+) -> Iterator[Found]:
     """Finds the claims of every article not looked at yet; yields what became of each, once saved.
 
     The work is done by child processes, at most so many, and no more than there is work for, so that neither the
     language models nor a hostile text burden this one. What is done stays done when the iteration is given up. An
-    article that cannot be extracted waits for the next time.
+    article that cannot be extracted, or not within *limits*, waits for the next time.
     """
+    from workbench.extract.extractors import Extractors
+
     with sqlite.told(path), contextlib.closing(schema.open_file(path)) as connection:
         if pending := articles.to_extract(connection):
             enough = min(processes, len(pending), 1 + articles.words_to_extract(connection) // _A_START)
-            yield from _extracted(connection, pending, models, progress, enough)
+            with Extractors(models, enough, seconds=limits.extract_seconds) as extractors:
+                yield from _extracted(connection, pending, extractors, progress)
         _compare(connection)
         for _ in nearness.compare(connection):  # those that a merge, or an import that was stopped, left to compare
             pass
@@ -274,23 +280,22 @@ def has_rules(language: str) -> bool:
 
 
 def _extracted(
-    connection: sqlite3.Connection, pending: list[str], models: Models, progress: Progress, processes: int
+    connection: sqlite3.Connection, pending: list[str], extractors: Extractors, progress: Progress
 ) -> Iterator[Found]:
-    from workbench.extract.extractors import Extracted, Extractors
+    from workbench.extract.extractors import Extracted
 
-    with Extractors(models, processes) as extractors:
-        waiting = (articles.article(connection, id_) for id_ in pending)
-        for batch in _batches(extractors.extract(waiting, len(pending), progress), _BATCH):
-            with in_one_piece(), sqlite.writing(connection):
-                for one in batch:
-                    if isinstance(one, Extracted):
-                        claims.replace_extracted(connection, one.article.id, one.claims, one.extractor)
-                        handmade.follow(connection, one.article.id)
+    waiting = (articles.article(connection, id_) for id_ in pending)
+    for batch in _batches(extractors.extract(waiting, len(pending), progress), _BATCH):
+        with in_one_piece(), sqlite.writing(connection):
             for one in batch:
                 if isinstance(one, Extracted):
-                    yield Found(one.article.title, len(one.claims), one.unread)
-                else:
-                    yield Found(one.article.title, 0, failed=one.sentence)
+                    claims.replace_extracted(connection, one.article.id, one.claims, one.extractor)
+                    handmade.follow(connection, one.article.id)
+        for one in batch:
+            if isinstance(one, Extracted):
+                yield Found(one.article.title, len(one.claims), one.unread)
+            else:
+                yield Found(one.article.title, 0, failed=one.sentence)
 
 
 def _compare(connection: sqlite3.Connection) -> None:

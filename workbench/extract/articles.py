@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -25,6 +26,13 @@ class Found:
     unread: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class GivenUp:
+    """The article with that *number* took longer than it may; nothing that was found in it is told."""
+
+    number: int
+
+
 @dataclass(slots=True)
 class _Waiting:
     """An article, the languages of it that are yet to be read, those that cannot be, and its claims so far."""
@@ -42,15 +50,21 @@ class _Waiting:
 
 
 def extract_all(
-    articles: Sequence[Article], pipelines: Pipelines, on_progress: Progress | None = None
-) -> Iterator[Found]:
-    """The claims of each of *articles*, as soon as it is read; passages in a language without a pipeline are not."""
+    articles: Sequence[Article],
+    pipelines: Pipelines,
+    on_progress: Progress | None = None,
+    seconds: float = math.inf,
+) -> Iterator[Found | GivenUp]:
+    """The claims of each of *articles*, as soon as it is read; passages in a language without a pipeline are not.
+
+    An article that takes more than so many *seconds* of the processor in one language is given up.
+    """
     waiting = [_waiting(number, article, pipelines) for number, article in enumerate(articles)]
     for each in waiting:
         if not each.languages:
             yield each.found()
     for language in dict.fromkeys(language for each in waiting for language in each.languages):
-        yield from _in_language(language, waiting, pipelines, on_progress)
+        yield from _in_language(language, waiting, pipelines, on_progress, seconds)
 
 
 def languages(article: Article, otherwise: str) -> tuple[str, ...]:
@@ -67,9 +81,9 @@ def _waiting(number: int, article: Article, pipelines: Pipelines) -> _Waiting:
 
 
 def _in_language(
-    language: str, waiting: Sequence[_Waiting], pipelines: Pipelines, on_progress: Progress | None
-) -> Iterator[Found]:
-    """Read what stands in *language*; the articles of which nothing is left then."""
+    language: str, waiting: Sequence[_Waiting], pipelines: Pipelines, on_progress: Progress | None, seconds: float
+) -> Iterator[Found | GivenUp]:
+    """Read what stands in *language*; the articles of which nothing is left then, and those given up."""
     nlp = pipelines.read(language)
     assert nlp is not None
     at: dict[int, _Waiting] = {}
@@ -78,10 +92,13 @@ def _in_language(
         if language in each.languages:
             opened.append(opening(each.article, language, pipelines.first))
             at[id(opened[-1])] = each
-    for one in read(opened, nlp, pipelines.zone):
+    for one in read(opened, nlp, pipelines.zone, seconds):
         each = at[id(one)]
         if on_progress is not None:
             on_progress(each.number, one.done, one.total)
+        if one.is_given_up:
+            each.languages.clear()
+            yield GivenUp(each.number)
         if one.is_read:
             each.claims += claims_of(one)
             each.languages.remove(language)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import queue
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -75,11 +76,18 @@ class Extractors:
     """So many processes that extract. Use it as a context manager.
 
     They start at once and load their models while the caller goes on. Calls are synchronous; leaving the context ends
-    every process, whatever it is doing.
+    every process, whatever it is doing. An article that takes one more than so many *seconds* of the processor is told
+    as unextracted.
     """
 
-    def __init__(self, models: Models = NONE_NAMED, processes: int = 1, patience: float = PATIENCE) -> None:
-        self._arguments = _arguments(models)
+    def __init__(
+        self,
+        models: Models = NONE_NAMED,
+        processes: int = 1,
+        patience: float = PATIENCE,
+        seconds: float = math.inf,
+    ) -> None:
+        self._arguments = [*_arguments(models), "--seconds", str(seconds)]
         self._patience = patience
         self._heard: queue.Queue[tuple[Child, Message | None]] = queue.Queue()
         self._crews = [_Crew(Child(self._arguments, self._heard)) for _ in range(max(1, processes))]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import time
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
@@ -42,7 +44,10 @@ Zone = Callable[["Language", int], AbstractContextManager[None]]
 
 @dataclass(slots=True, eq=False)
 class Opened:
-    """An article of which the *parts* in one language are being read; *found* is what was read so far."""
+    """An article of which the *parts* in one language are being read; *found* is what was read so far.
+
+    *spent* is the processor's seconds that it took; *is_given_up* says that they are too many.
+    """
 
     article: Article
     rules: Rules
@@ -51,6 +56,8 @@ class Opened:
     total: int
     done: int = 0
     found: list[Reading] = field(default_factory=list)
+    spent: float = 0.0
+    is_given_up: bool = False
 
     @property
     def is_read(self) -> bool:
@@ -83,15 +90,16 @@ def opening(article: Article, language: str, otherwise: str | None = None) -> Op
     return Opened(article, rules_for(language), parts, quoted(article.text, parts), total)
 
 
-def read(articles: Sequence[Opened], nlp: Language, zone: Zone) -> Iterator[Opened]:
+def read(articles: Sequence[Opened], nlp: Language, zone: Zone, seconds: float = math.inf) -> Iterator[Opened]:
     """Read the parts of *articles*, all in the language of *nlp*, a batch at a time whichever article they are of.
 
-    Yields, after each batch, the articles that it holds parts of.
+    Yields, after each batch, the articles that it holds parts of. One that has taken more than so many *seconds* of the
+    processor is given up, and no more of it read.
     """
     for batches_ in zones(batches(articles)):
         with zone(nlp, sum(batch.characters for batch in batches_)):
             for batch in batches_:
-                yield from _read(batch, nlp)
+                yield from _read(batch, nlp, seconds)
 
 
 def claims_of(opened: Opened) -> list[Claim]:
@@ -146,19 +154,30 @@ def zones(all_batches: Iterable[Batch]) -> Iterator[list[Batch]]:
         yield run
 
 
-def _read(batch: Batch, nlp: Language) -> Iterator[Opened]:
+def _read(batch: Batch, nlp: Language, seconds: float) -> Iterator[Opened]:
+    parts = [each for each in batch.parts if not each[0].is_given_up]
+    began = time.process_time()
     # Of a batch of spaCy's, the parser and the entity recogniser take a quarter at a time.
-    docs = nlp.pipe((_doc(opened, part, nlp) for opened, _, part in batch.parts), batch_size=4 * BATCH)
+    docs = list(nlp.pipe((_doc(opened, part, nlp) for opened, _, part in parts), batch_size=4 * BATCH))
+    a_character = (time.process_time() - began) / max(1, sum(len(doc.text) for doc in docs))
     touched: dict[int, Opened] = {}
-    for (opened, number, part), doc in zip(batch.parts, docs, strict=True):
-        today = published_day(opened.article.published)
-        sheet = Sheet(part, number, _within(opened.quotes, part), today, opened.rules)
-        if opened.rules.universal:
-            relabel(doc, opened.rules)
-        opened.found.extend(readings(doc, sheet))
-        opened.done += part.end - part.start
+    for (opened, number, part), doc in zip(parts, docs, strict=True):
         touched[id(opened)] = opened
+        if opened.is_given_up:
+            continue
+        began = time.process_time()
+        opened.found.extend(_readings(opened, number, part, doc))
+        opened.done += part.end - part.start
+        opened.spent += time.process_time() - began + a_character * (part.end - part.start)
+        opened.is_given_up = opened.spent > seconds and not opened.is_read
     yield from touched.values()
+
+
+def _readings(opened: Opened, number: int, part: Piece, doc: Doc) -> Iterator[Reading]:
+    if opened.rules.universal:
+        relabel(doc, opened.rules)
+    today = published_day(opened.article.published)
+    return readings(doc, Sheet(part, number, _within(opened.quotes, part), today, opened.rules))
 
 
 def _doc(opened: Opened, part: Piece, nlp: Language) -> Doc:

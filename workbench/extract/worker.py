@@ -1,4 +1,6 @@
-"""A child process that extracts: ``python -P -m workbench.extract.worker [--model NAME] [--models JSON]``.
+"""A child process that extracts.
+
+``python -P -m workbench.extract.worker [--model NAME] [--models JSON] [--seconds N]``
 
 Lines of JSON, ASCII only. In: a list of articles a line. Out: ``{"ready": true}`` once, then for each list
 ``{"at": .., "done": .., "total": ..}`` any number of times and for each article of it, in whatever order,
@@ -11,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import os
 import signal
 import sys
@@ -22,7 +25,7 @@ from workbench.domain.errors import WorkbenchError
 from workbench.extract.wire import article_from_dict, claim_to_dict
 
 if TYPE_CHECKING:
-    from workbench.extract.articles import Found
+    from workbench.extract.articles import Found, GivenUp
     from workbench.extract.model import Pipelines
 
 Say = Callable[[dict[str, Any]], None]
@@ -35,6 +38,7 @@ def main() -> int:
     options = argparse.ArgumentParser(prog="workbench.extract.worker")
     options.add_argument("--model")
     options.add_argument("--models", type=json.loads, default={})
+    options.add_argument("--seconds", type=float, default=math.inf)
     asked = options.parse_args()
 
     def say(message: dict[str, Any]) -> None:
@@ -42,7 +46,7 @@ def main() -> int:
         out.flush()
 
     try:
-        return _serve(asked.model, asked.models, sys.stdin.buffer, say)
+        return _serve(asked, sys.stdin.buffer, say)
     except BrokenPipeError:  # the parent is gone
         return 0
 
@@ -54,25 +58,25 @@ def _private_stdout() -> IO[str]:
     return open(private, "w", encoding="ascii")
 
 
-def _serve(model: str | None, models: dict[str, str], lines: IO[bytes], say: Say) -> int:
+def _serve(asked: argparse.Namespace, lines: IO[bytes], say: Say) -> int:
     import spacy  # noqa: F401 - takes a second, which the parent need not wait for before it sends the first line
 
     from workbench.extract.model import Pipelines
     from workbench.extract.models import Models
 
     try:
-        pipelines = Pipelines(Models(model, tuple(models.items())))
+        pipelines = Pipelines(Models(asked.model, tuple(asked.models.items())))
         say({"ready": True})
         for line in lines:
             if line.strip():
-                _answer(line, pipelines, say)
+                _answer(line, pipelines, asked.seconds, say)
     except WorkbenchError as error:  # a model is missing; what one article does to a model is told as its error
         say({"fatal": str(error)})
         return 1
     return 0
 
 
-def _answer(line: bytes, pipelines: Pipelines, say: Say) -> None:
+def _answer(line: bytes, pipelines: Pipelines, seconds: float, say: Say) -> None:
     """Say the claims of each article of *line*, or why there are none; no article may end the process."""
     try:
         articles = [article_from_dict(wired) for wired in json.loads(line)]
@@ -81,20 +85,20 @@ def _answer(line: bytes, pipelines: Pipelines, say: Say) -> None:
         return
     left = dict(enumerate(articles))
     try:
-        for found in _found(articles, pipelines, list(left), say):
+        for found in _found(articles, pipelines, seconds, list(left), say):
             del left[found.number]
     except (BrokenPipeError, WorkbenchError):
         raise
     except Exception:  # a fault of a model on strange text; alone, the others are none the worse for it
         for number in left:
-            _alone(articles, number, pipelines, say)
+            _alone(articles, number, pipelines, seconds, say)
 
 
-def _alone(articles: Sequence[Article], number: int, pipelines: Pipelines, say: Say) -> None:
+def _alone(articles: Sequence[Article], number: int, pipelines: Pipelines, seconds: float, say: Say) -> None:
     from workbench.extract.scorers import ScorerError
 
     try:
-        for _ in _found([articles[number]], pipelines, [number], say):
+        for _ in _found([articles[number]], pipelines, seconds, [number], say):
             pass
     except (BrokenPipeError, WorkbenchError):
         raise
@@ -106,23 +110,30 @@ def _alone(articles: Sequence[Article], number: int, pipelines: Pipelines, say: 
         say({"at": number, "error": why})
 
 
-def _found(articles: Sequence[Article], pipelines: Pipelines, places: Sequence[int], say: Say) -> Iterator[Found]:
+def _found(
+    articles: Sequence[Article], pipelines: Pipelines, seconds: float, places: Sequence[int], say: Say
+) -> Iterator[Found | GivenUp]:
     """What is found in *articles*, once it is said; *places* are those in the list that was asked for."""
-    from workbench.extract.articles import extract_all
+    from workbench.extract.articles import Found, extract_all
 
     def progress(number: int, done: int, total: int) -> None:
         say({"at": places[number], "done": done, "total": total})
 
-    for found in extract_all(articles, pipelines, progress):
-        say(
-            {
-                "at": places[found.number],
-                "claims": [claim_to_dict(claim) for claim in found.claims],
-                "extractor": found.extractor,
-                "unread": found.unread,
-            }
-        )
+    for found in extract_all(articles, pipelines, progress, seconds):
+        at = places[found.number]
+        if isinstance(found, Found):
+            claims = [claim_to_dict(claim) for claim in found.claims]
+            say({"at": at, "claims": claims, "extractor": found.extractor, "unread": found.unread})
+        else:
+            say({"at": at, "error": _given_up(articles[found.number].title, seconds)})
         yield found
+
+
+def _given_up(title: str, seconds: float) -> str:
+    return (
+        f"The claims of “{title}” could not be extracted: that takes more than {seconds:g} seconds of the processor; "
+        "raise max_extract_seconds if it is worth more."
+    )
 
 
 if __name__ == "__main__":
