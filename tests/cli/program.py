@@ -11,7 +11,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 ROOT = Path(__file__).resolve().parents[2]
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
@@ -84,6 +84,18 @@ class Program:
             cwd=self.home,
             env=environment(self.home, **env),
             **given,
+        )
+
+    def into(self, out: IO[Any], *words: str | Path, **env: str) -> subprocess.CompletedProcess[bytes]:
+        """The same with its standard output led to *out*."""
+        return subprocess.run(
+            [*COMMAND, *map(str, words)],
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=subprocess.PIPE,
+            timeout=60,
+            cwd=self.home,
+            env=environment(self.home, **env),
         )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.program import Program
 from tests.store.making import STORY_CLAIMS, bare
 from workbench import __version__
 from workbench.desk.desk import Desk
@@ -122,6 +123,36 @@ def test_what_is_no_file_is_written_to_and_not_replaced(desk: Desk, tmp_path: Pa
     reader.join()
     assert taken[0].startswith("article_id,")
     assert pipe.is_fifo()
+
+
+@pytest.mark.parametrize("name", ["/dev/stdout", "/dev/fd/1", "a-link.csv"])
+def test_what_is_added_to_a_file_by_way_of_standard_output_leaves_what_was_there(
+    workbench: Program, desk: Desk, tmp_path: Path, name: str
+) -> None:
+    (workbench.home / "a-link.csv").symlink_to("/dev/stdout")
+    earlier = tmp_path / "all.csv"
+    earlier.write_text("earlier\n")
+    with earlier.open("a") as out:
+        done = workbench.into(out, "export", desk.path, "--format", "csv", "-o", name)
+    assert done.returncode == 0, done.stderr
+    assert earlier.read_text(encoding="utf-8").startswith("earlier\narticle_id,")
+    assert not Path("/dev/stdout.meta.json").exists()
+    assert [one.name for one in workbench.home.iterdir() if "meta" in one.name] == []
+
+
+def test_a_link_that_leads_to_itself_is_a_sentence(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "log.csv").symlink_to("log.csv")
+    with pytest.raises(WorkbenchError, match="leads back to itself; name another place"):
+        to_file(desk, tmp_path / "log.csv")
+
+
+def test_where_the_seal_cannot_be_put_the_old_export_stays_too(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "log.csv").write_text("old")
+    (tmp_path / "log.csv.meta.json").mkdir()
+    with pytest.raises(WorkbenchError, match=r"log\.csv\.meta\.json could not be written"):
+        to_file(desk, tmp_path / "log.csv")
+    assert (tmp_path / "log.csv").read_text() == "old"
+    assert names_in(tmp_path) == {"log.csv", "log.csv.meta.json"}
 
 
 def test_a_failure_in_the_middle_leaves_the_old_file_and_nothing_else(

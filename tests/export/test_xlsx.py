@@ -1,11 +1,15 @@
 """The workbook holds what was written, as text."""
 
+import errno
+import gc
 import io
 import re
 import sys
+import tempfile
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -97,3 +101,38 @@ def test_without_the_extra_a_sentence_says_how_to_get_it(monkeypatch: pytest.Mon
     monkeypatch.setitem(sys.modules, "xlsxwriter", None)
     with pytest.raises(WorkbenchError, match=r"factcheck-workbench\[xlsx\]"):
         written(record())
+
+
+class Full(io.BytesIO):
+    """A place that has no room, and that can be closed."""
+
+    def write(self, _data: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.mark.filterwarnings("error::pytest.PytestUnraisableExceptionWarning")
+def test_where_there_is_no_room_nothing_is_left_and_nothing_fails_a_second_time(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with Full() as out, pytest.raises(OSError, match="No space"):
+        write(Reviewed((record(VERDICT),)), SEAL, out, Options())
+    gc.collect()
+    assert list(tmp_path.iterdir()) == []
+
+
+class Stopped(Reviewed):
+    """A review whose reader presses Ctrl-C at the second row."""
+
+    def records(self) -> Iterator[Record]:
+        yield record(VERDICT)
+        raise KeyboardInterrupt
+
+
+def test_an_export_that_breaks_off_leaves_nothing_of_the_review_behind(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with pytest.raises(KeyboardInterrupt):
+        write(Stopped(), SEAL, io.BytesIO(), Options())
+    assert list(tmp_path.iterdir()) == []

@@ -11,7 +11,7 @@ from typing import IO, Any
 
 from workbench import __version__
 from workbench.desk.desk import Desk
-from workbench.desk.replacing import replaced, require_no_review_file, told
+from workbench.desk.replacing import at_the_end_of, replaced, require_no_review_file, settle, stream_named, told
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.seal import Seal
 from workbench.domain.shown import safe_lines
@@ -84,36 +84,39 @@ class _Harmless:
 def to_file(desk: Desk, path: Path, format_: Format = FORMATS[0], options: Options = PLAIN) -> tuple[Written, Seal]:
     """What was written to *path*, which is replaced in one step once everything is on the disk, and its seal.
 
-    Where the format has no place for the seal, it is put beside the file. A link stays one, and what is no file
-    (``/dev/stdout``, a pipe) is written to, not replaced. Raises WorkbenchError for a database or a place among the
-    backups, which a log must not replace.
+    Where the format has no place for the seal, it is put beside the file; where that cannot be, the file stays as it
+    was too. A link stays one, and what is no file (``/dev/stdout``, whatever that is led to, a pipe) is written to, not
+    replaced. Raises WorkbenchError for a database or a place among the backups, which a log must not replace.
     """
     require_no_review_file(path, desk.path)
     require_no_review_file(meta_of(path), desk.path)
     require_sense(format_, options)
     with told(path):
-        if path.exists() and not path.is_file():
-            with _opened(path, format_) as out:
+        stream = stream_named(path)
+        if stream is not None or (path.exists() and not path.is_file()):
+            with _opened(path if stream is None else stream, format_) as out:
                 return to_stream(desk, out, format_, options)
-        with replaced(path.resolve(), binary=format_.is_binary) as out:
+        with replaced(at_the_end_of(path), binary=format_.is_binary) as out:
             written, seal = to_stream(desk, out, format_, options)
-        if not format_.is_sealed:
-            put_beside(path, seal)
+            if not format_.is_sealed:
+                _put_beside(path, out, seal)
     return written, seal
 
 
 @contextlib.contextmanager
-def _opened(path: Path, format_: Format) -> Iterator[IO[Any]]:
-    with path.open("wb") if format_.is_binary else path.open("w", encoding="utf-8", newline="") as out:
+def _opened(place: Path | int, format_: Format) -> Iterator[IO[Any]]:
+    how: dict[str, Any] = {"mode": "wb"} if format_.is_binary else {"mode": "w", "encoding": "utf-8", "newline": ""}
+    with open(place, closefd=not isinstance(place, int), **how) as out:
         yield out
 
 
-def put_beside(path: Path, seal: Seal) -> None:
-    """Puts *seal* into a file beside the export at *path*, with the hash of that."""
-    beside = meta_of(path)
-    with path.open("rb") as file:
+def _put_beside(path: Path, written: IO[Any], seal: Seal) -> None:
+    """Puts *seal* into a file beside the export that will be at *path*, with the hash of what is *written* of it."""
+    settle(written)
+    with open(written.name, "rb") as file:
         hashed = hashlib.file_digest(file, "sha256").hexdigest()
-    with told(beside), replaced(beside.resolve()) as out:
+    beside = meta_of(path)
+    with told(beside), replaced(at_the_end_of(beside)) as out:
         name = os.fsencode(path.name).decode("utf-8", "replace")
         out.write(sealing.as_json(seal, file=name, sha256=hashed) + "\n")
 

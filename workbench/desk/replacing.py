@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import stat
 import tempfile
 from collections.abc import Iterator
@@ -13,6 +14,9 @@ from typing import IO, Any
 from workbench.domain.errors import WorkbenchError
 from workbench.store.backup import folder_of
 from workbench.store.header import is_database
+
+_STREAM = re.compile("/(?:dev|proc/self)/fd/([0-9]{1,6})")  # where /dev/stdout leads to
+_MOST_LINKS = 40  # as many as Linux follows
 
 
 def require_no_review_file(path: Path, database: Path) -> None:
@@ -48,13 +52,41 @@ def replaced(path: Path, *, binary: bool = False) -> Iterator[IO[Any]]:
     with tempfile.NamedTemporaryFile(**how, dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
         try:
             yield file
-            file.flush()
-            os.fsync(file.fileno())
+            settle(file)
             os.chmod(file.name, _permissions(path))
             os.replace(file.name, path)
         except BaseException:
             os.unlink(file.name)
             raise
+
+
+def settle(file: IO[Any]) -> None:
+    """Has all that was written to *file* on the disk."""
+    file.flush()
+    os.fsync(file.fileno())
+
+
+def at_the_end_of(path: Path) -> Path:
+    """Where the links at *path* lead in the end. Raises WorkbenchError where they lead round."""
+    try:
+        return path.resolve()
+    except RuntimeError:  # so says pathlib; the system would say ELOOP
+        raise WorkbenchError(f"{path} is a link that leads back to itself; name another place.") from None
+
+
+def stream_named(path: Path) -> int | None:
+    """The stream of this process that *path* is a name of, such as ``/dev/stdout``; None where it is none's.
+
+    Opened by its name it would be begun anew where it leads to a file: what ``>>`` is to keep would be lost.
+    """
+    place = os.path.abspath(path)
+    for _ in range(_MOST_LINKS):
+        if found := _STREAM.fullmatch(place):
+            return int(found[1])
+        if not os.path.islink(place):
+            break
+        place = os.path.abspath(os.path.join(os.path.dirname(place), os.readlink(place)))
+    return None
 
 
 def _belongs_to(path: Path, database: Path) -> bool:

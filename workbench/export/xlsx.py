@@ -6,6 +6,7 @@ XlsxWriter is an extra: it needs nothing else and writes row by row, so that mem
 from __future__ import annotations
 
 import re
+import tempfile
 from typing import IO, TYPE_CHECKING, Any
 
 from workbench.domain.errors import WorkbenchError
@@ -37,7 +38,12 @@ def write(review: Review, seal: Seal, out: IO[bytes], options: Options) -> Writt
     Cells that are too long for the format are cut, with a mark, and named. Raises WorkbenchError where the extra is
     not installed, or there are more rows than a sheet has.
     """
-    book, most = _book(out, seal), review.most_evidence()
+    with tempfile.TemporaryDirectory(prefix="workbench-export-") as folder, _Archive(out) as archive:
+        return _write(review, _book(archive, seal, folder), seal, options)
+
+
+def _write(review: Review, book: Workbook, seal: Seal, options: Options) -> Written:
+    most = review.most_evidence()
     sheet = _sheet(book, options.rows.value)
     header = cells.columns(options.rows, most)[:MOST_COLUMNS]
     bold = book.add_format({"bold": True})
@@ -55,8 +61,17 @@ def write(review: Review, seal: Seal, out: IO[bytes], options: Options) -> Writt
                 if text != cell:
                     remarks.append(f"Row {count}, {header[column]}, is longer than a cell can be and was cut.")
     _about(book, seal)
-    book.close()
+    _close(book)
     return Written(count, cells.NOUNS[options.rows], tuple(remarks))
+
+
+def _close(book: Workbook) -> None:
+    from xlsxwriter.exceptions import FileCreateError
+
+    try:
+        book.close()
+    except FileCreateError as error:  # no OSError, but what it was given is one
+        raise error.args[0] from None
 
 
 def fitted(cell: str) -> str:
@@ -67,7 +82,31 @@ def fitted(cell: str) -> str:
     return cell.encode("utf-16-le")[:room].decode("utf-16-le", "ignore") + _CUT
 
 
-def _book(out: IO[bytes], seal: Seal) -> Workbook:
+class _Archive:
+    """Where the package writes its archive to. Once that has failed it closes the archive all the same, when it is
+    forgotten: that is sent nowhere, and nothing fails again where nobody is told.
+    """
+
+    def __init__(self, out: IO[bytes]) -> None:
+        self._out: IO[bytes] | None = out
+
+    def __enter__(self) -> _Archive:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._out = None
+
+    def write(self, data: bytes) -> int:
+        """How many bytes were written."""
+        return self._out.write(data) if self._out else len(data)
+
+    def flush(self) -> None:
+        """Sends on what was written."""
+        if self._out:
+            self._out.flush()
+
+
+def _book(out: _Archive, seal: Seal, folder: str) -> Workbook:
     try:
         from xlsxwriter import Workbook
     except ImportError:
@@ -76,7 +115,7 @@ def _book(out: IO[bytes], seal: Seal) -> Workbook:
         ) from None
     # Nothing is guessed from what a cell looks like; and rows are written as they come, in memory one at a time.
     safe: dict[str, Any] = dict.fromkeys(("strings_to_formulas", "strings_to_numbers", "strings_to_urls"), False)
-    book = Workbook(out, {**safe, "constant_memory": True})
+    book = Workbook(out, {**safe, "constant_memory": True, "tmpdir": folder})
     book.set_properties({"title": "Verification log", "author": seal.by, "comments": sealing.as_json(seal)})
     return book
 
