@@ -154,6 +154,42 @@ def test_what_a_colleague_decided_meanwhile_is_not_overruled_unseen(
     assert not [entry for entry in entries(db) if entry[0] == "bob"]
 
 
+@pytest.mark.parametrize("verdict", ["TRUE", "True", " true "])
+def test_a_verdict_that_a_spreadsheet_only_wrote_otherwise_is_nobodys_new_verdict(
+    workbench: Program, db: Path, table: Path, verdict: str
+) -> None:
+    edit(table, lambda rows: rows[0].update(verdict=verdict))
+    before = entries(db)
+    done = workbench("apply", db, table, "--reviewer", "bob")
+    assert "Recorded 0 entries" in done.err
+    assert entries(db) == before
+
+
+def test_an_id_in_capitals_is_the_same_claim(workbench: Program, db: Path, table: Path) -> None:
+    def change(rows: Rows) -> None:
+        rows[1]["verdict"] = "true"
+        rows.append(dict(rows[1], claim_id=rows[1]["claim_id"].upper()))
+
+    edit(table, change)
+    before = entries(db)
+    done = workbench("apply", db, table)
+    assert done.status == 1
+    assert "in a row before it" in done.err
+    assert entries(db) == before
+
+
+@pytest.mark.parametrize("name", ["claims.csv", "another-name.csv"])
+def test_whoever_applies_is_told_where_nobody_knows_what_a_colleague_did_meanwhile(
+    workbench: Program, db: Path, table: Path, name: str
+) -> None:
+    edit(table, lambda rows: rows[1].update(verdict="true"))
+    edited = table.rename(table.with_name(name))
+    told = "another-name.csv was exported cannot be told, but for verdicts"
+    for words in (("--dry-run",), ()):
+        done = workbench("apply", db, edited, *words)
+        assert (done.status, told in done.err) == (0, name != "claims.csv")
+
+
 @pytest.mark.parametrize(
     "content",
     [

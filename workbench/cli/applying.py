@@ -27,6 +27,11 @@ def apply(database: Path, file: Path, dry_run: bool, reviewer: str | None) -> No
 
     with recording(database, reviewer, reveal=True) as desk:
         planned = applying.plan(desk, file)
+        if planned.changes and not planned.dated:
+            output.say(
+                f"What was recorded since {file} was exported cannot be told, but for verdicts: there is no "
+                f"{file.name}.meta.json beside it, or that is of another log. See what --dry-run shows."
+            )
         for change in planned.changes:
             output.line(f"{change.claim_id[:8]} {change.told}")
         for row in planned.refused:

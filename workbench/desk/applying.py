@@ -48,12 +48,16 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What an edited export would record, row by row, and which rows do not fit; *last* is the log it was made for."""
+    """What an edited export would record, row by row, and which rows do not fit; *last* is the log it was made for.
+
+    *dated* says whether it is known what was recorded since the export was made.
+    """
 
     changes: tuple[Change, ...]
     refused: tuple[Refused, ...]
     rows: int
     last: int
+    dated: bool = True
 
 
 def plan(desk: Desk, path: Path) -> Plan:
@@ -64,17 +68,18 @@ def plan(desk: Desk, path: Path) -> Plan:
     count = 0
     with desk.at_one_moment():
         last, since = _changed_since(desk, path)
+        behind = since or frozenset()
         for line, row in edited.rows(path):
             count += 1
-            id_ = row["claim_id"].strip()
+            id_ = row["claim_id"].strip().lower()
             try:
                 if id_ in known:
                     raise WorkbenchError("its claim stands in a row before it")
                 known.add(id_)
-                changes += _changes(desk, id_, row, since)
+                changes += _changes(desk, id_, row, behind)
             except WorkbenchError as error:
                 refused.append(Refused(line, id_, str(error)))
-    return Plan(tuple(changes), tuple(refused), count, last)
+    return Plan(tuple(changes), tuple(refused), count, last, since is not None)
 
 
 def apply(desk: Desk, planned: Plan) -> None:
@@ -88,14 +93,14 @@ def apply(desk: Desk, planned: Plan) -> None:
     desk.record_all([(c.claim_id, c.action, c.value, c.body) for c in planned.changes], planned.last)
 
 
-def _changed_since(desk: Desk, path: Path) -> tuple[int, frozenset[str]]:
+def _changed_since(desk: Desk, path: Path) -> tuple[int, frozenset[str] | None]:
     """The number of the last entry, and the claims that something was recorded on since the file at *path* was made.
 
-    None are known where it does not say what log it was made from, or that is another file's.
+    These are None where it does not say what log it was made from, or that is another file's.
     """
     made_at = entries_at(desk, path)
     last, since = desk.changed_since(made_at or 0)
-    return last, frozenset(since) if made_at is not None else frozenset()
+    return last, frozenset(since) if made_at is not None else None
 
 
 def _changes(desk: Desk, id_: str, row: Row, since: frozenset[str]) -> Iterator[Change]:
@@ -106,6 +111,8 @@ def _changes(desk: Desk, id_: str, row: Row, since: frozenset[str]) -> Iterator[
     if not _same(row["claim"], now["claim"]):
         raise WorkbenchError("the text of its claim is another one")
     wanted = {name: row[name] for name in COLUMNS if name in row and not _same(row[name], now[name])}
+    if "verdict" in wanted and _is_rating(desk, row["verdict"], now["verdict"]):
+        del wanted["verdict"]
     if not wanted:
         return
     for name, said in _SEEN.items():
@@ -160,6 +167,12 @@ def _worded(record: Record, wanted: Row, now: Row) -> Iterator[Change]:
             raise WorkbenchError("its notes were changed; they can only be added to, after an empty line")
         text = after.removeprefix(before).removeprefix("\n\n") if before else after
         yield Change(id_, Action.NOTE, None, decisions.note(text), f"note: {text}")
+
+
+def _is_rating(desk: Desk, cell: str, now: str) -> bool:
+    """Whether a cell names the rating that stands now: a spreadsheet makes TRUE of true, and people write labels."""
+    rating = desk.scale.rating(now)
+    return rating is not None and decisions.rating_id(cell) == rating.id
 
 
 def _same(cell: str, now: str) -> bool:

@@ -38,11 +38,15 @@ _DETAILS = frozenset({"title", "publisher", "published", "accessed", "archive_ur
 
 def rating(scale: Scale, id_: str) -> Rating:
     """The rating of *scale* with that id, or label, in any case. Raises WorkbenchError with those on offer."""
-    wanted = id_.strip().lower().replace(" ", "-")
-    found = scale.rating(wanted)
+    found = scale.rating(rating_id(id_))
     if found is None:
         raise WorkbenchError(f"There is no rating {id_}; there are {', '.join(r.id for r in scale.ratings)}.")
     return found
+
+
+def rating_id(named: str) -> str:
+    """The id of the rating that is *named* by it or by its label, in any case, if there is one."""
+    return "-".join(named.lower().split())
 
 
 def verdict(scale: Scale, chosen: Rating, rationale: str, confidence: str | None) -> dict[str, str | int | None]:
