@@ -210,8 +210,8 @@ def test_a_sentence_is_found_again_if_and_only_if_it_is_there(sentences: list[st
     new = "\n\n".join(kept)
     anchor = Anchoring(old, new).find(Span(start, start + len(chosen)))
     is_found = anchor is not None and anchor.how.keeps_words
-    # Of several that say the same, one left out may have been this one.
-    assert is_found is (chosen in kept) or (chosen in kept and kept.count(chosen) < sentences.count(chosen) > 1)
+    # Of several that say the same, in another order and some left out, this one may be any: then none is better.
+    assert is_found is (chosen in kept) or (chosen in kept and sentences.count(chosen) > 1)
 
 
 @given(SENTENCES)

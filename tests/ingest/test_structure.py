@@ -149,7 +149,7 @@ HOSTILE = {
     "letters": "a" * 2_000_000,
     "blanks": "a" + " " * 2_000_000 + "b",
     "newlines": "x\n" + "\n" * 1_000_000 + "y",
-    "lines": "\n".join(f"line {number}" for number in range(200_000)),
+    "lines": "\n".join(f"line {number}" for number in range(100_000)),
     "wrapped": "\n".join("goes on in small letters and no sentence ends" for _ in range(20_000)),
     "brackets": "[" * 2_000_000,
     "links": "[x](aaaaaaaaa" * 150_000,
@@ -160,7 +160,7 @@ HOSTILE = {
     "names": ("Anna " * 200 + "\n\n") * 500,
     "shares": ("share " * 13 + "\n\n") * 5_000,
     "figures": "2 2 2 " * 300_000,
-    "fields": "---\n" + "a: b\n" * 100_000,
+    "fields": "---\n" + "a: b\n" * 50_000,
 }
 
 

@@ -92,7 +92,7 @@ def test_an_export_merges_as_the_file_does_and_merging_it_again_adds_nothing(wor
     assert outcomes[0] == outcomes[1]
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(text=st.text(min_size=1, max_size=60).filter(str.strip))
 def test_whatever_was_typed_comes_back_byte_for_byte(template: bytes, tmp_path: Path, text: str) -> None:
     path, lines, new = (tmp_path / name for name in ("typed.db", "typed.jsonl", "typed-new.db"))

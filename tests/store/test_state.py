@@ -246,7 +246,7 @@ STEPS = st.lists(
 
 
 @given(steps=STEPS, data=st.data())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_entries_of_two_copies_give_the_same_state_in_whatever_order_they_arrive(
     template: bytes,
     tmp_path_factory: pytest.TempPathFactory,
