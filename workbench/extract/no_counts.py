@@ -79,7 +79,7 @@ def _names_a_day(first: Token, before: Token | None) -> bool:
 def _is_age(figure: Figure, sentence: TokenSpan, end: int, numbers: Numbers) -> bool:
     """Whether somebody is so old: "42-year-old", ", 42,", "aged 18 to 24", "children under five"."""
     doc, start, at = sentence.doc, figure.start, figure.end
-    if any(doc[at : at + 4].text.lower().lstrip("-").startswith(words) for words in numbers.years_old):
+    if doc[at : at + 4].text.lower().lstrip("-").startswith(numbers.years_old):
         return True
     if figure.low > _OLDEST:
         return False

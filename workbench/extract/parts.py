@@ -75,11 +75,13 @@ def _participles(said: Content, figures: Sequence[Span]) -> Iterator[int]:
 
 def _counts(said: Content, figures: Sequence[Span]) -> Iterator[int]:
     """Where a second figure is joined to the first: "42 civilians were killed and 98 wounded"."""
+    joined = {
+        token.idx: (last.idx, token.i) for last, token in pairwise(said) if last.pos_ == "CCONJ" or last.text == ";"
+    }
     for before, figure in pairwise(figures):
-        for last, token in pairwise(said):
-            joined = last.pos_ == "CCONJ" or last.text == ";"
-            if token.idx == figure.start and joined and last.idx >= before.end:
-                yield token.i
+        joint, begins = joined.get(figure.start, (0, 0))
+        if figure.start in joined and joint >= before.end:
+            yield begins
 
 
 def _tells(run: Sequence[Token], rules: Rules) -> bool:

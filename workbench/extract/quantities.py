@@ -56,7 +56,8 @@ def _bounded(figure: Figure, sentence: TokenSpan, numbers: Numbers) -> tuple[int
     """Where the figure begins with the words that bound it, its bounds, and whether they make it approximate."""
     low: float | None = figure.low
     high, approximate, start = figure.high, figure.about or figure.high is None, figure.start
-    if start > sentence.start and sentence.doc[start - 1].lower_ in (numbers.currencies.keys() | numbers.unit_before):
+    before = sentence.doc[start - 1].lower_ if start > sentence.start else ""
+    if before in numbers.currencies or before in numbers.unit_before:
         start -= 1
     for _ in range(2):  # "at least some 40": two at most
         phrase = _phrase_before(sentence, start, numbers)

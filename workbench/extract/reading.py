@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -82,6 +82,7 @@ def readings(doc: Doc, sheet: Sheet) -> Iterator[Reading]:
 
 def _read(sentence: TokenSpan, span: Span, sheet: Sheet) -> Reading:
     offset, rules = sheet.piece.start, sheet.rules
+    here = Span(offset + span.start, offset + span.end)
     quoted = _quoted(sentence, sheet.quotes)
     heard = voices(sentence, offset, quoted, rules.speech)
     found = [voice for voice in heard if not voice.view]
@@ -99,9 +100,9 @@ def _read(sentence: TokenSpan, span: Span, sheet: Sheet) -> Reading:
     announces = _announces(sentence, span, sheet, counted)
     announcer = heard if found or not announces else announcers(sentence, offset, rules.speech)
     return Reading(
-        span=Span(offset + span.start, offset + span.end),
+        span=here,
         piece=sheet.number,
-        reasons=tuple(_reasons(features, counted, when.words, offset, rules)),
+        reasons=tuple(_held(reason, here) for reason in _reasons(features, counted, when.words, offset, rules)),
         utterers=utterers(sentence, announcer, offset),
         leads=announces or (bool(found) and is_empty(said)),
         announces=announces,
@@ -137,7 +138,9 @@ def _reasons(
 def _parts(said: Content, counted: Sequence[Quantity], span: Span, offset: int, rules: Rules) -> Iterator[Span]:
     figures = [Span(quantity.start - offset, quantity.end - offset) for quantity in counted]
     for part in parts(said, figures, rules):
-        yield Span(offset + max(part.start, span.start), offset + min(part.end, span.end))
+        start, end = max(part.start, span.start), min(part.end, span.end)
+        if start < end:
+            yield Span(offset + start, offset + end)
 
 
 def _announces(sentence: TokenSpan, span: Span, sheet: Sheet, counted: Sequence[Quantity]) -> bool:
@@ -169,6 +172,14 @@ def _names(sentence: TokenSpan, offset: int, found: Sequence[Voice], quoted: fro
 
 def _reason(name: str, start: int, end: int) -> Reason:
     return Reason(name, weights.WEIGHTS[name], start, end)
+
+
+def _held(reason: Reason, span: Span) -> Reason:
+    """*reason* without the white space and marks beside the sentence, which are not in its *span*."""
+    start, end = max(reason.start, span.start), min(reason.end, span.end)
+    if start >= end:
+        start, end = span.start, span.end
+    return replace(reason, start=start, end=end)
 
 
 def _quoted(sentence: TokenSpan, quotes: Sequence[Span]) -> frozenset[int]:

@@ -46,14 +46,14 @@ def _prediction(said: Content, rules: Rules) -> Iterator[Trigger]:
     worth, here = rules.worth, {token.i for token in said}
     for token in said:
         verb = token.head if token.tag_ == "MD" else token
-        if is_aside(verb, here):
-            continue
         will = token.lower_ in worth.future and token.tag_ == "MD"
         foretells = token.pos_ != "PROPN" and token.lemma_.lower() in worth.prediction
         going = token.lower_ in worth.going and bool(children(token, ("xcomp",)))
         would = token.lower_ in worth.would and token.tag_ == "MD" and verb.dep_ not in _REPORTED
         by_form = "Fut" in token.morph.get("Tense", [])  # French says it in the verb
-        if will or foretells or going or by_form or (would and verb.lemma_.lower() not in worth.wish):
+        if (
+            will or foretells or going or by_form or (would and verb.lemma_.lower() not in worth.wish)
+        ) and not is_aside(verb, here):
             yield at(weights.PREDICTION, token)
 
 
