@@ -24,15 +24,67 @@ pytestmark = pytest.mark.model
 
 LENGTH = 4_000  # more than one piece
 REPEATED = [
-    "3 March 2021, ", "more than 3 days ago ", "between 3 and ", "from 3 to 5 March and ", "last week last year ",
-    "Anna Berger, Karl Weber, ", "Anna Berger said. He left. ", "she said that ", "according to ", "He said: ", "SMITH: ",
-    "“The mill ", "”, she said. “", '"The mill fell" "', "'The mill' fell '' and ", "« » “ ” „ ‚ ‘ ’ ", "(The mill ", "[(«",
-    "a", "1", "1 ", "1,000,", ". ", "…", "$5m $", "5 percent ", "two hundred and ", "hundreds of thousands of ", "9 men, ",
-    "42 killed and 98 wounded and ", "the mill fell and ", "it fell; ", "- ", "- nine mills\n", "x\n", "The mill fell.\n\n",
-    "😀👩‍👩‍👧 ", "مرحبا بالعالم ", "新闻报道说昨天", "T\u200bhe m\u200dill fell. ", "e\u0301\u0301 ", "\u0301", "0² 42 ", "Ⅳ ½ ² ٣ ",
-    "J. R. ", "Mr. U.S. ", "at 13:40 ", "The mill\u00a0fell.\u2028", "\0", "\ud800", "<b>The mill</b> ", "**It fell.** ", "`` it ''",
-    "\x1b[31mNine\x1b[0m men ", "#", "> ", "[it](http://a) ", "İ ", "ǅ ", "ﬁ ",
-]  # fmt: skip
+    "3 March 2021, ",
+    "more than 3 days ago ",
+    "between 3 and ",
+    "from 3 to 5 March and ",
+    "last week last year ",
+    "Anna Berger, Karl Weber, ",
+    "Anna Berger said. He left. ",
+    "she said that ",
+    "according to ",
+    "He said: ",
+    "SMITH: ",
+    "“The mill ",
+    "”, she said. “",
+    '"The mill fell" "',
+    "'The mill' fell '' and ",
+    "« » “ ” „ ‚ ‘ ’ ",
+    "(The mill ",
+    "[(«",
+    "a",
+    "1",
+    "1 ",
+    "1,000,",
+    ". ",
+    "…",
+    "$5m $",
+    "5 percent ",
+    "two hundred and ",
+    "hundreds of thousands of ",
+    "9 men, ",
+    "42 killed and 98 wounded and ",
+    "the mill fell and ",
+    "it fell; ",
+    "- ",
+    "- nine mills\n",
+    "x\n",
+    "The mill fell.\n\n",
+    "😀👩‍👩‍👧 ",
+    "مرحبا بالعالم ",
+    "新闻报道说昨天",
+    "T\u200bhe m\u200dill fell. ",
+    "e\u0301\u0301 ",
+    "\u0301",
+    "0² 42 ",
+    "Ⅳ ½ ² ٣ ",
+    "J. R. ",
+    "Mr. U.S. ",
+    "at 13:40 ",
+    "The mill\u00a0fell.\u2028",
+    "\0",
+    "\ud800",
+    "<b>The mill</b> ",
+    "**It fell.** ",
+    "`` it ''",
+    "\x1b[31mNine\x1b[0m men ",
+    "#",
+    "> ",
+    "[it](http://a) ",
+    "İ ",
+    "ǅ ",
+    "ﬁ ",
+]
 ALPHABET = "aT 0²9½٣.,;:!?…'\"“”‘’«»()[]*_`#>-–—\n\u00a0\u200b\u0301\u2028\x1b$%€😀新ا"
 WORDS = st.sampled_from(
     [*REPEATED, "Nine people died in Lund on Monday", "by 5 percent", "said", "“", "”", "and", ",", ".", "\n\n"]
@@ -43,12 +95,14 @@ def lies(article: Article, claims: Sequence[Claim]) -> list[str]:
     """What of *claims* does not stand in *article* where it says, or is not the sum that it says."""
     text, found, end = article.text, list[str](), 0
     for claim in claims:
-        inside = [*claim.reasons, *claim.quantities, *claim.parts]
-        inside += [claim.needs_context] if claim.needs_context is not None else []
-        found += [f"{one} is outside {claim.span}" for one in inside if not _within(one.start, one.end, claim.span)]
+        inside = [Span(one.start, one.end) for one in (*claim.reasons, *claim.quantities)]
+        inside += [*claim.parts, *filter(None, [claim.needs_context])]
+        found += [
+            f"{one} is outside {claim.span}" for one in inside if not (one.start < one.end and one.within(claim.span))
+        ]
         if claim.start < end or not claim.start < claim.end <= len(text) or text[claim.start : claim.end] != claim.text:
             found.append(f"{claim.span} is not {claim.text!r}")
-        if claim.cue is not None and not _within(claim.cue.start, claim.cue.end, Span(0, len(text))):
+        if claim.cue is not None and not (claim.cue.start < claim.cue.end and claim.cue.within(Span(0, len(text)))):
             found.append(f"the cue {claim.cue} is not in the text")
         found += [f"{q} is no quotation" for q in claim.quantities if text[q.start : q.end] != q.text]
         score = sum(reason.weight for reason in claim.reasons)
@@ -56,10 +110,6 @@ def lies(article: Article, claims: Sequence[Claim]) -> list[str]:
             found.append(f"{claim.score} is not the sum {score}")
         end = claim.end
     return found
-
-
-def _within(start: int, end: int, span: Span) -> bool:
-    return span.start <= start < end <= span.end
 
 
 @pytest.mark.parametrize("words", REPEATED)
