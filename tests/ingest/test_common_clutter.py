@@ -63,6 +63,9 @@ def test_bylines(line: str) -> None:
         "First seen in: [Example Weekly](#), May 3, 2021",
         "Paru d'abord : [Example Weekly](#), le 3 mai 2021",
         "Example Weekly, 3 May 2021",
+        "4 March 2024",
+        "Monday 4 March 2024",
+        "Published March 4, 2024",
     ],
 )
 def test_datelines(line: str) -> None:
@@ -92,6 +95,7 @@ def test_a_date_at_the_foot_of_the_page_is_one_if_it_says_so() -> None:
         "The old harbour, Oslo, Norway, May 3, 2021: two divers look at what engineers said were cracks.",
         "Oslo, Norway, 3 May 2021: workers clear the dock.",
         "Divers cross the dock. The picture is dated May 3, 2021.",
+        "Dockers march along the pier in Oslo, 4 March 2024.",
     ],
 )
 def test_captions(line: str) -> None:

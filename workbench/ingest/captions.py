@@ -44,12 +44,13 @@ _DAY_AT_END = re.compile(
     r"(?<!ed on )(?<!until )(?<!since )(?<!before )(?<!after )(?<!dated )(?<!by )"
     r"\b(?:[^\W\d_]{3,10}\.? \d{1,2},? |\d{1,2} [^\W\d_]{3,10},? )(?:19|20)\d\d\.?$"
 )
-# What people and things do in pictures, in the present tense; in a report they did it.
+# What people and things do in pictures, in the present tense; in a report they did it. Beside a day "March" is a month.
 _SCENE = re.compile(
     r"^(?:\S+ ){1,9}?(?:inspects?|walks?|stands?|sits?|looks?|gathers?|carry|carries|rides?|holds?|waves?|poses?"
     r"|watch(?:es)?|search(?:es)?|reacts?|speaks?|attends?|arrives?|leaves?|pass(?:es)?|runs?|rises?|fl(?:y|ies)"
-    r"|mourns?|shakes?|plays?|protests?|march(?:es)?|burns?|surveys?|drives?|loads?|prepares?|wait|waits|queues?"
-    r"|clears?|removes?|cross(?:es)?|work|works|prays?|(?:is|are) (?:seen|pictured|shown)"
+    r"|mourns?|shakes?|plays?|protests?|(?<!\d )march(?! \d)|marches|burns?|surveys?|drives?"
+    r"|loads?|prepares?|wait|waits|queues?|clears?|removes?|cross(?:es)?|work|works|prays?"
+    r"|(?:is|are) (?:seen|pictured|shown)"
     r"|marchent?|inspectent?|regardent?|portent?|tiennent|tient|assistent?|se tien(?:t|nent))\b",
     re.IGNORECASE,
 )
