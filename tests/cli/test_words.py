@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -49,6 +50,19 @@ def test_every_command_explains_itself(workbench: Program, command: str) -> None
 
 def test_the_version_is_the_packages(workbench: Program) -> None:
     assert __version__ in workbench("--version").out
+
+
+@pytest.mark.parametrize(
+    ("word", "said"), [("stat", "no command stat; perhaps stats."), ("links", "no command links.")]
+)
+def test_a_command_that_there_is_not_is_taken_for_no_new_file(
+    workbench: Program, db: Path, word: str, said: str
+) -> None:
+    done = workbench(word, db)
+    assert (done.status, done.out) == (1, "")
+    assert said in done.err
+    assert "--help" in done.err
+    assert not (workbench.home / word).exists()
 
 
 @pytest.mark.parametrize("words", [("claims",), ("import", "x.db"), ("stats", "--verbose"), ("claims", "x.db", "y.db")])

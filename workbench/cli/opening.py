@@ -6,12 +6,15 @@ import gc
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
+from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 
 import click
 
 from workbench.cli import output
+from workbench.cli.commands import PLACES
 from workbench.cli.options import model_option, private_option, reviewer_option
 from workbench.desk import config
 from workbench.desk.desk import Desk
@@ -34,6 +37,7 @@ def open_(
     reveal: bool,
 ) -> None:
     """Import what is new and open the desk (the default command)."""
+    _refuse_mistyped_command(database, sources)
     settings = config.settings(reviewer, model)
     whole = not sources or _brought_in(database, sources, settings, allow_private)
     if not whole and not os.path.exists(database):  # Path.exists raises where the name is too long
@@ -91,6 +95,23 @@ def _look_after(desk: Desk, keep: int, learned: str | None, tell: Callable[[str]
     if desk.notice:
         tell(desk.notice)
     start_daily(desk.path, keep, tell)
+
+
+def _refuse_mistyped_command(database: Path, sources: tuple[str, ...]) -> None:
+    """Raises WorkbenchError for `workbench stat review.db`, which asks for a command and not for a new file `stat`."""
+    could_be_one = str(database).isalpha() and not os.path.exists(database)
+    if not could_be_one or not sources or not _is_database(sources[0]):
+        return
+    near = get_close_matches(str(database), PLACES, 1, 0.7)
+    raise WorkbenchError(
+        f"There is no command {database}{f'; perhaps {near[0]}' if near else ''}. `workbench --help` names them all."
+    )
+
+
+def _is_database(source: str) -> bool:
+    with suppress(OSError, ValueError), open(source, "rb") as file:
+        return file.read(16) == b"SQLite format 3\0"
+    return False
 
 
 def _brought_in(database: Path, sources: tuple[str, ...], settings: config.Settings, allow_private: bool) -> bool:
