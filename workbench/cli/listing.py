@@ -190,7 +190,7 @@ def show(database: Path, claim: str, reveal: bool, reviewer: str | None, json_: 
             output.one_as_json({**_whole(record, sightings, history), **versions.as_dicts(record.lineage)})
             return
         for text in _described(desk, record, sightings, history):
-            output.line(text)
+            output.paragraph(text)
 
 
 def _whole(record: Record, sightings: list[Sighting], history: list[LogEntry]) -> dict[str, Any]:
@@ -225,8 +225,10 @@ def _described(desk: Desk, record: Record, sightings: list[Sighting], history: l
         + (f" (“{claim.claimant_surface}”)" if claim.claimant_surface else "")
         + (f", by “{claim.cue.of(text)}”" if claim.cue else ""),
     ]
-    lines += (f"Quantity: {q.text}" + (f", of {q.what}" if q.what else "") for q in claim.quantities)
-    lines += [f"Occurred: {claim.occurred.start} to {claim.occurred.end}"] if claim.occurred else []
+    lines += (f"Counts: {quantity.told}" for quantity in claim.quantities)
+    if claim.occurred:
+        start, end = claim.occurred.start, claim.occurred.end
+        lines.append(f"Occurred: {start if start == end else f'{start} to {end}'}")
     lines += [f"Place: {claim.place}"] if claim.place else []
     lines += (f"Part {n} of {len(claim.parts)}: {part.of(text)}" for n, part in enumerate(claim.parts, 1))
     if claim.needs_context:

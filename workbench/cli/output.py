@@ -8,11 +8,14 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from workbench.domain.shown import Shown, safe_text
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 
 def say(text: str) -> None:
@@ -29,6 +32,29 @@ def counted(number: int, noun: str) -> str:
 def line(text: str) -> None:
     """A line of data, on stdout."""
     click.echo(safe_text(text))
+
+
+def paragraph(text: str) -> None:
+    """A line of data that may be long: on a terminal it is broken between words, hanging under its beginning."""
+    if not sys.stdout.isatty():
+        line(text)
+        return
+    from rich.text import Text
+
+    shown = safe_text(text)
+    indent = " " * (len(shown) - len(shown.lstrip()))
+    hanging = indent + "  "
+    width = max(20, shutil.get_terminal_size().columns)
+    lines = Text(shown.lstrip()).wrap(_console(width), width - len(hanging))
+    for number, part in enumerate(lines):
+        click.echo((hanging if number else indent) + part.plain.rstrip())
+
+
+def _console(width: int) -> Console:
+    """What lays text out for a terminal so wide; nothing is written to it."""
+    from rich.console import Console
+
+    return Console(width=width)
 
 
 def stop() -> None:
@@ -73,9 +99,20 @@ def _aligned(rows: list[list[Shown]], width: int) -> None:
     from rich.cells import cell_len, set_cell_size
 
     widths = [max(cell_len(row[column]) for row in rows) for column in range(len(rows[0]) - 1)]
-    widths = [min(w, 40) for w in widths]
+    widths = _fitting([min(w, 40) for w in widths], width // 2)
     for number, row in enumerate(rows):
-        cells = [set_cell_size(cell, w) for cell, w in zip(row[:-1], widths, strict=True)]
+        cells = [
+            set_cell_size(cell, w) if cell_len(cell) <= w else set_cell_size(cell, w - 1) + "…"
+            for cell, w in zip(row[:-1], widths, strict=True)
+        ]
         rest = max(10, width - sum(widths) - 2 * len(widths) - 1)
         last = row[-1] if cell_len(row[-1]) <= rest else set_cell_size(row[-1], rest - 1) + "…"
         click.secho("  ".join([*cells, last]), bold=number == 0)
+
+
+def _fitting(widths: list[int], room: int) -> list[int]:
+    """*widths* of columns, the widest narrowed as far as is needed for all to go into *room*, none below 12."""
+    widths = list(widths)
+    while sum(widths) + 2 * len(widths) > room and max(widths, default=0) > 12:
+        widths[widths.index(max(widths))] -= 1
+    return widths

@@ -68,6 +68,15 @@ class Quantity:
     what: str | None = None
     state: str | None = None
 
+    @property
+    def told(self) -> str:
+        """The figure and what it counts, nothing twice: "Five · sailors · rescued"."""
+        seen: list[str] = []
+        for part in (self.text, self.unit, self.what, self.state):
+            if part and not any(part in earlier for earlier in seen):
+                seen.append(part)
+        return " · ".join(seen)
+
 
 @dataclass(frozen=True, slots=True)
 class Occurred:

@@ -79,7 +79,7 @@ class ClaimView:
             "Said by": _who(claim),
             "Speaks of": _when(claim),
             "Place": claim.place,
-            "Figures": "; ".join(quantity.text for quantity in claim.quantities),
+            "Figures": "; ".join(quantity.told for quantity in claim.quantities),
             "Parts": "; ".join(part.of(" " * claim.start + claim.text) for part in claim.parts),
             "Kind": claim.kind,
         }

@@ -9,7 +9,6 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from workbench.domain.claim import Quantity
 from workbench.domain.link import Sighting
 from workbench.domain.record import Record
 from workbench.domain.review import Evidence, Note, Verdict
@@ -170,7 +169,7 @@ def _facts(record: Record) -> Iterator[Hung]:
     )
     yield _fact("Claimant", safe_text(claim.claimant or "the article itself"), (surface, "dim"))
     for quantity in claim.quantities:
-        yield _fact("Counts", _counted(quantity))
+        yield _fact("Counts", safe_text(quantity.told))
     if claim.occurred:
         start, end = claim.occurred.start, claim.occurred.end
         yield _fact("Occurred", start if start == end else f"{start} to {end}")
@@ -187,15 +186,6 @@ def _parts(record: Record, text: str) -> Iterator[Hung]:
         yield Hung(Content.assemble(_label("Asserts"), (f" {len(claim.parts)} things", "dim")))
     for number, part in enumerate(claim.parts, 1):
         yield Hung(Content.assemble((f"  {number} ", "dim"), safe_text(part.of(text))), 4)
-
-
-def _counted(quantity: Quantity) -> str:
-    parts = [quantity.text, *(part for part in (quantity.unit, quantity.what, quantity.state) if part)]
-    seen: list[str] = []
-    for part in parts:
-        if not any(part in earlier for earlier in seen):
-            seen.append(part)
-    return safe_text(" · ".join(seen))
 
 
 def _reasons(record: Record, text: str) -> Iterator[Hung]:
