@@ -19,9 +19,7 @@ def width(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> in
     return int(request.param)
 
 
-def test_the_last_column_of_a_table_keeps_a_third_of_the_window(
-    width: int, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_last_column_of_a_table_keeps_a_third_of_the_window(width: int, capsys: pytest.CaptureFixture[str]) -> None:
     name = "The Commissioner for the Harbours of the North"
     output.table(["id", "score", "stands", "claimant", "claim"], [["1234abcd", "0.65", "new", name, LONG]])
     _, row = capsys.readouterr().out.splitlines()
