@@ -22,14 +22,16 @@ def test_everything_is_counted_once_and_a_dispute_has_no_verdict(review_file: Pa
     desk.dismiss(noise)
     desk.cite(ferry, "https://example.org/")
     desk.note(HARBOUR_CLAIMS[1].id, "a note")
-    desk.note(STORY.id, "a note on an article counts for no claim")
+    desk.note(STORY.id, "a note on an article is one too")
+    desk.note(STORY.id, "one that is taken back is none")
+    desk.undo()
     with Desk.open(review_file, "bob") as bob:
         bob.decide(ferry, "false")
         bob.decide(hurt, "false")
     counts = statistics(desk)
     assert counts.workflow == {"disputed": 1, "final": 2, "dismissed": 1, "in progress": 1}
     assert counts.verdicts == {"false": 2}
-    assert (counts.claims, counts.reviewed, counts.evidence, counts.notes) == (5, 4, 1, 1)
+    assert (counts.claims, counts.reviewed, counts.evidence, counts.notes) == (5, 4, 1, 2)
 
 
 def test_each_reviewers_standing_verdicts_are_counted_and_shared_claims_compared(review_file: Path, desk: Desk) -> None:

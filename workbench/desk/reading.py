@@ -173,6 +173,11 @@ class Reading(Opened):
         with sqlite.told(self.path):
             yield from claims.standings(self._connection, hidden_from=self._hidden_from())
 
+    def notes_on_articles(self) -> int:
+        """How many notes stand on articles, not on a claim in them."""
+        with sqlite.told(self.path):
+            return tallies.notes_on_articles(self._connection)
+
     def tallies(self) -> list[Tally]:
         """How many claims of each article stand where."""
         with sqlite.told(self.path):

@@ -42,7 +42,8 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """Counts over the whole file: claims by workflow and by rating (of those agreed on), and the articles.
+    """Counts over the whole file: claims by workflow and by rating (of those agreed on), the articles, the evidence,
+    and the notes on claims and on articles.
 
     *reviewers* has the number of standing verdicts of each who gave one, *by_reviewer* those by rating. *by_article*
     goes with *articles*, one for one; outlets and claimants come with the most claims first. *open_conflicts* counts
@@ -70,7 +71,7 @@ def statistics(desk: Desk) -> Statistics:
     """The counts of the file that *desk* is over."""
     by_reviewer: dict[str, Counter[str]] = {}
     with desk.at_one_moment():
-        evidence = notes = 0
+        evidence, notes = 0, desk.notes_on_articles()
         for standing in desk.standings():
             evidence += standing.evidence
             notes += standing.notes

@@ -58,6 +58,14 @@ def open_conflicts(connection: sqlite3.Connection, *, hidden_from: str | None = 
     return int(row[0])
 
 
+def notes_on_articles(connection: sqlite3.Connection) -> int:
+    """How many notes stand on articles, not on a claim in them."""
+    row = connection.execute(
+        "SELECT coalesce(sum(s.notes), 0) FROM articles AS a JOIN state AS s ON s.subject = a.id"
+    ).fetchone()
+    return int(row[0])
+
+
 def _counted(connection: sqlite3.Connection, owner: str, hidden_from: str | None) -> Iterator[Tally]:
     state, condition = standing_columns(hidden_from), listed(connection)
     for row in connection.execute(

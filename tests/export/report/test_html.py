@@ -133,6 +133,14 @@ def test_reviews_that_can_be_published_stand_in_the_page_for_machines(reviewed: 
     assert (published(PUBLISHER), published(NOBODY)) == (2, 0)
 
 
+def test_the_words_that_a_reader_filters_claims_by_are_those_they_see(reviewed: Desk) -> None:
+    out = io.StringIO()
+    html.write(reviewed, SEAL, out, Options(publisher=PUBLISHER))
+    cards = re.findall(r'<article class="claim .*?</article>', out.getvalue(), re.DOTALL)
+    assert cards
+    assert not any("ClaimReview" in card for card in cards)
+
+
 def test_headings_skip_no_level(reviewed: Desk) -> None:
     levels = list(page_of(reviewed).headings())
     assert levels[0] == 1

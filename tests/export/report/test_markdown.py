@@ -71,6 +71,40 @@ def test_any_text_that_is_quoted_keeps_its_lines_and_formats_nothing(text: str) 
     assert "".join(text_of(tokens).split("\n")) == "".join(lines)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["https://evil.example/x", "see HTTP://evil.example", "www.evil.example/a", "WWW.evil.example", "a http://x.y b"],
+)
+def test_an_address_in_what_others_wrote_is_made_no_link(text: str) -> None:
+    parser = MarkdownIt("gfm-like", {"linkify": True})
+    parser.linkify.set({"fuzzy_link": True})
+    tokens = parser.parse(markdown.line(text))
+    assert "link_open" not in {token.type for token in inside(tokens)}
+    assert text_of(tokens) == text
+
+
+@pytest.mark.parametrize("text", ["(a) one", "(2) two", "a. one", "i) one", "IV. four", "B) two", "@) x", "(@x) y"])
+def test_what_pandoc_would_number_is_no_list(text: str) -> None:
+    # Pandoc, Markdown, Extension: fancy_lists; an escaped mark begins no list.
+    assert re.match(r"\\\(|\w+\\[.)]|\\@", markdown.line(text))
+    assert text_of(PARSER.parse(markdown.line(text))) == text
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://a.example/?x=1&amp;y=2",
+        "https://a.example/?x=1&copy;=2&lt;",
+        r"https://a.example/a\_b\)c\\d",
+        "https://a.example/a_(b)_*c*?q=[x]&d=%3E#~e~",
+    ],
+)
+def test_a_link_leads_to_the_very_address_that_was_cited(url: str) -> None:
+    tokens = PARSER.parse(markdown._link(url, "words"))
+    (link,) = (token for token in inside(tokens) if token.type == "link_open")
+    assert link.attrs["href"] == PARSER.normalizeLink(url)
+
+
 def test_the_report_tells_what_is_known_and_leads_to_it(reviewed: Desk) -> None:
     report = written(reviewed)
     for words in (

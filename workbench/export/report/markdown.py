@@ -17,9 +17,13 @@ from workbench.export.report.views import ChapterView, ClaimView, Report, Stretc
 from workbench.export.report.words import counted, file_name, known, moment
 from workbench.export.web import address, readable
 
-# What is markup wherever it stands, and what is so at the beginning of a line, in CommonMark, GitHub's and pandoc's.
-_MARKUP = re.compile(r"[\\`*_\[\]{}<>&|~$^@]")
-_AT_START = re.compile(r"^(\d+(?=[.)]))?([#+=:.)%-])")
+# What is markup wherever it stands, and what is so at the beginning of a line, in CommonMark, GitHub's and pandoc's:
+# GitHub makes links of addresses, pandoc lists of what is numbered by letters or in parentheses.
+_MARKUP = re.compile(r"[\\`*_\[\]{}<>&|~$^@]|:(?=//)|(?<=www)\.", re.IGNORECASE)
+_AT_START = re.compile(r"^(\d+(?=[.)])|(?:[a-z]|[ivxlcdm]+)(?=[.)]))?([#+=:.)(%-])", re.IGNORECASE)
+# What an address between angle brackets must not hold, or would be read otherwise there.
+_IN_ADDRESS = re.compile(r"[<>\\]|&(?=#?\w+;)")
+_IN_ADDRESS_AS = {"<": "%3C", ">": "%3E", "&": "&amp;", "\\": "\\\\"}
 
 
 def write(review: Review, seal: Seal, out: IO[Any], options: Options) -> Written:
@@ -64,7 +68,9 @@ def _link(url: str, words: str) -> str:
     """A link to *url*, if it may be followed; else the *words* alone."""
     shown = _inline(" ".join(readable(words).split()))
     goal = address(url)
-    return f"[{shown}](<{re.sub(r'[<>]', lambda found: f'%{ord(found[0]):02X}', readable(goal))}>)" if goal else shown
+    if goal is None:
+        return shown
+    return f"[{shown}](<{_IN_ADDRESS.sub(lambda found: _IN_ADDRESS_AS[found[0]], readable(goal))}>)"
 
 
 def _chapter(view: ChapterView) -> Iterator[str]:
