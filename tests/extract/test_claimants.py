@@ -70,6 +70,24 @@ def test_the_ministry_finds_its_name(claims_of: Extract) -> None:
     assert speakers(claims_of, text) == ["Ministry of Trade", "Ministry of Trade"]
 
 
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        (
+            "Some American and other Western officials have said the mill was sold in March.",
+            "Some American and other Western officials",
+        ),
+        ("Kenland Secretary General, Jens Berger, said on Tuesday that the mill was sold in March.", "Jens Berger"),
+        (
+            "The pro-opposition Syrian Observatory for Human Rights said the helicopter had delivered aid to Aleppo.",
+            "Syrian Observatory for Human Rights",
+        ),
+    ],
+)
+def test_a_name_is_whole_however_it_is_joined(claims_of: Extract, text: str, claimant: str) -> None:
+    assert speakers(claims_of, text) == [claimant]
+
+
 def test_a_description_that_fits_nobody_stays_as_it_is(claims_of: Extract) -> None:
     text = "The Ministry of Trade said the mill was sold. The company said it closed in March."
     assert speakers(claims_of, text) == ["Ministry of Trade", "company"]

@@ -65,6 +65,10 @@ class Name:
 def read_speaker(head: Token, offset: int, speech: Speech) -> Speaker:
     """The speaker whose words hang on *head*; *offset* is where the doc begins in the article."""
     words = contiguous([word for word in phrase(head, _AFTER_NAME) if word.i not in _before(head)], head)
+    noun = _shared_noun(head)
+    if noun is not None:
+        words = [word for word in head.doc[words[0].i : noun.i + 1] if not word.is_space]
+        head = noun
     span = Span(offset + words[0].idx, offset + words[-1].idx + len(words[-1]))
     lower = head.lower_
     if lower in speech.i_or_we:
@@ -79,6 +83,13 @@ def read_speaker(head: Token, offset: int, speech: Speech) -> Speaker:
     return Speaker(span, _bare(words, speech), Sort.DESCRIPTION, head.lemma_.lower(), plural)
 
 
+def _shared_noun(head: Token) -> Token | None:
+    """The noun that *head*, taken for the speaker, describes with others: "some Danish and other officials"."""
+    if head.pos_ != "ADJ":
+        return None
+    return next((token for token in children(head, ("conj",)) if token.pos_ == "NOUN"), None)
+
+
 def _before(head: Token) -> set[int]:
     """Words of a clause that the parser hangs on the name after it: '"It rained," Weber said' now and then."""
     return {token.i for clause in children(head, (*CLAUSE, "advcl", "relcl", "dep")) for token in clause.subtree}
@@ -89,9 +100,9 @@ def _named(head: Token, words: list[Token], speech: Speech) -> tuple[str, Sort] 
     if words[0].lower_ in speech.indefinite and (head.ent_type_ in ("", "NORP") or head.pos_ == "NOUN"):
         return None  # "a Kenland Democrat" is nobody's name
     is_title = head.lower_ in speech.titles and head.ent_type_ not in _NAMES
-    if (head.ent_type_ or head.pos_ == "PROPN") and not (is_title and children(head, ("appos",))):
+    if (head.ent_type_ or head.pos_ == "PROPN") and not (is_title and _beside(head)):
         return _name_at(head, words, speech)
-    for beside in children(head, ("appos",)):
+    for beside in _beside(head):
         if beside.pos_ == "PROPN":
             return _name_at(beside, contiguous(phrase(beside, _AFTER_NAME), beside), speech)
     if head.lemma_.lower() in speech.organisations:
@@ -104,6 +115,12 @@ def _named(head: Token, words: list[Token], speech: Speech) -> tuple[str, Sort] 
     return None
 
 
+def _beside(head: Token) -> list[Token]:
+    """The names set beside *head*; one between commas the small parser hangs on it as a measure at times."""
+    found = children(head, ("appos", "npadvmod"))
+    return [token for token in found if token.dep_ == "appos" or token.ent_type_ in _NAMES]
+
+
 def _name_at(head: Token, words: list[Token], speech: Speech) -> tuple[str, Sort]:
     entity = next((e for e in head.doc.ents if e.start <= head.i < e.end), None)
     if entity is not None and entity.label_ in _NAMES:
@@ -113,6 +130,8 @@ def _name_at(head: Token, words: list[Token], speech: Speech) -> tuple[str, Sort
     run = [word for word in words if word.pos_ == "PROPN" and word.i <= head.i]
     run = contiguous([word for word in run if word.dep_ in ("compound", "flat", "flat:name") or word.i == head.i], head)
     named = [word for word in run if word.pos_ == "PROPN"] or [head]
+    if head.lemma_.lower() in speech.stand_ins | speech.organisations:
+        return _bare(_to_its_end(head.doc[named[0].i : named[-1].i + 1], words), speech), Sort.ORGANISATION
     offices = speech.titles | speech.people
     if len(named) > 1 and any(word.lower_ in offices for word in words if word.i < head.i):
         return _bare(named, speech, person=True), Sort.PERSON
