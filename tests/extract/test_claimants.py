@@ -88,6 +88,13 @@ def test_a_name_is_whole_however_it_is_joined(claims_of: Extract, text: str, cla
     assert speakers(claims_of, text) == [claimant]
 
 
+def test_what_somebody_is_expected_to_say_is_not_said_yet(claims_of: Extract) -> None:
+    text = (
+        "The council wanted the mayor to announce that the mill was sold in March for 3 million euros."
+    )
+    assert speakers(claims_of, text) == [None]
+
+
 def test_a_description_that_fits_nobody_stays_as_it_is(claims_of: Extract) -> None:
     text = "The Ministry of Trade said the mill was sold. The company said it closed in March."
     assert speakers(claims_of, text) == ["Ministry of Trade", "company"]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from workbench.domain.span import Span
 from workbench.extract.said import clause_of, is_put_in, quoted_beside, said_by
 from workbench.extract.speakers import Sort, Speaker, can_speak, read_speaker
-from workbench.extract.tree import CLAUSE, OBJECT, PASSIVE_SUBJECT, children, indices, is_negated, subject
+from workbench.extract.tree import CLAUSE, OBJECT, PASSIVE_SUBJECT, SUBJECT, children, indices, is_negated, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
@@ -102,7 +102,7 @@ def _verb(verb: Token, offset: int, quoted: frozenset[int], speech: Speech) -> I
     if not _may_tell(verb.lemma_.lower(), speech):
         return
     who = _speaker_of(verb, quoted, speech)
-    if who is None or who.dep_ == "expl" or who.i in quoted or is_negated(verb, quoted):
+    if who is None or _is_expected(verb) or who.dep_ == "expl" or who.i in quoted or is_negated(verb, quoted):
         return
     if not _speaks(verb, who, quoted, speech):
         return
@@ -117,6 +117,11 @@ def _verb(verb: Token, offset: int, quoted: frozenset[int], speech: Speech) -> I
     said = said_by(verb, framed, quoted, speech) - (frame - quoted)
     view = verb.lemma_.lower() in speech.views and not quoted_beside(verb, framed, quoted)
     yield Voice(read_speaker(who, offset, speech), cue, frozenset() if view else frozenset(frame), main, said, view)
+
+
+def _is_expected(verb: Token) -> bool:
+    """Whether somebody else expects or wants it to be said: "we expect the Kurds to declare"."""
+    return bool(children(verb, SUBJECT)) and any(child.tag_ == "TO" for child in verb.children)
 
 
 def _may_tell(lemma: str, speech: Speech) -> bool:
