@@ -41,7 +41,9 @@ Backgrounds = list[list[tuple[str, str]]]
 def backgrounds(desk: Window, left: int) -> Backgrounds:
     """The reader's cells from the column *left* on, row by row: what stands in each, and on which colour."""
     right = min(left + MEASURE, desk.columns - 1)  # the last column may be the scroll bar's
-    return [[(cell.data, cell.bg) for cell in desk.cells(row)[left:right]] for row in range(len(desk.lines))]
+    # In a narrow window the panel stands below, under a line.
+    below = next((row for row, line in enumerate(desk.lines) if line.startswith("──")), len(desk.lines))
+    return [[(cell.data, cell.bg) for cell in desk.cells(row)[left:right]] for row in range(below)]
 
 
 def repainted(before: Backgrounds, after: Backgrounds) -> str:

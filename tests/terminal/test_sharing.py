@@ -21,7 +21,7 @@ SOON = 2.0
 
 @pytest.fixture
 def ann(open_desk: Open, db: Path) -> Window:
-    return open_desk(db, "--reviewer", "ann", columns=80, rows=24)
+    return open_desk(db, "--reviewer", "ann", columns=80, rows=40)
 
 
 @pytest.fixture
