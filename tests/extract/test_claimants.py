@@ -89,9 +89,7 @@ def test_a_name_is_whole_however_it_is_joined(claims_of: Extract, text: str, cla
 
 
 def test_what_somebody_is_expected_to_say_is_not_said_yet(claims_of: Extract) -> None:
-    text = (
-        "The council wanted the mayor to announce that the mill was sold in March for 3 million euros."
-    )
+    text = "The council wanted the mayor to announce that the mill was sold in March for 3 million euros."
     assert speakers(claims_of, text) == [None]
 
 
