@@ -10,6 +10,7 @@ from workbench.domain.review import ArticleSummary, Dismissal, Evidence, Note, R
 from workbench.domain.version import Lineage
 
 _NO_OTHER = Lineage()
+_TIME = "a time"  # the reason by which a claim that names one is worth more (docs/extraction.md)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,13 @@ class Record:
     def verdict(self) -> Verdict | None:
         """The verdict in force."""
         return in_force(self.reviewed.standing.rating, self.adjudication, self.verdicts)
+
+    @property
+    def is_undated(self) -> bool:
+        """Whether the claim names a time that nobody can place, since its article states no date."""
+        claim = self.reviewed.claim
+        named = any(reason.name == _TIME for reason in claim.reasons)
+        return named and claim.occurred is None and self.article.published is None
 
 
 def in_force(rating: str | None, adjudication: Verdict | None, verdicts: Sequence[Verdict]) -> Verdict | None:
