@@ -7,16 +7,19 @@ sides run in processes of their own, one after the other, and what is compared i
 
 from __future__ import annotations
 
+import csv
 import os
 import resource
 import subprocess
 import sys
 import time
+from itertools import zip_longest
 from pathlib import Path
 from statistics import median
 
 from benchmarks.million import kept
 from benchmarks.table import Row, show
+from workbench.export.csv import typed
 
 AT_MOST = {"csv": 2.0, "jsonl": 2.5}
 ROUNDS = 3
@@ -39,6 +42,7 @@ def rows(path: Path, *, wall: bool = False) -> list[Row]:
     """The benchmark's rows."""
     to = path.with_suffix(".exported")
     try:
+        _require_same_cells(path, to)
         return [_row(path, to, name, wall) for name in AT_MOST]
     finally:
         for made in (to, to.with_name(to.name + ".meta.json")):
@@ -48,14 +52,28 @@ def rows(path: Path, *, wall: bool = False) -> list[Row]:
 def _row(path: Path, to: Path, name: str, wall: bool) -> Row:
     ours, theirs = [], []
     for _ in range(ROUNDS):
-        theirs.append(_taken(["sqlite3", "-readonly", "-csv", "-header", path, f".read {VIEW}", _SELECT], to, wall))
+        theirs.append(_taken(_reference(path), to, wall))
         ours.append(_taken([sys.executable, "-c", _OURS, path, name, "write", to], None, wall))
     ratio = median(one / other for one, other in zip(ours, theirs, strict=True))
     what = f"exporting {path.stem[:30]} as {name}"
     return Row(what, median(ours), "sqlite3 -csv on the view", median(theirs), ratio, AT_MOST[name])
 
 
-_SELECT = "SELECT * FROM exported"
+def _require_same_cells(path: Path, to: Path) -> None:
+    """Raises AssertionError where the reference leaves out a cell that the export has, or has another there."""
+    subprocess.run([sys.executable, "-c", _OURS, path, "csv", "write", to], check=True, stdout=subprocess.DEVNULL)
+    with (
+        to.open(encoding="utf-8", newline="") as ours,
+        subprocess.Popen(_reference(path), stdout=subprocess.PIPE, encoding="utf-8") as theirs,
+    ):
+        assert theirs.stdout is not None
+        for number, (one, other) in enumerate(zip_longest(csv.reader(ours), csv.reader(theirs.stdout))):
+            if one is None or [typed(cell) for cell in one] != other:
+                raise AssertionError(f"row {number} is {one}, and by the reference {other}")
+
+
+def _reference(path: Path) -> list[str | Path]:
+    return ["sqlite3", "-readonly", "-csv", "-header", path, f".read {VIEW}", "SELECT * FROM exported"]
 
 
 def _taken(command: list[str | Path], to: Path | None, wall: bool) -> float:

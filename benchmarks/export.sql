@@ -1,5 +1,6 @@
--- The table of claims as a view, for the reference of benchmarks/export.py: the same columns, for a file without
--- redactions, versions and claims cut anew, in which no claim has more than one piece of evidence.
+-- The table of claims as a view, for the reference of benchmarks/export.py: the same columns, and the same
+-- cells for a file such as benchmarks/million.py makes: without redactions, adjudications, versions, refits and claims
+-- cut anew, in which no claim has more than one verdict or piece of evidence.
 CREATE TEMP VIEW exported AS
 SELECT
     a.id AS article_id, coalesce(t.value, a.title) AS article_title, a.outlet, a.byline, a.published, a.language, coalesce(f.value, a.source) AS source,
@@ -12,6 +13,7 @@ SELECT
     coalesce(s.workflow, 'new') AS workflow,
     s.rating AS verdict, json_extract(v.body, '$.label') AS verdict_label, json_extract(v.body, '$.number') AS rating, json_extract(v.body, '$.rationale') AS rationale,
     json_extract(v.body, '$.confidence') AS confidence, v.author AS reviewer, v.at AS decided_at,
+    CASE WHEN v.subject <> c.id THEN v.subject END AS carried_from,
     (SELECT group_concat(l.author || ', ' || l.at || ': ' || json_extract(l.body, '$.label') || coalesce(' (' || json_extract(l.body, '$.rationale') || ')', ''), char(10)) FROM standing AS x JOIN log AS l ON l.id = x.entry WHERE x.subject = c.id AND x.action = 'verdict') AS all_verdicts,
     (SELECT l.author || ', ' || l.at || ': ' || json_extract(l.body, '$.label') FROM standing AS x JOIN log AS l ON l.id = x.entry WHERE x.subject = c.id AND x.action = 'adjudicate') AS adjudication,
     (SELECT json_extract(l.body, '$.reason') FROM standing AS x JOIN log AS l ON l.id = x.entry WHERE x.subject = c.id AND x.action = 'dismiss') AS dismissal_reason,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from pathlib import Path
 
@@ -114,3 +115,47 @@ def test_a_workbook_agrees_too(workbench: Program, db: Path, claim: str) -> None
     assert workbench("export", db, "-o", path).status == 0
     assert workbench("log", db, "--verify", "--against", path).status == 0
     assert not path.with_name("log.xlsx.meta.json").exists()
+
+
+@pytest.mark.parametrize("name", ["report.html", "report.md", "log.jsonl"])
+def test_it_is_not_said_that_a_document_is_unchanged_where_its_seal_cannot_tell(
+    workbench: Program, db: Path, claim: str, name: str
+) -> None:
+    workbench("decide", db, claim, "false")
+    path = workbench.home / name
+    workbench("export", db, "-o", path)
+    path.write_text(path.read_text(encoding="utf-8").replace("False", "True"), encoding="utf-8")
+    done = workbench("log", db, "--verify", "--against", path)
+    assert done.status == 0
+    assert f"Whether {path} itself was changed since cannot be told" in done.out
+    told = workbench("log", db, "--verify", "--against", path, "--json").json["against"]
+    assert (told["log_holds"], told["file_holds"]) == (True, None)
+
+
+def test_of_a_table_that_is_unchanged_nothing_is_left_open(workbench: Program, db: Path, claim: str) -> None:
+    workbench("decide", db, claim, "false")
+    workbench("export", db, "-o", workbench.home / "log.csv")
+    assert "cannot be told" not in workbench("log", db, "--verify", "--against", workbench.home / "log.csv").out
+
+
+@pytest.mark.parametrize("entries", [0, 1, 10**20])
+def test_a_seal_that_counts_other_entries_than_the_log_had_does_not_agree(
+    workbench: Program, db: Path, claim: str, entries: int
+) -> None:
+    workbench("decide", db, claim, "true")
+    workbench("export", db, "-o", workbench.home / "log.csv")
+    beside = workbench.home / "log.csv.meta.json"
+    seal = json.loads(beside.read_text(encoding="utf-8"))
+    seal["factcheck_workbench"]["entries"] += 1 + entries
+    beside.write_text(json.dumps(seal), encoding="utf-8")
+    done = workbench("log", db, "--verify", "--against", workbench.home / "log.csv")
+    assert done.status == 1
+    assert "not the one that" in done.err
+
+
+@pytest.mark.parametrize("folder", [".", "/", ".."])
+def test_a_folder_is_no_export(workbench: Program, db: Path, folder: str) -> None:
+    done = workbench("log", db, "--verify", "--against", folder)
+    assert done.status == 1
+    assert "is a folder; name an export in it" in done.err
+    assert is_one_sentence(done.err)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.program import Program, is_one_sentence, rows_of
+from tests.cli.program import Program, first_claims, is_one_sentence, rows_of
 from tests.store.making import HARBOUR, HARBOUR_CLAIMS, STORY, STORY_CLAIMS, stored
 from workbench.domain.shown import safe_text
 
@@ -91,6 +91,7 @@ def test_what_is_known_of_an_article_is_corrected_all_at_once(
     assert done.err == (
         f"Saved: title, byline, outlet, published, language, url of article {article[0][:8]}. "
         "Each is an entry of its own, which undo takes back by itself.\n"
+        f"`workbench extract {db} {article[0][:8]}` looks for its claims anew, and so does the desk.\n"
     )
     known = next(a for a in workbench("articles", db, "--json").json if a["id"] == article[0])
     assert {option: known["source" if option == "--url" else option[2:]] for option in given} == given
@@ -116,6 +117,18 @@ def test_correcting_nothing_is_a_wrong_word(workbench: Program, db: Path, articl
 def test_of_one_correction_nothing_is_said_about_undo(workbench: Program, db: Path, article: tuple[str, str]) -> None:
     done = workbench("correct", db, article[0], "--title", "Another")
     assert done.err == f"Saved: title of article {article[0][:8]}.\n"
+
+
+def test_where_a_time_cannot_be_placed_the_next_step_is_told(workbench: Program) -> None:
+    text = "Dock closed\n\nNine ships ran aground off Lund on Monday, and the port was closed."
+    workbench("import", "x.db", "-", stdin=text)
+    claim = first_claims(workbench.home / "x.db")[0]
+    told = next(line for line in workbench("show", "x.db", claim).out.splitlines() if line.startswith("Occurred"))
+    assert "the article states no date" in told
+    words = told.split("`")[1].split()[1:-1]
+    workbench(*words, "2022-03-09")
+    workbench("extract", "x.db", words[2])
+    assert "Occurred: 2022-03-07\n" in workbench("show", "x.db", claim).out
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import io
 import json
 import os
 import resource
+import shutil
 import threading
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from tests.cli.program import Program
 from tests.store.making import STORY_CLAIMS, bare
 from workbench import __version__
 from workbench.desk.desk import Desk
-from workbench.desk.exporting import FORMATS, Options, format_of, to_file, to_stream
+from workbench.desk.exporting import FORMATS, Format, Options, format_of, to_file, to_stream
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import Stance
 
@@ -192,6 +193,21 @@ def test_a_place_that_cannot_be_written_is_a_sentence_and_leaves_nothing(desk: D
         to_file(desk, tmp_path / name)
     assert names_in(tmp_path) == {"folder", "a-file"}
     assert names_in(tmp_path / "folder") == {"inside"}
+
+
+@pytest.mark.parametrize("format_", FORMATS, ids=lambda format_: format_.name)
+def test_a_review_file_whose_name_is_no_utf_8_is_exported_all_the_same(
+    review_file: Path, tmp_path: Path, format_: Format
+) -> None:
+    named = tmp_path / os.fsdecode(b"enqu\xeate <1>.db")
+    try:
+        shutil.copy(review_file, named)
+    except OSError:
+        pytest.skip("this file system has names in UTF-8 alone")
+    with Desk.open(named, "ann") as desk:
+        to_file(desk, tmp_path / "out", format_, Options(rows=format_.rows[0]))
+        assert desk.title == "enqu\ufffdte <1>"
+    assert (tmp_path / "out").exists()
 
 
 # The format

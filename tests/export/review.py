@@ -9,6 +9,7 @@ from tests.store.making import STORY
 from workbench.domain.article import Article
 from workbench.domain.record import Record
 from workbench.domain.review import ArticleSummary, LogEntry, Note
+from workbench.domain.row import ClaimRow, row_of
 from workbench.domain.scale import DEFAULT
 from workbench.domain.seal import Seal
 
@@ -24,6 +25,9 @@ class Reviewed:
 
     def records(self) -> Iterator[Record]:
         return iter(self.made)
+
+    def rows(self) -> Iterator[ClaimRow]:
+        return map(row_of, self.made)
 
     def most_evidence(self) -> int:
         return max((len(record.evidence) for record in self.made), default=0)

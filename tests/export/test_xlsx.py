@@ -20,6 +20,7 @@ from tests.export.review import SEAL, Reviewed
 from tests.export.test_csv import EVIDENCE, VERDICT, record
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.record import Record
+from workbench.domain.row import ClaimRow, row_of
 from workbench.export.cells import columns
 from workbench.export.formats import Options, Rows
 from workbench.export.sealing import as_dict, read
@@ -124,8 +125,8 @@ def test_where_there_is_no_room_nothing_is_left_and_nothing_fails_a_second_time(
 class Stopped(Reviewed):
     """A review whose reader presses Ctrl-C at the second row."""
 
-    def records(self) -> Iterator[Record]:
-        yield record(VERDICT)
+    def rows(self) -> Iterator[ClaimRow]:
+        yield row_of(record(VERDICT))
         raise KeyboardInterrupt
 
 

@@ -89,9 +89,7 @@ def test_a_name_is_whole_however_it_is_joined(claims_of: Extract, text: str, cla
 
 
 def test_what_somebody_is_expected_to_say_is_not_said_yet(claims_of: Extract) -> None:
-    text = (
-        "The council wanted the mayor to announce that the mill was sold in March for 3 million euros."
-    )
+    text = "The council wanted the mayor to announce that the mill was sold in March for 3 million euros."
     assert speakers(claims_of, text) == [None]
 
 
@@ -138,6 +136,27 @@ def test_a_line_of_a_transcript_names_its_speaker(claims_of: Extract) -> None:
     first, second = claims_of(text)
     assert (first.text, first.claimant, first.claimant_surface) == ("The mill was sold in March.", "Weber", "WEBER")
     assert second.claimant is None
+
+
+def test_a_speaker_whose_name_stands_in_capitals_only_is_named_in_full_by_every_label(claims_of: Extract) -> None:
+    text = "ROSA WEBER: The mill was sold in March.\n\nQ: Why?\n\nWEBER: It lost two million euros in 2021."
+    assert [(claim.text, claim.claimant) for claim in claims_of(text)] == [
+        ("The mill was sold in March.", "Rosa Weber"),
+        ("It lost two million euros in 2021.", "Rosa Weber"),
+    ]
+
+
+def test_a_live_page_s_marks_name_no_speaker(claims_of: Extract) -> None:
+    text = "UPDATE: The mill was sold in March.\n\nUPDATE: Nine barns burned down in Lund."
+    assert speakers(claims_of, text) == [None, None]
+
+
+def test_a_court_that_hears_something_is_told_it(claims_of: Extract) -> None:
+    assert speakers(claims_of, "The mill was sold in March, Lund Crown Court heard.") == ["Lund Crown Court"]
+
+
+def test_who_finds_a_thing_in_some_state_says_nothing(claims_of: Extract) -> None:
+    assert speakers(claims_of, "Police later found the van burnt out in Lund.") == [None]
 
 
 def test_a_word_in_capitals_that_is_nobody_s_name_names_no_speaker(claims_of: Extract) -> None:

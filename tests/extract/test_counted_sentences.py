@@ -188,7 +188,18 @@ CONFLICT: list[Case] = [
     ("The court sentenced seven men to 20 years in prison.", ["7 | men | sentenced", "20 years"]),
 ]
 
-ALL = [*ECONOMY, *HEALTH, *SPORT, *ELECTIONS, *DISASTERS, *SCIENCE, *CONFLICT]
+OTHER = [
+    ("The frogs survived temperatures of minus 18 degrees.", ["-18 degrees | temperatures"]),
+    ("The bank raised its key rate by half a percentage point.", ["0.5 percentage points | its key rate"]),
+    ("Ballots were missing in at least a dozen villages.", ["12+ | villages"]),
+    ("Robberies rose by a third last year.", ["0.333 ratio | Robberies"]),
+    (
+        "The deficit widened to 11.2 billion euros from 9.8 billion.",
+        ["11,200,000,000 EUR | deficit", "9,800,000,000 EUR | deficit"],
+    ),
+]
+
+ALL = [*OTHER, *ECONOMY, *HEALTH, *SPORT, *ELECTIONS, *DISASTERS, *SCIENCE, *CONFLICT]
 
 
 @pytest.mark.parametrize(("text", "expected"), ALL)

@@ -149,7 +149,15 @@ FOLLOWING: list[tuple[str, list[str | None]]] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*DAYS, *SPANS, *OPEN])
+TO_COME = [
+    ("The next hearing is on 15 May.", "2022-05-15"),
+    ("The council must find savings of £7m by June.", "2022-06-01/2022-06-30"),
+    ("The hearing was on 15 May.", "2021-05-15"),
+    ("A crowd of 21,406 watched the game, the largest at the ground since 1978.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [*DAYS, *SPANS, *OPEN, *TO_COME])
 def test_a_sentence_tells_of_these_days(nlp: Language, text: str, expected: str | None) -> None:
     assert days(read(nlp, text)) == [expected]
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tests.extract.making import make_article
 from workbench.domain.claim import Claim, Kind, Occurred
-from workbench.extract.articles import extract_all
+from workbench.extract.articles import Found, extract_all
 from workbench.extract.french import FRENCH
 from workbench.extract.french.dates import find_dates, read_date
 from workbench.extract.french.numbers import NUMBERS, read_as
@@ -226,6 +226,7 @@ def test_an_article_in_two_languages_is_read_by_two_pipelines(french: Language) 
     first, second = article.passages
     article = replace(article, passages=(first, replace(second, language="fr")))
     (found,) = extract_all([article], Pipelines())
+    assert isinstance(found, Found)
     assert [claim.place for claim in found.claims] == ["Lima", "Lyon"]
     assert "fr_core_news_sm" in found.extractor
     assert found.unread == ()

@@ -95,7 +95,8 @@ def lies(article: Article, claims: Sequence[Claim]) -> list[str]:
     """What of *claims* does not stand in *article* where it says, or is not the sum that it says."""
     text, found, end = article.text, list[str](), 0
     for claim in claims:
-        inside = [Span(one.start, one.end) for one in (*claim.reasons, *claim.quantities)]
+        inside = [Span(reason.start, reason.end) for reason in claim.reasons]
+        inside += [Span(quantity.start, quantity.end) for quantity in claim.quantities]
         inside += [*claim.parts, *filter(None, [claim.needs_context])]
         found += [
             f"{one} is outside {claim.span}" for one in inside if not (one.start < one.end and one.within(claim.span))

@@ -161,3 +161,7 @@ def test_superlatives_are_not_found_in_at_least_and_most_of(claims_of: Extract) 
 )
 def test_a_claim_is_of_this_kind(claims_of: Extract, text: str, kind: Kind) -> None:
     assert [claim.kind for claim in claims_of(text)] == [kind]
+
+
+def test_what_became_of_somebody_is_not_little(judged: Judge) -> None:
+    assert weights.SAYS_LITTLE not in {reason.name for reason in judged("Another four people were missing.").reasons}

@@ -120,6 +120,7 @@ class Copies:
         dice = self._dice
         claim = dice.choice(CLAIMS)
         article = dice.choice(desk.articles()).id
+        listed = [summary.id for summary in desk.articles()]
         start = dice.randrange(0, 60)
         doings: list[Callable[[], object]] = [
             lambda: desk.decide(claim, dice.choice(("true", "false", "mixed")), rationale="because"),
@@ -135,7 +136,7 @@ class Copies:
             lambda: desk.re_cut(claim, start, start + 15),
             lambda: desk.reword(claim, "why so"),
             lambda: desk.correct(article, "title", dice.choice(("One", "Two"))),
-            lambda: desk.replace(*dice.sample([summary.id for summary in desk.articles()], 2)),
+            lambda: desk.replace(*(dice.sample(listed, 2) if len(listed) > 1 else (article, article))),
             lambda: desk.set_blind(dice.random() < 0.5),
             lambda: desk.redact(dice.choice(desk.history(claim)).id if desk.history(claim) else "0", "because"),
             desk.undo,

@@ -97,7 +97,8 @@ def reword(database: Path, claim: str, text: str, reviewer: str | None) -> None:
 def correct(database: Path, article: str, reviewer: str | None, **fields: str | None) -> None:
     """Correct what is known of an article; what was read stays in the file.
 
-    Another date or language has its claims looked for anew, by the next import or when the desk opens.
+    Another date or language has its claims looked for anew, by `workbench extract`,
+    the next import, or when the desk opens.
     """
     given = {name: value for name, value in fields.items() if value is not None}
     if not given:
@@ -107,3 +108,5 @@ def correct(database: Path, article: str, reviewer: str | None, **fields: str | 
         names = ", ".join("url" if name == "source" else name for name in given)
         each = " Each is an entry of its own, which undo takes back by itself." if len(given) > 1 else ""
         output.say(f"Saved: {names} of article {id_[:8]}.{each}")
+        if given.keys() & {"published", "language"} and desk.to_extract():
+            output.say(f"`workbench extract {database} {id_[:8]}` looks for its claims anew, and so does the desk.")

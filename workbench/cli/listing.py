@@ -229,6 +229,11 @@ def _described(desk: Desk, record: Record, sightings: list[Sighting], history: l
     if claim.occurred:
         start, end = claim.occurred.start, claim.occurred.end
         lines.append(f"Occurred: {start if start == end else f'{start} to {end}'}")
+    elif record.is_undated:
+        lines.append(
+            "Occurred: not known, since the article states no date; "
+            f"`workbench correct {desk.path} {claim.article_id[:8]} --published YYYY-MM-DD` gives it one"
+        )
     lines += [f"Place: {claim.place}"] if claim.place else []
     lines += (f"Part {n} of {len(claim.parts)}: {part.of(text)}" for n, part in enumerate(claim.parts, 1))
     if claim.needs_context:

@@ -39,7 +39,8 @@ from workbench.domain.telling import text_of, told
     "--against",
     metavar="FILE",
     type=click.Path(path_type=Path),
-    help="With --verify: prove too that an export, and the log it was made from, are as they were.",
+    help="With --verify: prove too that the log has all that an export was made from, and that an export with its seal "
+    "beside it is unchanged.",
 )
 @reveal_option
 @reader_option
@@ -147,6 +148,8 @@ def _verify(database: Path, digest: str | None, export: Path | None, json_: bool
             f"{export}, made on {agreement.at[:10]} by {agreement.by}, agrees: the log has all that it had "
             f"then ({_entries(agreement.entries)}); {since}."
         )
+        if agreement.file_holds is None:
+            output.line(f"Whether {export} itself was changed since cannot be told: its seal is of the log alone.")
 
 
 def _entries(number: int) -> str:

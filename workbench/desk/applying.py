@@ -13,6 +13,7 @@ from workbench.desk.verifying import entries_at
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.record import Record
 from workbench.domain.review import Action, Workflow
+from workbench.domain.row import row_of
 from workbench.export import cells, edited
 from workbench.export.formats import Rows
 from workbench.store.log import Body
@@ -107,7 +108,7 @@ def _changes(desk: Desk, id_: str, row: Row, since: frozenset[str]) -> Iterator[
     if len(id_) != 32:
         raise WorkbenchError("it names no claim")
     record = desk.record(id_)
-    now = dict(zip(cells.columns(Rows.CLAIMS), next(cells.of_records([record])), strict=False))
+    now = dict(zip(cells.columns(Rows.CLAIMS), next(cells.of_claims([row_of(record)])), strict=False))
     if not _same(row["claim"], now["claim"]):
         raise WorkbenchError("the text of its claim is another one")
     wanted = {name: row[name] for name in COLUMNS if name in row and not _same(row[name], now[name])}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -26,8 +27,8 @@ class Opened:
 
     @property
     def title(self) -> str:
-        """What the review is called: the name of its file, without the ending."""
-        return self.path.stem
+        """What the review is called: the name of its file, without the ending; U+FFFD for what of it is no UTF-8."""
+        return os.fsencode(self.path.stem).decode("utf-8", "replace")
 
     @property
     def reveals(self) -> bool:

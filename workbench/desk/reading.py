@@ -25,6 +25,7 @@ from workbench.domain.review import (
     Standing,
     Workflow,
 )
+from workbench.domain.row import ClaimRow
 from workbench.domain.tally import Decision, Tally
 from workbench.domain.weighing import Judged, Refit
 from workbench.extract.version import RULES_VERSION
@@ -39,6 +40,7 @@ from workbench.store import (
     records,
     refits,
     reviews,
+    rows,
     search,
     sqlite,
     tallies,
@@ -133,6 +135,12 @@ class Reading(Opened):
     def records(self) -> Iterator[Record]:
         """The verification log, claim by claim, in the order of the articles' sources and the claims' places."""
         yield from self._records(self.claims(), {summary.id: summary for summary in self.articles()})
+
+    def rows(self) -> Iterator[ClaimRow]:
+        """The same claims in the same order, as rows of a table, in half the time."""
+        with sqlite.told(self.path):
+            known = {summary.id: summary for summary in self.articles()}
+            yield from rows.rows(self._connection, known, hidden_from=self._hidden_from())
 
     def _records(self, found: Iterable[ReviewedClaim], known: Mapping[str, ArticleSummary]) -> Iterator[Record]:
         with sqlite.told(self.path):

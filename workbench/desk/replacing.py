@@ -51,7 +51,7 @@ def replaced(path: Path, *, binary: bool = False) -> Iterator[IO[Any]]:
     how: dict[str, Any] = {"mode": "w+b"} if binary else {"mode": "w", "encoding": "utf-8", "newline": ""}
     with tempfile.NamedTemporaryFile(**how, dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
         try:
-            yield file
+            yield file.file  # itself: what stands around it looks each word up that is written
             settle(file)
             os.chmod(file.name, _permissions(path))
             os.replace(file.name, path)

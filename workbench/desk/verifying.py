@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -74,9 +75,14 @@ def verify(desk: Reading, allowed: str | None = None) -> Verified:
 
 def was(desk: Reading, digest: str) -> bool:
     """Whether *digest* is that of the log that *desk* is over as it is, or as a checkpoint in it says it was."""
-    wanted = digest.strip().lower()
+    return _had(desk, None, digest.strip().lower())
+
+
+def _had(desk: Reading, entries: int | None, digest: str) -> bool:
+    """The same, of a log with so many *entries*, where that is known."""
     with desk.at_one_moment():
-        return wanted == desk.digest()[1] or any(wanted == said.digest for _, said in desk.checkpoints())
+        known = chain([desk.digest()], ((said.count, said.digest) for _, said in desk.checkpoints()))
+        return any(digest == one and entries in (None, count) for count, one in known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +90,8 @@ class Agreement:
     """How an export stands to the log of a review file.
 
     *log_holds* says whether the log still has every entry that it had then, *since* how many came after those.
-    *file_holds* says whether the file's bytes are those that were sealed; None where the seal is in the file itself.
+    *file_holds* says whether the file's bytes are those that were sealed; None where that cannot be told: a seal in the
+    file itself is of the log alone, not of the words around it.
     """
 
     at: str
@@ -118,7 +125,7 @@ def against(desk: Reading, export: Path) -> Agreement:
         by=said.get("by", ""),
         entries=entries,
         digest=digest,
-        log_holds=whole or was(desk, digest),
+        log_holds=whole or _had(desk, entries, digest),
         since=max(now - entries - sealing_entry, 0),
         file_holds=file_holds,
     )
@@ -135,6 +142,8 @@ def entries_at(desk: Reading, export: Path) -> int | None:
 
 
 def _sealed(export: Path) -> tuple[dict[str, Any], bool | None]:
+    if export.is_dir():
+        raise WorkbenchError(f"{export} is a folder; name an export in it.")
     beside = export if export.name.endswith(META) else export.with_name(export.name + META)
     try:
         with export.open("rb") as file:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.domain.link import Link
@@ -9,6 +10,7 @@ from workbench.domain.review import ArticleSummary, Dismissal, Evidence, Note, R
 from workbench.domain.version import Lineage
 
 _NO_OTHER = Lineage()
+_TIME = "a time"  # the reason by which a claim that names one is worth more (docs/extraction.md)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +35,22 @@ class Record:
 
     @property
     def verdict(self) -> Verdict | None:
-        """The adjudication, else the last of the verdicts where all reviewers agree.
+        """The verdict in force."""
+        return in_force(self.reviewed.standing.rating, self.adjudication, self.verdicts)
 
-        None while they differ, nobody has decided, or the claim was put aside after it.
-        """
-        if self.reviewed.standing.rating is None:
-            return None
-        return self.adjudication or (self.verdicts[-1] if self.verdicts else None)
+    @property
+    def is_undated(self) -> bool:
+        """Whether the claim names a time that nobody can place, since its article states no date."""
+        claim = self.reviewed.claim
+        named = any(reason.name == _TIME for reason in claim.reasons)
+        return named and claim.occurred is None and self.article.published is None
+
+
+def in_force(rating: str | None, adjudication: Verdict | None, verdicts: Sequence[Verdict]) -> Verdict | None:
+    """The adjudication, else the last of the *verdicts* where all reviewers agree on that *rating*.
+
+    None while they differ, nobody has decided, or the claim was put aside after it.
+    """
+    if rating is None:
+        return None
+    return adjudication or (verdicts[-1] if verdicts else None)

@@ -50,7 +50,13 @@ def moved(reasons: Sequence[Reason], moves: Moves) -> tuple[Reason, ...]:
 
 def reweighed(claim: Claim, moves: Moves) -> Claim:
     """*claim* with its reasons and its score after *moves*; itself where none of its reasons moved."""
-    if not any(moves.get(reason.name) for reason in claim.reasons):
-        return claim
-    reasons = moved(claim.reasons, moves)
-    return replace(claim, reasons=reasons, score=check_worthiness(reasons))
+    reasons, score = after(moves, claim.reasons, claim.score)
+    return claim if reasons is claim.reasons else replace(claim, reasons=reasons, score=score)
+
+
+def after(moves: Moves, reasons: tuple[Reason, ...], score: float) -> tuple[tuple[Reason, ...], float]:
+    """The *reasons* and the *score* of a claim after *moves*; the very same where none of its reasons moved."""
+    if not any(moves.get(reason.name) for reason in reasons):
+        return reasons, score
+    weighed = moved(reasons, moves)
+    return weighed, check_worthiness(weighed)

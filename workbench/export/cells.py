@@ -7,8 +7,8 @@ from dataclasses import fields
 from operator import attrgetter
 from typing import TypeAlias
 
-from workbench.domain.record import Record
 from workbench.domain.review import ArticleSummary, Evidence, LogEntry, Verdict
+from workbench.domain.row import ClaimRow
 from workbench.export.formats import Review, Rows
 
 _ARTICLE = ("article_id", "article_title", "outlet", "byline", "published", "language", "source")
@@ -59,26 +59,26 @@ def table(review: Review, rows: Rows, most_evidence: int = 1, guard: Guard = as_
     if rows is Rows.ARTICLES:
         return (guard(_summary(summary, review)) for summary in review.articles())
     if rows is Rows.EVIDENCE:
-        return (guard(_evidence(record, piece)) for record in review.records() for piece in record.evidence)
-    return of_records(review.records(), most_evidence, guard)
+        return (guard(_evidence(row, piece)) for row in review.rows() for piece in row.evidence)
+    return of_claims(review.rows(), most_evidence, guard)
 
 
 _entry = attrgetter(*_COLUMNS[Rows.LOG])
 
 
-def of_records(records: Iterable[Record], most_evidence: int = 1, guard: Guard = as_they_are) -> Iterator[list[str]]:
-    """The cells of each of *records* as a row of claims has them."""
-    nothing = [""] * len(_PIECE)
+def of_claims(found: Iterable[ClaimRow], most_evidence: int = 1, guard: Guard = as_they_are) -> Iterator[list[str]]:
+    """The cells of each claim *found*, guarded."""
+    nothing = [""] * len(_PIECE) * max(most_evidence, 1)
     about: ArticleSummary | None = None
     known: list[str] = []
-    for record in records:
-        if record.article is not about:  # all claims of an article have the very same
-            about, known = record.article, guard(_article(record.article))
-        row = known + guard(_claim(record) + _decision(record) + _said(record))
-        for piece in record.evidence:
-            row += guard(_piece(piece))
-        row += nothing * (max(most_evidence, 1) - len(record.evidence))
-        yield row
+    for row in found:
+        if row.article is not about:  # all claims of an article have the very same
+            about, known = row.article, guard(_article(row.article))
+        cells = known + guard(_claim(row) + _decision(row) + _said(row))
+        for piece in row.evidence:
+            cells += guard(_piece(piece))
+        cells += nothing[len(row.evidence) * len(_PIECE) :]
+        yield cells
 
 
 def _article(article: ArticleSummary) -> list[str]:
@@ -98,34 +98,33 @@ def _summary(article: ArticleSummary, review: Review) -> list[str]:
     return [*_article(article), *counted, "\n\n".join(note.text for note in review.notes(article.id))]
 
 
-def _claim(record: Record) -> list[str]:
-    claim = record.reviewed.claim
+def _claim(row: ClaimRow) -> list[str]:
     return [
-        claim.id,
-        str(claim.start),
-        str(claim.end),
-        claim.text,
-        record.wording or "",
-        claim.kind.value,
-        claim.origin.value,
-        "yes" if claim.is_quote else "no",
-        claim.claimant or "",
-        claim.claimant_surface or "",
-        claim.occurred.start if claim.occurred else "",
-        claim.occurred.end if claim.occurred else "",
-        claim.place or "",
-        "; ".join([quantity.text for quantity in claim.quantities]),
-        f"{claim.score:.2f}",
-        "; ".join([f"{reason.name} {reason.weight:+.2f}" for reason in claim.reasons]),
+        row.id,
+        str(row.start),
+        str(row.end),
+        row.text,
+        row.wording or "",
+        row.kind,
+        row.origin,
+        "yes" if row.is_quote else "no",
+        row.claimant or "",
+        row.claimant_surface or "",
+        row.occurred_start or "",
+        row.occurred_end or "",
+        row.place or "",
+        "; ".join(row.quantities),
+        f"{row.score:.2f}",
+        "; ".join([f"{name} {weight:+.2f}" for name, weight in row.reasons]),
     ]
 
 
-def _decision(record: Record) -> list[str]:
-    workflow, verdict = record.reviewed.standing.workflow.value, record.verdict
+def _decision(row: ClaimRow) -> list[str]:
+    verdict = row.verdict
     if verdict is None:
-        return [workflow, "", "", "", "", "", "", ""]
+        return [row.workflow, "", "", "", "", "", "", "", ""]
     return [
-        workflow,
+        row.workflow,
         verdict.rating,
         verdict.label,
         "" if verdict.number is None else str(verdict.number),
@@ -133,26 +132,20 @@ def _decision(record: Record) -> list[str]:
         verdict.confidence or "",
         verdict.reviewer,
         verdict.at,
+        verdict.claim_id if verdict.claim_id != row.id else "",  # the claim of an earlier version it was given on
     ]
 
 
-def _said(record: Record) -> list[str]:
+def _said(row: ClaimRow) -> list[str]:
     return [
-        _carried_from(record),
-        "\n".join(map(_in_a_line, record.verdicts)),
-        _in_a_line(record.adjudication) if record.adjudication else "",
-        record.dismissal.reason if record.dismissal else "",
-        "\n\n".join([note.text for note in record.notes]),
-        "\n\n".join([note.text for note in record.article_notes]),
-        "\n".join([f"{link.relation}: {link.second}" for link in record.links]),
-        str(len(record.evidence)),
+        "\n".join([_in_a_line(verdict) for verdict in row.verdicts]),
+        _in_a_line(row.adjudication) if row.adjudication else "",
+        row.dismissal.reason if row.dismissal else "",
+        "\n\n".join([note.text for note in row.notes]) if row.notes else "",
+        "\n\n".join([note.text for note in row.article_notes]) if row.article_notes else "",
+        "\n".join([f"{link.relation}: {link.second}" for link in row.links]) if row.links else "",
+        str(len(row.evidence)),
     ]
-
-
-def _carried_from(record: Record) -> str:
-    """The claim of an earlier version on which the verdict was given."""
-    given_on = record.verdict.claim_id if record.verdict else ""
-    return given_on if given_on != record.reviewed.claim.id else ""
 
 
 def _in_a_line(verdict: Verdict) -> str:
@@ -175,8 +168,7 @@ def _piece(piece: Evidence) -> list[str]:
     ]
 
 
-def _evidence(record: Record, piece: Evidence) -> list[str]:
-    claim, article, verdict = record.reviewed.claim, record.article, record.verdict
-    workflow = record.reviewed.standing.workflow.value
-    about = [claim.id, claim.text, workflow, verdict.rating if verdict else "", article.id, article.title]
+def _evidence(row: ClaimRow, piece: Evidence) -> list[str]:
+    article = row.article
+    about = [row.id, row.text, row.workflow, row.verdict.rating if row.verdict else "", article.id, article.title]
     return [*about, article.source, *_piece(piece), piece.at, piece.entry]

@@ -14,8 +14,8 @@ from workbench.export.formats import Options, Review, Written
 # A spreadsheet takes a cell that begins so for a formula. An apostrophe in front defuses it; a cell that begins with
 # an apostrophe gets one more, so that taking one away always gives back what was there.
 _FORMULA = re.compile("[\\s\ufeff\u200b-\u200f\u2060]*[=+\\-@\t\r\n＝＋－＠']")
-_PLAIN = frozenset(["", *string.ascii_letters, *string.digits])
-"""What a cell may begin with, none at all among it, that no spreadsheet takes for a formula."""
+_PLAIN = frozenset(string.ascii_letters + string.digits)
+"""What a cell may begin with that no spreadsheet takes for a formula."""
 
 
 def write(review: Review, _seal: Seal, out: IO[str], options: Options) -> Written:
@@ -34,8 +34,8 @@ def write(review: Review, _seal: Seal, out: IO[str], options: Options) -> Writte
 
 
 def _guarded(row: list[str]) -> list[str]:
-    # A letter or digit in front is nearly every cell: it is known sooner than the pattern is asked.
-    return [cell if cell[:1] in _PLAIN else defused(cell) for cell in row]
+    # Nothing, or a letter or digit in front, is nearly every cell: it is known sooner than the pattern is asked.
+    return [cell if not cell or cell[0] in _PLAIN else defused(cell) for cell in row]
 
 
 def defused(cell: str) -> str:

@@ -12,6 +12,7 @@ from workbench.domain.article import Article
 from workbench.domain.dossier import NOBODY, Chapter, Dossier, Publisher
 from workbench.domain.record import Record
 from workbench.domain.review import ArticleSummary, LogEntry, Note
+from workbench.domain.row import ClaimRow
 from workbench.domain.seal import Seal
 from workbench.domain.tally import Tally
 
@@ -31,6 +32,9 @@ class Review(Protocol):
 
     def records(self) -> Iterator[Record]:
         """Every claim with all that is known of it, in the order of the articles' sources and the claims' places."""
+
+    def rows(self) -> Iterator[ClaimRow]:
+        """The same claims in the same order, as rows of a table, in half the time."""
 
     def most_evidence(self) -> int:
         """The most pieces of evidence that any one claim has."""

@@ -10,6 +10,7 @@ from workbench.domain.span import Span
 from workbench.extract.blocks import blocks
 from workbench.extract.cast import Cast
 from workbench.extract.headlines import headline_speaker, known_as
+from workbench.extract.labels import label_of
 from workbench.extract.pieces import Piece
 from workbench.extract.quotes import closes, opens
 from workbench.extract.reading import Reading
@@ -19,7 +20,6 @@ from workbench.extract.utterances import Utterer
 
 # A sentence is a quotation when at least half of its words stand between quotation marks.
 MOSTLY = 0.5
-_LABEL = re.compile(r"(?P<name>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}):\s+|(?P<q>[QA])(?::\s+|\s{2,8})(?=[A-Z\"“])")
 # A quotation with a dash and a name below or behind it: "“It burned.” — Anna Berger".
 _SIGNATURE = re.compile(
     r"[”\"»']\s*[―—–-]{1,2}\s*(?P<name>(?:[A-Z][\w.'’-]*\s){1,4}?[A-Z][\w.'’-]*\w)(?:,[^\n]{0,80})?[\s.]*$"
@@ -113,7 +113,7 @@ def speaking(
     speech: Speech,
 ) -> list[Claimant | None]:
     """Who speaks in each of *readings*, of which *own* is what each by itself says."""
-    labels = {number: (_label(text, piece), _signature(text, piece)) for number, piece in enumerate(pieces)}
+    labels = {number: (_label(text, piece, speech), _signature(text, piece)) for number, piece in enumerate(pieces)}
     found = [each.first for each in own]
     article = _Article(text, readings, own, list(_quotations(text, readings, quotes)))
     for index, reading in enumerate(readings):
@@ -176,28 +176,13 @@ def _announced(
                 found[index] = _elsewhere(leading[block.first - 1])
 
 
-def label_end(text: str, piece: Piece) -> int:
-    """Where what is said begins in a line of a transcript ("SMITH: ..."), the piece's start in any other."""
-    found = _labelled(text, piece)
-    return found.end() if found else piece.start
-
-
-def _labelled(text: str, piece: Piece) -> re.Match[str] | None:
-    """The label the piece begins with; a word in capitals is one when the text has it as a name too."""
-    found = _LABEL.match(text, piece.start, piece.end) if piece.opens else None
-    if found and found["name"] and not re.search(rf"\b{re.escape(found['name'].title())}\b", text):
-        return None
-    return found
-
-
-def _label(text: str, piece: Piece) -> Claimant | None:
-    found = _labelled(text, piece)
+def _label(text: str, piece: Piece, speech: Speech) -> Claimant | None:
+    """Who speaks in a line of a transcript."""
+    found = label_of(text, piece, speech)
     if found is None:
         return None
-    surface = found["name"] or found["q"]
-    name = surface.title() if found["name"] else {"Q": "questioner", "A": "answerer"}[surface]
-    span = Span(found.start(), found.start() + len(surface))
-    return Claimant(name, surface, span, span, span)
+    name, span, _ = found
+    return Claimant(name, span.of(text), span, span, span)
 
 
 def _signature(text: str, piece: Piece) -> Claimant | None:

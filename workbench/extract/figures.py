@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -45,13 +45,17 @@ def figure_at(sentence: TokenSpan, at: int, numbers: Numbers) -> Figure | None:
     word = doc[at].lower_
     if word in numbers.vague:
         return _vague(sentence, at, numbers)
+    if word in numbers.below_zero and at + 1 < sentence.end and not (at > sentence.start and doc[at - 1].like_num):
+        above = figure_at(sentence, at + 1, numbers)
+        if above is not None and above.low == above.high:
+            return replace(above, start=at, low=-above.low, high=-above.low)
     if word in numbers.couple:
         return _couple(sentence, at, numbers)
     if word in numbers.half and at + 2 < sentence.end and doc[at + 1].lower_ in numbers.articles:
         scale = numbers.scale.get(doc[at + 2].lower_)
         if scale:
             return Figure(at, at + 3, scale / 2, scale / 2)
-        if doc[at + 2].lower_ in numbers.units:
+        if doc[at + 2].lower_ in numbers.units or doc[at + 2 : at + 4].text.lower() in numbers.units:
             return Figure(at, at + 2, 0.5, 0.5)  # "half an hour"
     glued = _GLUED.fullmatch(doc[at].text)
     if glued and (glued["sign"] or glued["unit"]):

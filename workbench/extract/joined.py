@@ -68,7 +68,8 @@ def fraction(sentence: TokenSpan, at: int, numbers: Numbers) -> Figure | None:
     if part is None and word in numbers.a and last == at + 1:
         # "a third of", "fell by a third"; not "a third party", "a quarter"
         alone = at > sentence.start and doc[at - 1].lower_ in numbers.parts_alone
-        part = 1 if (of and not _is_time(sentence, end + 1)) or (alone and not _before_noun(sentence, end)) else None
+        alone = alone and (_is_time(sentence, end) or not _before_noun(sentence, end))
+        part = 1 if (of and not _is_time(sentence, end + 1)) or alone else None
     elif part == 1 and not of and last == at + 1 and whole == 4:
         return None  # "one quarter" of a year
     if part is None or not 0 < part < whole:
@@ -87,7 +88,9 @@ def _half(sentence: TokenSpan, at: int, numbers: Numbers) -> Figure | None:
         told = not _is_time(sentence, at + 2) and before not in ("the", "and")
     else:
         told = following in numbers.articles - numbers.a
-        told = told or (before in numbers.parts_alone and not _before_noun(sentence, at + 1))
+        told = told or (
+            before in numbers.parts_alone and not _before_noun(sentence, at + 1) and following not in numbers.a
+        )
     return Figure(at, at + 1, 0.5, 0.5, ratio=True) if told else None
 
 

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from workbench.domain.article import Article
 from workbench.domain.claim import Claim
 from workbench.domain.span import Span
-from workbench.extract.claimants import claimants, label_end
+from workbench.extract.claimants import claimants
 from workbench.extract.judging import Judgement, judged
+from workbench.extract.labels import label_of
 from workbench.extract.languages import rules_for
 from workbench.extract.masking import plain_doc
 from workbench.extract.pieces import Piece, pieces
@@ -183,7 +184,8 @@ def _readings(opened: Opened, number: int, part: Piece, doc: Doc) -> Iterator[Re
 def _doc(opened: Opened, part: Piece, nlp: Language) -> Doc:
     """The plain text of *part*, its sentences marked where they are certain; a transcript's label is blanked."""
     text = opened.article.text
-    start = label_end(text, part)
+    label = label_of(text, part, opened.rules.speech)
+    start = label[2] if label else part.start
     doc = plain_doc(" " * (start - part.start) + text[start : part.end], nlp, opened.rules)
     mark_sentences(doc, opened.rules)
     return doc

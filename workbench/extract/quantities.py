@@ -40,16 +40,27 @@ def _quantity(
     noun = None
     if figure.unit_at is None:
         noun = counted_noun(figure, start, doc[end - 1], unit is not None and not figure.ratio, numbers)
+        if figure.ratio and noun is not None and noun.ent_type_ in ("DATE", "TIME"):
+            noun = None  # "rose by a third last year"
     what = phrase_of(noun, numbers, end - 1) if noun is not None and noun.pos_ != "PRON" else None
     state = state_of(noun, doc[end - 1] if unit else number, numbers)
     if what is None and unit is None and earlier and earlier[-1].what and not earlier[-1].unit:
         what = earlier[-1].what  # "42 civilians were killed and 98 wounded"
     if what is None and (measured := measured_noun(number, sentence, numbers)):
         what = phrase_of(measured, numbers)
+    if unit is None and earlier and _goes_back(earlier[-1], start, sentence, offset, numbers):
+        unit, what = earlier[-1].unit, earlier[-1].what
     first, last = doc[start], doc[end - 1]
     span = first.idx, last.idx + len(last)
     text = text_of(doc)[span[0] : span[1]]
     return Quantity(offset + span[0], offset + span[1], text, low, high, approximate, unit, what, state)
+
+
+def _goes_back(earlier: Quantity, start: int, sentence: TokenSpan, offset: int, numbers: Numbers) -> bool:
+    """Whether the figure at token *start* is what another rose or fell from: "to 11 billion euros from 9 billion"."""
+    if earlier.unit is None or start - 1 <= sentence.start or sentence.doc[start - 1].lower_ != numbers.from_to[0]:
+        return False
+    return sentence.doc[start - 2].idx < earlier.end - offset
 
 
 def _bounded(figure: Figure, sentence: TokenSpan, numbers: Numbers) -> tuple[int, float | None, float | None, bool]:
@@ -61,6 +72,8 @@ def _bounded(figure: Figure, sentence: TokenSpan, numbers: Numbers) -> tuple[int
         start -= 1
     for _ in range(2):  # "at least some 40": two at most
         phrase = _phrase_before(sentence, start, numbers)
+        if phrase is None and start > sentence.start and sentence.doc[start - 1].lower_ in numbers.a:
+            phrase = _phrase_before(sentence, start - 1, numbers)  # "at least a dozen"
         if phrase is None:
             break
         start, words = phrase

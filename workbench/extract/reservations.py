@@ -114,9 +114,17 @@ def _happened(verb: Token, rules: Rules, here: set[int]) -> bool:
     return acts and is_past(verb) and not is_aside(verb, here)
 
 
+def _befell(token: Token, rules: Rules) -> bool:
+    """Whether it says what became of somebody: "four people are missing"."""
+    return token.dep_ in _PREDICATE and token.lower_ in rules.numbers.states
+
+
 def _says_little(said: Content, rules: Rules) -> Iterator[Trigger]:
     found, here = details(said, rules), {token.i for token in said}
-    if said and (not found or (len(found) <= _LITTLE and not any(_happened(token, rules, here) for token in said))):
+    if said and (
+        not found
+        or (len(found) <= _LITTLE and not any(_happened(token, rules, here) or _befell(token, rules) for token in said))
+    ):
         yield Trigger(weights.SAYS_LITTLE, said[0].idx, said[-1].idx + len(said[-1]))
 
 

@@ -66,11 +66,6 @@ class Speech:
     beside_quote: Words = NONE  # speaks only beside a quotation ("he continued: ...")
     things: Words = NONE  # those of all these verbs that things do too: of these the subject must be able to speak
     utterances: Words = NONE  # nouns that carry what was said ("a statement by", "reports that")
-    compared: Words = NONE  # before a date that another is compared with ("than in 2019")
-    as_of: Words = NONE  # beside "as", which then compares nothing ("as of June")
-    counted_back: Words = NONE  # the same, before a time counted from what was told ("from a year earlier")
-    signing: Words = NONE  # lemmas of what is done with a document on a day ("signed on 3 May")
-    within: Words = NONE  # before an event named by its day they tell when ("in the 1 November election")
     documents: Words = NONE  # other nouns that carry it ("an article in")
     issue: Words = NONE  # verbs whose subject makes the statement or document that is their object
     announcements: tuple[str, ...] = ()  # end a sentence after which somebody's words stand
@@ -81,6 +76,10 @@ class Speech:
     stand_ins: Words = NONE  # of these, nouns that take up the last organisation ("the agency")
     sources: Words = NONE  # plural or unnamed speakers ("sources", "reports", "activists")
     titles: Words = NONE  # stand before a name and are no part of it
+    no_speakers: Words = NONE  # in capitals before a colon they begin a line that nobody speaks ("UPDATE: ...")
+    hearing: Words = NONE  # verbs by which these bodies are told to have been told something ("the court heard")
+    courts: Words = NONE
+    finding: Words = NONE  # verbs that tell nothing with a clause that has no verb in a form of its own
     i_or_we: Words = NONE
     author: str = ""  # who says what "I said" tells in the article's own voice
     he_or_she: Words = NONE
@@ -156,6 +155,7 @@ class Numbers:
     out_of: tuple[tuple[str, ...], ...] = ()  # join a part with its whole ("one out of 20")
     out_of_every: Words = NONE  # a number behind these says how often, not how many ("every four years")
     half: Words = NONE  # "half a million"
+    below_zero: Words = NONE  # "minus 18 degrees"
     start_range: Words = NONE  # stands before a range joined by "and" ("between")
     from_to: tuple[str, str] = ("", "")  # joins two figures, no range: a change ("from 3 to 5 percent")
     at_least_after: tuple[str, ...] = ()  # "300 or more"
@@ -210,6 +210,8 @@ class Rules:
     numbers: Numbers = Numbers()
     compared: Words = NONE  # before a date that another is compared with ("than in 2019")
     as_of: Words = NONE  # beside "as", which then compares nothing ("as of June")
+    due: Words = NONE  # before a date they lead to one to come, beside a verb in the present ("is on 9 June")
+    since_the_most: Words = NONE  # after a superlative they lead to a date it is compared with ("largest since 1978")
     counted_back: Words = NONE  # the same, before a time counted from what was told ("from a year earlier")
     signing: Words = NONE  # lemmas of what is done with a document on a day ("signed on 3 May")
     within: Words = NONE  # before an event named by its day they tell when ("in the 1 November election")

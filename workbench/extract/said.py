@@ -44,6 +44,8 @@ def is_put_in(verb: Token, speech: Speech) -> bool:
 
 def quoted_beside(verb: Token, who: Token, quoted: frozenset[int]) -> set[int]:
     """The quoted words that *verb* governs, and all of its sentence when some of them stand beside it."""
+    if not quoted:
+        return set()
     below = quoted & indices(verb.subtree)
     own = any(child.i == who.i for child in verb.children)  # else it is another verb's, and may stand far off
     first, last = (min(verb.i, who.i), max(verb.i, who.i)) if own else (verb.i, verb.i)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _RELATIVE = frozenset({"relcl", "acl:relcl"})
 _LEAD = 5  # words before a date in which "since" or "until" may stand
+_MOST_REACH = 8  # words before "since" in which a superlative may stand
 _REACH = 3  # words before a date that may shape it: "the start of", "earlier"
 
 
@@ -75,6 +76,7 @@ def times(
         if (
             _before(words, sentence) & rules.until
             or _is_compared(just_before, rules)
+            or _is_since_the_most(words, just_before, sentence, rules)
             or _names_an_event(words, rules)
             or _is_aside(words, sentence, rules)
         ):
@@ -85,7 +87,8 @@ def times(
                 continue
             later = later or Later(words.text, place, spoken, past)
             continue
-        when = _read(words, sentence, today, ahead, rules)
+        to_come = ahead or bool(just_before & rules.due and _is_to_come(words))
+        when = _read(words, sentence, today, to_come, rules)
         if when is not None:
             found.append((_days(when), when, place))
     if not found:
@@ -145,6 +148,22 @@ def _before(entity: TokenSpan, sentence: TokenSpan) -> frozenset[str]:
 def _is_compared(leading: frozenset[str], rules: Rules) -> bool:
     """Whether the words before a date say that it is only compared with: "than in 2019", but not "as of June"."""
     return bool(leading & rules.compared) and not leading & rules.as_of
+
+
+def _is_since_the_most(words: TokenSpan, leading: frozenset[str], sentence: TokenSpan, rules: Rules) -> bool:
+    """Whether the date only says how long nothing was more so: "the largest crowd since 1978"."""
+    near = sentence.doc[max(sentence.start, words.start - _MOST_REACH) : words.start]
+    return bool(leading & rules.since_the_most) and any(
+        t.lower_ in rules.worth.superlative or t.tag_ == "JJS" for t in near
+    )
+
+
+def _is_to_come(words: TokenSpan) -> bool:
+    """Whether a verb in the present governs the date: "the hearing is on 9 June", "must be paid by April"."""
+    for up in words.root.ancestors:
+        if up.pos_ in ("VERB", "AUX"):
+            return up.tag_ in ("VBZ", "VBP") or any(child.tag_ == "MD" for child in up.children)
+    return False
 
 
 def _just_before(words: TokenSpan, sentence: TokenSpan) -> frozenset[str]:

@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING
 from workbench.domain.span import Span
 from workbench.extract.said import clause_of, is_put_in, quoted_beside, said_by
 from workbench.extract.speakers import Sort, Speaker, can_speak, read_speaker
-from workbench.extract.tree import CLAUSE, OBJECT, PASSIVE_SUBJECT, SUBJECT, children, indices, is_negated, subject
+from workbench.extract.tree import (
+    CLAUSE,
+    OBJECT,
+    PASSIVE_SUBJECT,
+    SUBJECT,
+    children,
+    indices,
+    is_finite,
+    is_negated,
+    subject,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
@@ -115,7 +125,11 @@ def _verb(verb: Token, offset: int, quoted: frozenset[int], speech: Speech) -> I
     cue = Span(offset + verb.idx, offset + verb.idx + len(verb))
     main = verb.dep_ in ("ROOT", "parataxis") or (verb.dep_ in ("ccomp", "advcl") and bool(quoted))
     said = said_by(verb, framed, quoted, speech) - (frame - quoted)
-    view = verb.lemma_.lower() in speech.views and not quoted_beside(verb, framed, quoted)
+    view = (
+        verb.lemma_.lower() in speech.views
+        and not _hears(verb, who, speech)
+        and not quoted_beside(verb, framed, quoted)
+    )
     yield Voice(read_speaker(who, offset, speech), cue, frozenset() if view else frozenset(frame), main, said, view)
 
 
@@ -155,8 +169,10 @@ def _speaks(verb: Token, who: Token, quoted: frozenset[int], speech: Speech) -> 
     lemma = verb.lemma_.lower()
     beside = bool(quoted_beside(verb, who, quoted))
     says_something = bool(children(verb, CLAUSE)) or verb.dep_ == "parataxis" or beside or is_put_in(verb, speech)
-    if lemma in speech.surely and says_something:
+    if (lemma in speech.surely or _hears(verb, who, speech)) and says_something:
         return True
+    if lemma in speech.finding and not beside and not any(map(_tells, children(verb, CLAUSE))):
+        return False  # "found the car burnt out"
     only_people_do = (
         bool(speech.things) and lemma not in speech.things
     )  # where a language says which are done by things
@@ -171,6 +187,16 @@ def _speaks(verb: Token, who: Token, quoted: frozenset[int], speech: Speech) -> 
     says_something = says_something or bool(children(verb, ("xcomp",)))
     telling = (speech.say, speech.report, speech.acts, speech.views)
     return says_something and any(lemma in words for words in telling)
+
+
+def _hears(verb: Token, who: Token, speech: Speech) -> bool:
+    """Whether a court is told to have heard something: "the court heard that"."""
+    return verb.lemma_.lower() in speech.hearing and who.lemma_.lower() in speech.courts
+
+
+def _tells(clause: Token) -> bool:
+    """Whether *clause* has a verb in a form of its own, or "that"."""
+    return is_finite(clause) or any(child.dep_ == "mark" or is_finite(child) for child in clause.children)
 
 
 def _around(verb: Token, who: Token, speech: Speech) -> set[int]:

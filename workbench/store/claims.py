@@ -261,12 +261,13 @@ def _in_batches(
         batch = list(islice(rows, size))
         if not batch:
             return
-        quantities = _quantities(connection, [row["id"] for row in batch])
+        counted = quantities(connection, [row["id"] for row in batch])
         for row in batch:
-            yield _reviewed(row, tuple(quantities.get(row["id"], ())), weights)
+            yield _reviewed(row, tuple(counted.get(row["id"], ())), weights)
 
 
-def _quantities(connection: sqlite3.Connection, ids: list[str]) -> dict[str, list[Quantity]]:
+def quantities(connection: sqlite3.Connection, ids: list[str]) -> dict[str, list[Quantity]]:
+    """The quantities of each of the claims with those ids that has any, in reading order."""
     found: dict[str, list[Quantity]] = {}
     for row in connection.execute(
         f"""

@@ -30,6 +30,8 @@ def of_claim(connection: sqlite3.Connection, claim: str) -> list[Link]:
 
 def of_claims(connection: sqlite3.Connection, claims: Sequence[str]) -> dict[str, list[Link]]:
     """The links of each of the claims with those ids that has any, as `of_claim` gives them."""
+    if connection.execute("SELECT 1 FROM links LIMIT 1").fetchone() is None:
+        return {}
     marks = ", ".join("?" * len(claims))
     rows = connection.execute(
         f"""

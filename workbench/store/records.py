@@ -7,8 +7,18 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from workbench.domain.link import Link
 from workbench.domain.record import Record
-from workbench.domain.review import Action, ArticleSummary, Note, ReviewedClaim, Workflow
+from workbench.domain.review import (
+    Action,
+    ArticleSummary,
+    Dismissal,
+    Evidence,
+    Note,
+    ReviewedClaim,
+    Verdict,
+    Workflow,
+)
 from workbench.store import links, reviews
 
 if TYPE_CHECKING:
@@ -27,6 +37,10 @@ _MADE: dict[str, Any] = {
 }
 """What an entry of each action, of its row and body, is of a record."""
 
+Told = tuple[tuple[Verdict, ...], tuple[Evidence, ...], tuple[Note, ...], Dismissal | None, Verdict | None, str | None]
+NOTHING: Told = ((), (), (), None, None, None)
+_NONE = (None,)
+
 
 def records(
     connection: sqlite3.Connection, found: Iterable[ReviewedClaim], known: Mapping[str, ArticleSummary]
@@ -36,7 +50,7 @@ def records(
     about, notes = "", tuple[Note, ...]()
     while batch := list(islice(claims, _AT_ONCE)):
         ids = [reviewed.claim.id for reviewed in batch]
-        said, linked = _said(connection, ids), links.of_claims(connection, ids)
+        said, linked = said_of(connection, ids), links.of_claims(connection, ids)
         for reviewed in batch:
             id_, article = reviewed.claim.id, reviewed.claim.article_id
             if article != about:
@@ -44,35 +58,44 @@ def records(
             yield _record(reviewed, known[article], notes, said.get(id_, {}), tuple(linked.get(id_, ())))
 
 
-def _said(connection: sqlite3.Connection, ids: list[str]) -> dict[str, dict[str, list[Any]]]:
+def said_of(connection: sqlite3.Connection, ids: list[str]) -> dict[str, dict[str, list[Any]]]:
     """By claim and action, what stands: verdicts, pieces of evidence, notes and so on, oldest first."""
     said: dict[str, dict[str, list[Any]]] = {}
     for row, body in reviews.standing_on(connection, ids):
         if made := _MADE.get(action := row["action"]):
-            said.setdefault(row["stands_on"], {}).setdefault(action, []).append(made(row, body))
+            on_claim = said.setdefault(row["stands_on"], {})
+            if action in on_claim:
+                on_claim[action].append(made(row, body))
+            else:
+                on_claim[action] = [made(row, body)]
     return said
+
+
+def told(said: Mapping[str, list[Any]], workflow: str, seen: int) -> Told:
+    """What a record tells of all that was *said* on a claim that stands at *workflow*, *seen* verdicts of which show.
+
+    Verdicts, pieces of evidence and notes, oldest first; the dismissal, the adjudication and the wording.
+    """
+    return (
+        # None of them where blind review hides them.
+        tuple(said.get(Action.VERDICT, ())) if seen else (),
+        tuple(said.get(Action.EVIDENCE, ())),
+        tuple(said.get(Action.NOTE, ())),
+        (said.get(Action.RE_CUT) or said.get(Action.DISMISS) or _NONE)[-1] if workflow == Workflow.DISMISSED else None,
+        said.get(Action.ADJUDICATE, _NONE)[0],
+        said.get(Action.REWORD, _NONE)[0],
+    )
 
 
 def _record(
     reviewed: ReviewedClaim,
     summary: ArticleSummary,
     article_notes: tuple[Note, ...],
-    said: dict[str, list[Any]],
-    linked: tuple[Any, ...],
+    said: Mapping[str, list[Any]],
+    linked: tuple[Link, ...],
 ) -> Record:
     if not said:
         return Record(reviewed, summary, article_notes=article_notes, links=linked)
-    dismissed = reviewed.standing.workflow is Workflow.DISMISSED
-    return Record(
-        reviewed,
-        summary,
-        # None of them where blind review hides them.
-        tuple(said.get(Action.VERDICT, ())) if reviewed.standing.verdicts else (),
-        tuple(said.get(Action.EVIDENCE, ())),
-        tuple(said.get(Action.NOTE, ())),
-        article_notes,
-        (said.get(Action.RE_CUT) or said.get(Action.DISMISS) or (None,))[-1] if dismissed else None,
-        said.get(Action.ADJUDICATE, (None,))[0],
-        said.get(Action.REWORD, (None,))[0],
-        linked,
-    )
+    standing = reviewed.standing
+    verdicts, evidence, notes, dismissal, adjudication, wording = told(said, standing.workflow, standing.verdicts)
+    return Record(reviewed, summary, verdicts, evidence, notes, article_notes, dismissal, adjudication, wording, linked)

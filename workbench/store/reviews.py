@@ -203,7 +203,7 @@ def standing_on(
         """,  # noqa: S608 - question marks
         subjects,
     ):
-        yield row, _body(connection, row)
+        yield row, _decoded(body)[0] if (body := row["body"]) else _body(connection, row)
 
 
 def _body(connection: sqlite3.Connection, row: sqlite3.Row) -> dict[str, Any]:

@@ -111,6 +111,7 @@ NUMBERS = Numbers(
     out_of=(("out", "of", "every"), ("out", "of"), ("in", "every"), ("of", "every"), ("in",)),
     out_of_every=words("per every each /"),
     half=frozenset({"half"}),
+    below_zero=words("minus"),
     start_range=frozenset({"between"}),
     from_to=("from", "to"),
     at_least_after=("or more", "or over", "or above", "and over", "and above", "plus", "+"),

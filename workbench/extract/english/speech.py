@@ -102,6 +102,16 @@ SPEECH = Speech(
         ambassador foreign defense defence spokesman spokeswoman spokesperson chairman chief director state
         """
     ),
+    no_speakers=words(
+        """
+        update updated breaking exclusive note notes watch read listen related photo photos picture pictures video
+        live correction clarification warning opinion analysis comment advertisement summary background contact
+        contacts photograph source sources tip faq tel phone email
+        """
+    ),
+    hearing=words("hear"),
+    courts=words("court tribunal inquest jury inquiry hearing"),
+    finding=words("find show"),
     i_or_we=frozenset({"i", "we"}),
     author="author",
     he_or_she=frozenset({"he", "she"}),

@@ -173,6 +173,8 @@ def _facts(record: Record) -> Iterator[Hung]:
     if claim.occurred:
         start, end = claim.occurred.start, claim.occurred.end
         yield _fact("Occurred", start if start == end else f"{start} to {end}")
+    elif record.is_undated:
+        yield _fact("Occurred", "not known", (": the article states no date; correct --published gives one", "dim"))
     if claim.place:
         yield _fact("Place", safe_text(claim.place))
 
