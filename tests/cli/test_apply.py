@@ -178,6 +178,13 @@ def test_an_id_in_capitals_is_the_same_claim(workbench: Program, db: Path, table
     assert entries(db) == before
 
 
+def test_a_table_through_a_pipe_is_asked_for_as_a_file(workbench: Program, db: Path, table: Path) -> None:
+    for words in (("apply", db, "/dev/stdin"), ("log", db, "--verify", "--against", "/dev/stdin")):
+        done = workbench(*words, stdin=table.read_text(encoding="utf-8"))
+        assert done.status == 1
+        assert "/dev/stdin can be read only once; save what comes from it in a file first." in done.err
+
+
 @pytest.mark.parametrize("name", ["claims.csv", "another-name.csv"])
 def test_whoever_applies_is_told_where_nobody_knows_what_a_colleague_did_meanwhile(
     workbench: Program, db: Path, table: Path, name: str

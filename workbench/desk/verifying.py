@@ -144,6 +144,8 @@ def entries_at(desk: Reading, export: Path) -> int | None:
 def _sealed(export: Path) -> tuple[dict[str, Any], bool | None]:
     if export.is_dir():
         raise WorkbenchError(f"{export} is a folder; name an export in it.")
+    if export.exists() and not export.is_file():  # a pipe, of which nobody knows when it ends
+        raise WorkbenchError(f"{export} can be read only once; save what comes from it in a file first.")
     beside = export if export.name.endswith(META) else export.with_name(export.name + META)
     try:
         with export.open("rb") as file:

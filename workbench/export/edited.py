@@ -22,6 +22,8 @@ def rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
 
     CSV with commas, semicolons or tabs, or JSON lines. Raises WorkbenchError where it is neither, or no row of claims.
     """
+    if path.exists() and not (path.is_file() or path.is_dir()):  # a pipe
+        raise WorkbenchError(f"{path} can be read only once; save what comes from it in a file first.")
     try:
         with path.open("r", encoding="utf-8-sig", newline="") as file:
             is_json = file.read(1) == "{"
