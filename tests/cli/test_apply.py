@@ -197,6 +197,20 @@ def test_whoever_applies_is_told_where_nobody_knows_what_a_colleague_did_meanwhi
         assert (done.status, told in done.err) == (0, name != "claims.csv")
 
 
+def test_without_its_seal_an_old_table_does_not_set_back_what_a_colleague_moved(
+    workbench: Program, db: Path, table: Path
+) -> None:
+    moved, untouched = first_claims(db)[1:3]
+    edit(table, lambda rows: rows[2].update(workflow="dismissed"))
+    table.with_name("claims.csv.meta.json").unlink()
+    assert workbench("apply", db, table, "--dry-run").out == f"{untouched[:8]} dismissed\n"
+    workbench("move", db, moved, "needs second review", "--reviewer", "cleo")
+    done = workbench("apply", db, table)
+    assert done.status == 1
+    assert "its workflow may have changed since it was exported; export anew" in done.err
+    assert [entry[2] for entry in entries(db) if entry[3] == moved] == ["needs second review"]
+
+
 @pytest.mark.parametrize(
     "content",
     [

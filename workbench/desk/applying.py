@@ -26,6 +26,9 @@ COLUMNS = ("verdict", "rationale", "confidence", "workflow", "dismissal_reason",
 _SEEN = {"all_verdicts": "what was decided on it", "adjudication": "how it was settled"}
 """What whoever edited a row went by, and must still be so."""
 
+_SETTINGS = {"workflow", "dismissal_reason", "wording"}
+"""What an old cell would set back unseen; an old verdict shows in `all_verdicts`, an old note in the notes after it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -70,6 +73,7 @@ def plan(desk: Desk, path: Path) -> Plan:
     with desk.at_one_moment():
         last, since = _changed_since(desk, path)
         behind = since or frozenset()
+        perhaps = frozenset(desk.changed_since(0)[1]) if since is None else frozenset()
         for line, row in edited.rows(path):
             count += 1
             id_ = row["claim_id"].strip().lower()
@@ -77,7 +81,7 @@ def plan(desk: Desk, path: Path) -> Plan:
                 if id_ in known:
                     raise WorkbenchError("its claim stands in a row before it")
                 known.add(id_)
-                changes += _changes(desk, id_, row, behind)
+                changes += _changes(desk, id_, row, behind, perhaps)
             except WorkbenchError as error:
                 refused.append(Refused(line, id_, str(error)))
     return Plan(tuple(changes), tuple(refused), count, last, since is not None)
@@ -104,7 +108,8 @@ def _changed_since(desk: Desk, path: Path) -> tuple[int, frozenset[str] | None]:
     return last, frozenset(since) if made_at is not None else None
 
 
-def _changes(desk: Desk, id_: str, row: Row, since: frozenset[str]) -> Iterator[Change]:
+def _changes(desk: Desk, id_: str, row: Row, since: frozenset[str], perhaps: frozenset[str]) -> Iterator[Change]:
+    """What a row changes; on the claims in *since*, and *perhaps* on others, something was recorded meanwhile."""
     if len(id_) != 32:
         raise WorkbenchError("it names no claim")
     record = desk.record(id_)
@@ -121,6 +126,8 @@ def _changes(desk: Desk, id_: str, row: Row, since: frozenset[str]) -> Iterator[
             raise WorkbenchError(f"{said} has changed since it was exported; export anew")
     if id_ in since:
         raise WorkbenchError("something was recorded on its claim since it was exported; export anew")
+    if id_ in perhaps and (old := sorted(wanted.keys() & _SETTINGS)):
+        raise WorkbenchError(f"its {old[0].replace('_', ' ')} may have changed since it was exported; export anew")
     yield from _decided(desk, record, wanted, now)
     yield from _moved(record, wanted, now)
     yield from _worded(record, wanted, now)
