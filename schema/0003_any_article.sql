@@ -48,11 +48,17 @@ CREATE TABLE near (
 ) WITHOUT ROWID;
 CREATE INDEX near_by_second ON near (second);
 
--- A few words of each article that was compared with all others, by which the next one finds those it is like.
-CREATE TABLE sketches (
-    article_id TEXT PRIMARY KEY REFERENCES articles (id),
-    sketch     BLOB NOT NULL
+-- The articles that were compared with all others, and a few hashes of the words of each, by which the next one finds
+-- those it is like.
+CREATE TABLE sketched (
+    article_id TEXT PRIMARY KEY REFERENCES articles (id)
 ) WITHOUT ROWID;
+CREATE TABLE sketches (
+    hash       INTEGER NOT NULL,
+    article_id TEXT NOT NULL REFERENCES articles (id),
+    PRIMARY KEY (hash, article_id)
+) WITHOUT ROWID;
+CREATE INDEX sketches_by_article ON sketches (article_id);
 
 -- Versions -----------------------------------------------------------------------------------------------------
 

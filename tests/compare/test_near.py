@@ -6,7 +6,7 @@ import pytest
 
 from tests.store.making import HARBOUR, STORY, article_of
 from workbench.compare import near
-from workbench.compare.near import Sketches, body, sketch
+from workbench.compare.near import body, like, sketch
 from workbench.domain.article import Article, Passage, Role
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
@@ -23,10 +23,15 @@ def alike(one: str, other: str) -> float:
     return found.similarity if found else 0.0
 
 
+def like_those(known: dict[str, list[int]], article: str, made: list[int]) -> list[str]:
+    """What the sketches of the articles *known* lead to."""
+    return like(article, made, lambda hash_, most: [id_ for id_, hashes in known.items() if hash_ in hashes][:most])
+
+
 def is_found(one: str, other: str) -> bool:
     """Whether the sketches lead from one to the other."""
     first, second = article_of(one), article_of(other)
-    return Sketches([(first.id, sketch(body(first)))]).like(second.id, sketch(body(second))) == [first.id]
+    return like_those({first.id: sketch(body(first))}, second.id, sketch(body(second))) == [first.id]
 
 
 EDITED = {
@@ -88,7 +93,7 @@ def test_no_two_of_the_demonstration_articles_are_nearly_the_same() -> None:
 def test_an_article_without_words_is_like_none() -> None:
     empty = Article("0" * 32, "...", (Passage(0, 3, Role.BODY),), "T")
     assert near.near(body(empty), body(empty)) is None
-    assert Sketches([(empty.id, sketch(body(empty)))]).like(STORY.id, sketch(body(STORY))) == []
+    assert like_those({empty.id: sketch(body(empty))}, STORY.id, sketch(body(STORY))) == []
 
 
 def test_scripts_without_blanks_between_words_are_compared_by_the_letter() -> None:
@@ -98,8 +103,8 @@ def test_scripts_without_blanks_between_words_are_compared_by_the_letter() -> No
 
 def test_the_ten_most_alike_at_most_are_looked_at() -> None:
     made = sketch(body(STORY))
-    known = Sketches((f"{n:032x}", made) for n in range(50))
-    assert len(known.like(STORY.id, made)) == 10
+    known = {f"{n:032x}": made for n in range(50)}
+    assert len(like_those(known, STORY.id, made)) == 10
 
 
 def test_two_endless_passages_are_compared_in_no_time() -> None:
@@ -109,5 +114,5 @@ def test_two_endless_passages_are_compared_in_no_time() -> None:
 
 def test_what_hundreds_of_articles_share_leads_to_none() -> None:
     made = sketch(body(STORY))
-    known = Sketches((f"{n:032x}", made) for n in range(300))
-    assert known.like(STORY.id, made) == []
+    known = {f"{n:032x}": made for n in range(300)}
+    assert like_those(known, STORY.id, made) == []

@@ -33,11 +33,12 @@ def test_an_article_is_compared_until_its_sketch_is_kept_and_again_once_it_is_fo
 ) -> None:
     assert near.to_compare(connection) == [STORY.id, HARBOUR.id]
     with sqlite.writing(connection):
-        near.keep_sketch(connection, STORY.id, b"12345678")
+        near.keep_sketch(connection, STORY.id, [7, 9])
         near.put(connection, [PAIR])
     assert near.to_compare(connection) == [HARBOUR.id]
-    assert list(near.sketches(connection)) == [(STORY.id, b"12345678")]
+    assert [near.holding(connection, hash_, 5) for hash_ in (7, 8)] == [[STORY.id], []]
     with sqlite.writing(connection):
         near.forget(connection, STORY.id)
     assert near.to_compare(connection) == [STORY.id, HARBOUR.id]
+    assert near.holding(connection, 7, 5) == []
     assert near.pairs(connection) == []

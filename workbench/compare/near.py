@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import sys
-from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations, islice
 from zlib import crc32
@@ -96,55 +94,26 @@ def _shingles(words: list[str]) -> Iterable[str]:
     return (" ".join(words[at : at + _SHINGLE]) for at in range(len(words) - _SHINGLE + 1))
 
 
-def sketch(found: Body) -> bytes:
+def sketch(found: Body) -> list[int]:
     """The least of the hashes of every three words in a row (MinHash, one function, sixteen values).
 
     Of two articles the shared ones are about as many as their shares of each other.
     """
     hashes = {crc32(shingle.encode("utf-8", "replace")) for shingles in found.shingles for shingle in shingles}
-    least = array("I", sorted(hashes)[:_SIZE])
-    if sys.byteorder == "big":
-        least.byteswap()
-    return least.tobytes()
+    return sorted(hashes)[:_SIZE]
 
 
-def _values(made: bytes) -> array[int]:
-    values = array("I", made)
-    if sys.byteorder == "big":
-        values.byteswap()
-    return values
+def like(article: str, made: Sequence[int], holding: Callable[[int, int], list[str]]) -> list[str]:
+    """The articles that share the most with the one of the sketch *made*, ten at most.
 
-
-class Sketches:
-    """The articles compared so far, to be asked for those that another one may be nearly the same as."""
-
-    def __init__(self, known: Iterable[tuple[str, bytes]] = ()) -> None:
-        # Most hashes are of one article: no list for those, of which there are sixteen an article.
-        self._holder: dict[int, str] = {}
-        self._others: defaultdict[int, list[str]] = defaultdict(list)
-        for article, made in known:
-            self.add(article, made)
-
-    def add(self, article: str, made: bytes) -> None:
-        """Takes an article in."""
-        for value in _values(made):
-            if self._holder.setdefault(value, article) != article:
-                self._others[value].append(article)
-
-    def like(self, article: str, made: bytes) -> list[str]:
-        """The articles that share the most with the one of that sketch, ten at most.
-
-        What more than two hundred articles have is the outlet's, not the story's.
-        """
-        values = _values(made)
-        shared = Counter(other for value in values for other in self._holding(value) if other != article)
-        least = min(_LEAST_SHARED, len(values))
-        best = sorted((-count, other) for other, count in shared.items() if count >= least)
-        return [other for _, other in islice(best, _MOST_CANDIDATES)]
-
-    def _holding(self, value: int) -> list[str]:
-        first, others = self._holder.get(value), self._others.get(value, [])
-        return [first, *others] if first is not None and len(others) < _COMMONEST else []
+    *holding* says in whose sketches a hash is, so many of them at most. What more than two hundred articles have is
+    the outlet's, not the story's.
+    """
+    holders = (holding(hash_, _COMMONEST + 1) for hash_ in made)
+    shared = Counter(other for some in holders if len(some) <= _COMMONEST for other in some if other != article)
+    least = min(_LEAST_SHARED, len(made))
+    best = sorted((-count, other) for other, count in shared.items() if count >= least)
+    return [other for _, other in islice(best, _MOST_CANDIDATES)]
 
 
 def furniture(one: Body, others: Sequence[Body]) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from workbench.domain.near import Near
@@ -10,8 +11,6 @@ from workbench.store import articles, near, sqlite
 
 if TYPE_CHECKING:
     import sqlite3 as connections
-
-    from workbench.compare.near import Sketches
 
 _BATCH = 64
 """Articles whose comparison is saved together."""
@@ -25,29 +24,25 @@ def compare(connection: connections.Connection) -> Iterator[Near]:
     waiting = near.to_compare(connection)
     if not waiting:
         return
-    from workbench.compare.near import Sketches
-
-    known = Sketches(near.sketches(connection))
     for first in range(0, len(waiting), _BATCH):
         found: list[Near] = []
         with sqlite.writing(connection):
             for id_ in waiting[first : first + _BATCH]:
-                pairs = _like(connection, known, id_)
+                pairs = _like(connection, id_)
                 near.put(connection, pairs)
                 found += pairs
         yield from found
 
 
-def _like(connection: connections.Connection, known: Sketches, id_: str) -> list[Near]:
-    from workbench.compare.near import body, furniture, sketch
+def _like(connection: connections.Connection, id_: str) -> list[Near]:
+    from workbench.compare.near import body, furniture, like, sketch
     from workbench.compare.near import near as compared
 
     own = body(articles.article(connection, id_))
     made = sketch(own)
-    others = [body(articles.article(connection, other)) for other in known.like(id_, made)]
+    others = [body(articles.article(connection, other)) for other in like(id_, made, partial(near.holding, connection))]
     outlets = furniture(own, others)
     own = own.without(outlets)
     pairs = [pair for other in others if (pair := compared(own, other.without(outlets))) is not None]
-    known.add(id_, made)
     near.keep_sketch(connection, id_, made)
     return pairs

@@ -23,7 +23,7 @@ _MOST = 20
 # Made from the rest, or nothing is made from it.
 _LIGHT = frozenset(
     {"standing", "state", "progress", "entry_words", "presence", "bookmarks", "quarantine"}
-    | {"near", "sketches", "readings"}
+    | {"near", "sketches", "sketched", "readings"}
 )
 
 

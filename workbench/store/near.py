@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from workbench.domain.near import Near
@@ -66,24 +66,25 @@ def _near(row: sqlite3.Row) -> Near:
     )
 
 
-def sketches(connection: sqlite3.Connection) -> Iterator[tuple[str, bytes]]:
-    """Id and sketch of every article that was compared with the others."""
-    yield from map(tuple, connection.execute("SELECT article_id, sketch FROM sketches"))
+def holding(connection: sqlite3.Connection, hash_: int, most: int) -> list[str]:
+    """The articles in whose sketch that hash is, *most* of them at most."""
+    rows = connection.execute("SELECT article_id FROM sketches WHERE hash = ? LIMIT ?", (hash_, most))
+    return [row["article_id"] for row in rows]
 
 
-def keep_sketch(connection: sqlite3.Connection, article: str, sketch: bytes) -> None:
+def keep_sketch(connection: sqlite3.Connection, article: str, hashes: Iterable[int]) -> None:
     """Keeps the sketch of an article that was compared with the others. Call inside `writing` only."""
-    connection.execute(
-        "INSERT INTO sketches (article_id, sketch) VALUES (?, ?)"
-        " ON CONFLICT (article_id) DO UPDATE SET sketch = excluded.sketch",
-        (article, sketch),
+    connection.execute("INSERT INTO sketched (article_id) VALUES (?) ON CONFLICT (article_id) DO NOTHING", (article,))
+    connection.executemany(
+        "INSERT INTO sketches (hash, article_id) VALUES (?, ?) ON CONFLICT (hash, article_id) DO NOTHING",
+        [(hash_, article) for hash_ in hashes],
     )
 
 
 def to_compare(connection: sqlite3.Connection) -> list[str]:
     """Ids of the articles that were not compared with the others yet, in the order in which they came."""
     rows = connection.execute(
-        "SELECT id FROM articles WHERE NOT EXISTS (SELECT 1 FROM sketches WHERE article_id = id) ORDER BY rowid"
+        "SELECT id FROM articles WHERE NOT EXISTS (SELECT 1 FROM sketched WHERE article_id = id) ORDER BY rowid"
     )
     return [row["id"] for row in rows]
 
@@ -91,4 +92,5 @@ def to_compare(connection: sqlite3.Connection) -> list[str]:
 def forget(connection: sqlite3.Connection, article: str) -> None:
     """Has an article compared anew with all others. Call inside `writing` only."""
     connection.execute("DELETE FROM near WHERE first = :id OR second = :id", {"id": article})
-    connection.execute("DELETE FROM sketches WHERE article_id = ?", (article,))
+    for table in ("sketches", "sketched"):
+        connection.execute(f"DELETE FROM {table} WHERE article_id = ?", (article,))  # noqa: S608 - our own names
