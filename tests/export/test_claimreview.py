@@ -6,13 +6,14 @@ import io
 import json
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.export.report.reviewed import ABOARD, ADDRESS, FERRY, HEARD, NOISE, OTHER_ADDRESS, PUBLISHER
 from tests.export.review import SEAL
-from tests.store.making import HARBOUR_CLAIMS, STORY, STORY_CLAIMS
+from tests.store.making import HARBOUR_CLAIMS, STORY, STORY_CLAIMS, article_of, stored
 from workbench.desk.desk import Desk
 from workbench.domain.dossier import NOBODY, Publisher
 from workbench.export import claimreview
@@ -239,3 +240,15 @@ def test_the_same_state_gives_the_same_bytes_and_nothing_in_them_ends_a_script(r
     assert not set("<>&\u2028\u2029") & set(one.getvalue())
     review = of(json.loads(one.getvalue()), FERRY)
     assert review["reviewRating"]["ratingExplanation"] == "</script><script>alert(1)</script> <!-- \u2028 & \u2029 ]]>"
+
+
+def test_a_verdict_on_words_that_the_outlet_corrected_away_is_not_published(review_file: Path) -> None:
+    newer = article_of(STORY.text.replace("212 people on board", "240 people on board"), source="b/ferry.txt")
+    stored(review_file, (newer, []))
+    with Desk.open(review_file, "ann") as desk:
+        desk.decide(STORY_CLAIMS[0].id, "false")
+        assert written(desk)[1].count == 1
+        desk.replace(STORY.id, newer.id, "The outlet corrected it.")
+        feed, told = written(desk)
+    assert feed["dataFeedElement"] == []
+    assert any("its article was corrected and says it no longer" in said for said in told.remarks)

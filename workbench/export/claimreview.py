@@ -28,6 +28,7 @@ DIFFER = "disputed"
 SECOND_REVIEW = "waiting for a second review"
 PUT_ASIDE = "put aside"
 NOT_FINAL = "a rating that is not final"
+CORRECTED = "its article was corrected and says it no longer"
 
 Node = dict[str, Any]
 
@@ -75,6 +76,8 @@ def why_not(record: Record, scale: Scale, publisher: Publisher) -> str | None:
         return NOT_DECIDED
     if rating is not None and not rating.final:
         return NOT_FINAL
+    if record.article.replaced_by is not None:
+        return CORRECTED
     if not publisher.name:
         return NO_PUBLISHER
     claim = record.reviewed.claim
