@@ -79,8 +79,8 @@ def test_the_ministry_finds_its_name(claims_of: Extract) -> None:
         ),
         ("Kenland Secretary General, Jens Berger, said on Tuesday that the mill was sold in March.", "Jens Berger"),
         (
-            "The pro-opposition Syrian Observatory for Human Rights said the helicopter had delivered aid to Aleppo.",
-            "Syrian Observatory for Human Rights",
+            "The river-friendly Kenland Observatory for Water Rights said the mill had brought work to the valley.",
+            "Kenland Observatory for Water Rights",
         ),
     ],
 )
