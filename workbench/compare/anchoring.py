@@ -14,7 +14,7 @@ from itertools import pairwise
 from rapidfuzz import fuzz
 
 from workbench.domain.span import Span
-from workbench.domain.version import Anchor, Carried
+from workbench.domain.version import Anchor, Carried, plain
 
 CONTEXT = 32
 """Characters before and after by which a place is known again, as hypothes.is takes."""
@@ -237,10 +237,10 @@ def _around(text: str, span: Span) -> tuple[str, str]:
     starts = [found.end() for found in _BOUNDARY.finditer(before) if _parts(before, found)]
     before = before[starts[-1] :] if starts else before
     if _ENDED.search(span.of(text)):
-        return _plain(before), ""
+        return plain(before), ""
     after = text[span.end : span.end + reach]
     ends = [found.start() for found in _END.finditer(after) if found.group() != "." or _ends(after, found.start())]
-    return _plain(before), _plain(after[: ends[0]] if ends else after)
+    return plain(before), plain(after[: ends[0]] if ends else after)
 
 
 def _parts(text: str, found: re.Match[str]) -> bool:
@@ -256,11 +256,6 @@ def _parts(text: str, found: re.Match[str]) -> bool:
 def _ends(text: str, stop: int) -> bool:
     """Whether a sentence ends with the full stop there, rather than "Gen." or "U.S."; where it may be either, not."""
     return _SHORT.search(text, max(0, stop - 8), stop) is None
-
-
-def _plain(text: str) -> str:
-    """The words of *text*, and what separates them, without blanks and whatever its quotation marks look like."""
-    return " ".join(re.sub("[’‘]", "'", re.sub("[“”„]", '"', text)).split())
 
 
 def _sentences(text: str) -> list[Span]:

@@ -49,7 +49,6 @@ class Imported:
     new: list[str] = field(default_factory=list)
     known: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
-    claims: int = 0
     ids: list[str] = field(default_factory=list)
     """Of the articles, new or known."""
     near: list[tuple[ArticleSummary, ArticleSummary, float]] = field(default_factory=list)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from workbench.desk.desk import Desk
 from workbench.desk.reading import Reading
 from workbench.domain.errors import WorkbenchError
-from workbench.domain.weighing import Judged, Moves
+from workbench.domain.weighing import Judged, Moves, weight_after
 
 ENOUGH_NEW = 20
 """How many more decisions than the last refit knew make another one at an opening worth its time."""
@@ -100,7 +100,7 @@ def _weights(judged: Iterable[Judged], before: Moves, after: Moves) -> list[Weig
     for (name, weight), _ in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
         found.setdefault(name, weight)
     weights = [
-        Weight(name, round(weight + before.get(name, 0) / 100, 2), round(weight + after.get(name, 0) / 100, 2))
+        Weight(name, weight_after(name, weight, before), weight_after(name, weight, after))
         for name, weight in found.items()
     ]
     return sorted(weights, key=lambda weight: (-abs(weight.after - weight.before), weight.name))

@@ -8,6 +8,13 @@ from enum import StrEnum
 
 from workbench.domain.review import ReviewedClaim
 
+_ONE_MARK = str.maketrans("’‘“”„", '\'\'"""')
+
+
+def plain(text: str) -> str:
+    """The words of *text*, and what separates them, without blanks and whatever its quotation marks look like."""
+    return " ".join(text.translate(_ONE_MARK).split())
+
 
 class Carried(StrEnum):
     """What became of a claim when its article was replaced."""

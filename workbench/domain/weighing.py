@@ -42,9 +42,14 @@ def held(weights: Iterable[float]) -> float:
     return max(0.0, min(1.0, round(sum(weights), 2)))
 
 
+def weight_after(name: str, weight: float, moves: Moves) -> float:
+    """What the reason of that name weighs after *moves*, where it weighed *weight*."""
+    return round(weight + moves.get(name, 0) / 100, 2)
+
+
 def moved(reasons: Sequence[Reason], moves: Moves) -> tuple[Reason, ...]:
     """*reasons*, each with its weight after *moves*, the greatest first whatever its sign."""
-    after = (Reason(r.name, round(r.weight + moves.get(r.name, 0) / 100, 2), r.start, r.end) for r in reasons)
+    after = (Reason(r.name, weight_after(r.name, r.weight, moves), r.start, r.end) for r in reasons)
     return tuple(sorted(after, key=lambda reason: -abs(reason.weight)))
 
 

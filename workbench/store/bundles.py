@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from workbench.domain.claim import Origin
 from workbench.store import articles, near
+from workbench.store.tables import has_places
 
 if TYPE_CHECKING:
     import sqlite3
@@ -22,9 +23,6 @@ _CLAIM = (
     'id, start, "end", text, kind, score, reasons, claimant, claimant_surface, cue_start, cue_end, is_quote, '
     "occurred_start, occurred_end, place, parts, context_start, context_end, origin"
 )
-SINCE = 3
-"""The version of the file from which on it knows of pages, and of what else a source says."""
-
 _LOCATOR = "place, start, label"
 _MORE = "place, name, value"
 # What stands for a column in files of versions that did not have it.
@@ -110,7 +108,7 @@ def rows(connection: sqlite3.Connection, id_: str) -> Rows | None:
 
 def _places(connection: sqlite3.Connection, id_: str) -> tuple[list[Row], list[Row]]:
     """The rows of an article's pages, and of what else its source says; files before version 3 have neither."""
-    if connection.execute("PRAGMA user_version").fetchone()[0] < SINCE:
+    if not has_places(connection):
         return [], []
     return (
         _all(connection, f"SELECT {_LOCATOR} FROM locators WHERE article_id = ? ORDER BY place", id_),  # noqa: S608 - our own names

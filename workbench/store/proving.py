@@ -11,6 +11,7 @@ from workbench.domain.errors import WorkbenchError
 from workbench.domain.link import Relation
 from workbench.domain.review import Action
 from workbench.store import anchors, arrivals, articles, bundles, judging, stranger
+from workbench.store.tables import SINCE_3, has_places
 
 if TYPE_CHECKING:
     import sqlite3
@@ -83,8 +84,8 @@ class _Proof:
     def articles(self) -> None:
         """Lays aside the articles that are not here, or not so."""
         read = dict.fromkeys(("articles", "passages", "claims", "quantities"), 0)
-        if self.theirs.execute("PRAGMA user_version").fetchone()[0] >= bundles.SINCE:
-            read |= {"locators": 0, "stated": 0}
+        if has_places(self.theirs):
+            read |= dict.fromkeys(SINCE_3, 0)
         for id_ in articles.ids(self.theirs):
             rows = bundles.rows(self.theirs, id_) if type(id_) is str else None
             if rows is None:

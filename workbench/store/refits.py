@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from workbench.domain.claim import BY_HAND, Reason
 from workbench.domain.review import FILE, Action
-from workbench.domain.weighing import Judged, Moves, Refit, held
+from workbench.domain.weighing import Judged, Moves, Refit, held, weight_after
 from workbench.store.blind import settled
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Weights:
         moves, found = self.of(taken_up), json.loads(reasons)
         if not any(moves.get(reason["name"]) for reason in found):
             return score
-        return held(round(reason["weight"] + moves.get(reason["name"], 0) / 100, 2) for reason in found)
+        return held(weight_after(reason["name"], reason["weight"], moves) for reason in found)
 
 
 def weights(connection: sqlite3.Connection) -> Weights | None:

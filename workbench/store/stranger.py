@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from workbench import __version__
 from workbench.domain.errors import WorkbenchError
 from workbench.store import header, lines, schema, sqlite
-from workbench.store.tables import LATER, SINCE_3, TABLES
+from workbench.store.tables import LATER, SINCE_3, TABLES, has_places
 
 if TYPE_CHECKING:
     import sqlite3
@@ -116,8 +116,7 @@ def _disarm(connection: sqlite3.Connection) -> None:
 
 
 def _tables(connection: sqlite3.Connection) -> dict[str, str]:
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    return TABLES | SINCE_3 if version >= 3 else TABLES
+    return TABLES | SINCE_3 if has_places(connection) else TABLES
 
 
 def _require_tables(connection: sqlite3.Connection, path: Path) -> None:

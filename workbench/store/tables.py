@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
+
 TABLES = {
     "articles": "id text title title_is_standin byline outlet published language source words imported extractor "
     "claims compared",
@@ -19,6 +24,11 @@ LATER = {"claims": "number parts context_start context_end", "log": "number"}
 
 SINCE_3 = {"locators": "article_id place start label", "stated": "article_id place name value"}
 """Those that are read of a file of version 3 or later."""
+
+
+def has_places(connection: sqlite3.Connection) -> bool:
+    """Whether the file, which may be a stranger's, is of a version that has the tables of `SINCE_3`."""
+    return bool(connection.execute("PRAGMA user_version").fetchone()[0] >= 3)
 
 
 def columns(table: str) -> list[str]:

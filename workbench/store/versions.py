@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from workbench.domain.claim import Claim, Kind, Origin, Reason, claim_id
 from workbench.domain.review import ArticleSummary, Likeness
 from workbench.domain.span import Span
-from workbench.domain.version import Anchor, Carried, Lineage, Succession
+from workbench.domain.version import Anchor, Carried, Lineage, Succession, plain
 from workbench.store import articles, claims, near
 
 if TYPE_CHECKING:
@@ -256,11 +256,7 @@ def _stands(connection: sqlite3.Connection, row: Row) -> bool:
     ).fetchone()
     if found is None or found["article_id"] != row.version:
         return False
-    return row.how == Carried.REWORDED or _plain(found["old"]) == _plain(found["new"])
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.translate(str.maketrans("’‘“”„", '\'\'"""')).split())
+    return row.how == Carried.REWORDED or plain(found["old"]) == plain(found["new"])
 
 
 # Reading
