@@ -13,7 +13,7 @@ from tests.cli.program import Program
 from workbench import __version__
 from workbench.cli.commands import PLACES
 from workbench.domain.scale import DEFAULT
-from workbench.tui.commands import commands
+from workbench.tui.commands.table import commands
 
 LATER = {"links"}
 """Commands of the design whose issues are still open."""

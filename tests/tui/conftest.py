@@ -26,7 +26,7 @@ def path(stack_file: Path, tmp_path: Path) -> Path:
 @pytest.fixture(autouse=True)
 def clock(monkeypatch: pytest.MonkeyPatch) -> None:
     """The clock that looks for others' work stands still: a test moves it by hand."""
-    monkeypatch.setattr("workbench.tui.screens.shared._LOOK_EVERY", 3600.0)
+    monkeypatch.setattr("workbench.tui.desk.shared._LOOK_EVERY", 3600.0)
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from workbench.domain.review import ReviewedClaim
 from workbench.domain.span import Span
 from workbench.store import articles, claims, schema, sqlite
 from workbench.tui.app import WorkbenchApp
-from workbench.tui.screens.desk import DeskScreen
+from workbench.tui.desk.screen import DeskScreen
 from workbench.tui.widgets.lines import Notice
 from workbench.tui.widgets.reader import Reader
 

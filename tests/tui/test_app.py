@@ -13,7 +13,7 @@ from workbench.desk.desk import Desk
 from workbench.domain.errors import WorkbenchError
 from workbench.tui import app as app_module
 from workbench.tui.app import WorkbenchApp, run
-from workbench.tui.screens.desk import DeskScreen
+from workbench.tui.desk.screen import DeskScreen
 from workbench.tui.widgets.reader import Reader
 
 SIZES = [(40, 10), (20, 5), (10, 3), (1, 1)]

@@ -7,9 +7,10 @@ from textual.keys import _character_to_key
 from workbench.cli.main import workbench
 from workbench.domain.scale import DEFAULT
 from workbench.tui.app import WorkbenchApp
-from workbench.tui.commands import Command, commands
-from workbench.tui.screens.desk import DeskScreen
-from workbench.tui.screens.view import COMMANDS
+from workbench.tui.commands.command import Command
+from workbench.tui.commands.table import commands
+from workbench.tui.desk.screen import DeskScreen
+from workbench.tui.desk.view import COMMANDS
 
 
 def test_every_command_has_an_id_of_its_own() -> None:

@@ -12,7 +12,7 @@ from workbench.domain.scale import DEFAULT
 @click.command()
 def keys() -> None:
     """List every key of the desk and what it does."""
-    from workbench.tui.commands import commands
+    from workbench.tui.commands.table import commands
 
     output.table(
         ["id", "keys", "title", "what it does"],

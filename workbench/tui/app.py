@@ -20,8 +20,8 @@ from textual.message import Message
 from workbench.desk.desk import Desk
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.shown import safe_text
+from workbench.tui.desk.screen import DeskScreen
 from workbench.tui.pen import Pen
-from workbench.tui.screens.desk import DeskScreen
 
 OnceOpen: TypeAlias = Callable[[Callable[[str], None]], object]
 """Begins work beside the desk. It is given what to call, from any thread, with a sentence when that goes wrong."""
@@ -41,7 +41,7 @@ class WorkbenchApp(App[None]):
     """Holds the review file's two ends: *desk* to read, a pen to record; the screen does the rest."""
 
     TITLE = "workbench"
-    CSS_PATH = "screens/desk.tcss"  # the default screen's own CSS_PATH is not read
+    CSS_PATH = "desk/desk.tcss"  # the default screen's own CSS_PATH is not read
     COMMANDS: ClassVar[set[type[Any] | Callable[[], type[Any]]]] = {_palette}
     ENABLE_COMMAND_PALETTE = True
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from workbench.tui.screens.view import COMMANDS
+from workbench.tui.desk.view import COMMANDS
 
 
 class DeskCommands(Provider):

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual.content import Content
 
 from workbench.domain.shown import safe_text
-from workbench.tui.commands import Command
+from workbench.tui.commands.command import Command
 from workbench.tui.screens.finder import FinderScreen
 from workbench.tui.widgets.virtual_list import Row
 

@@ -11,7 +11,7 @@ from textual.widgets import Static
 from workbench.domain.review import ArticleSummary, Presence, ReviewedClaim
 from workbench.domain.scale import Scale
 from workbench.domain.shown import safe_text
-from workbench.tui.commands import Command
+from workbench.tui.commands.command import Command
 from workbench.tui.widgets.appearance import SAVING
 from workbench.tui.widgets.company import company
 

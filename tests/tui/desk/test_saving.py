@@ -12,7 +12,7 @@ from workbench.desk.desk import Desk
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import Workflow
 from workbench.store import sqlite
-from workbench.tui.screens.shared import SharedView
+from workbench.tui.desk.shared import SharedView
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ from textual.message import Message
 from workbench.desk.desk import Desk
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import Bookmark, Presence
+from workbench.tui.desk.view import DeskView
 from workbench.tui.pen import Pen
-from workbench.tui.screens.view import DeskView
 from workbench.tui.session import News
 
 _LOOK_EVERY = 0.4  # seconds; a look at a file that nobody wrote to takes 30 µs

@@ -30,7 +30,7 @@ from workbench.desk.desk import Desk
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import Bookmark, Workflow
 from workbench.store import articles, claims, schema, sqlite
-from workbench.tui.screens import shared
+from workbench.tui.desk import shared
 from workbench.tui.screens.writing import Page
 from workbench.tui.widgets.articles import ArticleList
 from workbench.tui.widgets.lines import TopLine

@@ -2,10 +2,10 @@ import pytest
 from textual.widgets import Input, Static
 
 from tests.tui.making import FERRY_CLAIMS, HOSTILE_CLAIMS, UNTITLED_CLAIMS, Reviewing, ferry, hostile, text_of, untitled
-from workbench.tui.commands import Command
+from workbench.tui.commands.command import Command
+from workbench.tui.desk.view import COMMANDS
 from workbench.tui.screens.help import HelpScreen, Keys
 from workbench.tui.screens.search import SearchScreen
-from workbench.tui.screens.view import COMMANDS
 from workbench.tui.widgets.reader import Reader
 from workbench.tui.widgets.virtual_list import VirtualList
 

@@ -1,0 +1,22 @@
+"""Looking things up, and leaving."""
+
+from __future__ import annotations
+
+from workbench.tui.commands.command import Command
+
+_LOOK, _LEAVE = "Looking", "Leaving"
+
+LOOKING = (
+    Command("search", ("slash",), "Search", "Find words in articles, claims, evidence and notes.", _LOOK, "search",
+            True),
+    Command("search.clear", ("escape",), "Clear search", "Take the marks of the last search off the text.", _LOOK,
+            "clear_search"),
+    Command("articles", ("a",), "Articles", "Show or hide the list of articles.", _LOOK, "articles"),
+    Command("theme", ("d",), "Dark or light", "Change between the dark and the light theme.", _LOOK, "toggle_dark"),
+    Command("palette", ("colon", "ctrl+p"), "Commands", "Find a command by its name.", _LOOK, "app.command_palette"),
+    Command("help", ("question_mark",), "Help", "Show every key and what it does.", _LOOK, "help", True),
+)  # fmt: skip
+
+LEAVING = (
+    Command("quit", ("q",), "Quit", "Close the desk. Everything is saved already.", _LEAVE, "quit", True),
+)  # fmt: skip

@@ -1,0 +1,25 @@
+"""Recording."""
+
+from __future__ import annotations
+
+from workbench.tui.commands.command import Command
+
+_RECORD = "Recording"
+
+RECORDING = (
+    Command("claim.evidence", ("e",), "Evidence", "Link a source to this claim: a web address, or a passage of another "
+            "article.", _RECORD, "evidence", True),
+    Command("claim.note", ("t",), "Note", "Write a note on this claim.", _RECORD, "note", True),
+    Command("claim.rationale", ("r",), "Rationale", "Say why the claim has the verdict that you gave it.", _RECORD,
+            "rationale"),
+    Command("claim.dismiss", ("x",), "Dismiss", "Put this claim aside: not a claim worth checking.", _RECORD,
+            "put_aside", True),
+    Command("claim.split", ("S",), "Split", "Make a claim of each of the parts that are marked in this one, and put it "
+            "aside.", _RECORD, "split"),
+    Command("claim.second_review", ("s",), "Second review", "Ask another reviewer to look at this claim; n stops at it "
+            "for everybody but you.", _RECORD, "second_review"),
+    Command("undo", ("u", "backspace"), "Undo", "Take back the last thing you recorded, in this session or before.",
+            _RECORD, "undo", True),
+    Command("redo", ("U",), "Redo", "Bring back what you took back last, if you recorded nothing since.", _RECORD,
+            "redo"),
+)  # fmt: skip

@@ -1,0 +1,1 @@
+"""The desk: what it shows, others at work in it, and a module for each sort of thing that can be done."""

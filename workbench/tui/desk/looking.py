@@ -1,0 +1,49 @@
+"""Looking things up, and how the desk looks."""
+
+from __future__ import annotations
+
+from workbench.domain.span import Span
+from workbench.tui.desk.shared import SharedView
+from workbench.tui.desk.view import COMMANDS
+
+
+class Looking(SharedView):
+    """Search, help, themes."""
+
+    _sought = ("", 0)
+
+    def action_search(self) -> None:
+        """The search over all articles, with the words sought last."""
+        from workbench.tui.screens.search import SearchScreen
+
+        screen = SearchScreen(self._desk, *self._sought)
+
+        def found(hit: tuple[str, Span, tuple[Span, ...]] | None) -> None:
+            self._sought = screen.sought
+            if hit is not None:
+                self.open_at(*hit)
+                self._notice.say("/ goes back to what was found; Esc takes the marks off the text.")
+
+        self.app.push_screen(screen, found)
+
+    def action_clear_search(self) -> None:
+        """The marks of the last search, taken off the text."""
+        self._reader.set_found(())
+
+    def action_help(self) -> None:
+        """Every key and what it does."""
+        from workbench.tui.screens.help import HelpScreen
+
+        def chosen(action: str | None) -> None:
+            if action is not None:
+                self.call_later(self.run_action, action)
+
+        self.app.push_screen(HelpScreen(COMMANDS), chosen)
+
+    def action_toggle_dark(self) -> None:
+        """The theme's other half, dark or light; Textual's own for a theme that has none."""
+        theme = self.app.current_theme
+        here, there = ("dark", "light") if theme.dark else ("light", "dark")
+        other = theme.name.replace(here, there)
+        known = other != theme.name and other in self.app.available_themes
+        self.app.theme = other if known else f"textual-{there}"

@@ -1,0 +1,25 @@
+"""The desk's screen."""
+
+from __future__ import annotations
+
+from workbench.tui.desk.citing import Citing
+from workbench.tui.desk.cutting import Cutting
+from workbench.tui.desk.deciding import Deciding
+from workbench.tui.desk.leaving import Leaving
+from workbench.tui.desk.looking import Looking
+from workbench.tui.desk.moving import Moving
+from workbench.tui.desk.taking_back import TakingBack
+from workbench.tui.desk.writing import Writing
+
+
+class DeskScreen(Moving, Deciding, TakingBack, Writing, Citing, Cutting, Looking, Leaving):
+    """Where the work is done: each sort of thing that can be done comes from a module of its own."""
+
+    def on_mount(self) -> None:
+        """Shows where the reviewer left off."""
+        self.show()
+        if self.session.articles:
+            self._notice.say("Everything you record is saved at once. ? lists the keys.")
+        else:
+            self._notice.say("This file has no articles yet: workbench import DB ARTICLE... brings them in.")
+        self.call_after_refresh(self._watch_others)
