@@ -5,7 +5,7 @@ import pytest
 from tests.store.making import HARBOUR, HARBOUR_CLAIMS, STORY, STORY_CLAIMS, article_of, stored
 from workbench.desk.desk import Desk
 from workbench.domain.errors import WorkbenchError
-from workbench.domain.link import Link, Relation
+from workbench.domain.link import Grounds, Link, Relation
 from workbench.domain.review import Bookmark, Stance, Standing, Workflow
 from workbench.store import links, schema, sqlite
 from workbench.store.claims import whole_id
@@ -172,7 +172,7 @@ def test_claims_are_listed_by_every_condition(desk: Desk) -> None:
 def test_the_same_words_elsewhere_are_seen_from_both_sides(review_file: Path, desk: Desk) -> None:
     connection = schema.open_file(review_file)
     with sqlite.writing(connection):
-        links.put(connection, [Link(NOISE, NOISE_AGAIN, Relation.SAME_QUOTE, 0.97, "alike")])
+        links.put(connection, [Link(NOISE, NOISE_AGAIN, Relation.SAME_QUOTE, 0.97, Grounds(plain="alike"))])
     connection.close()
     desk.decide(NOISE_AGAIN, "true")
     (sighting,) = desk.sightings(NOISE)

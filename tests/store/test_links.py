@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.store.making import HARBOUR_CLAIMS, STORY, STORY_CLAIMS
-from workbench.domain.link import Link, Relation
+from workbench.domain.link import Grounds, Link, Relation
 from workbench.store import claims, links, schema, sqlite
 
 FERRY, NOISE, HURT = (claim.id for claim in STORY_CLAIMS)
@@ -25,7 +25,7 @@ def put(connection: sqlite3.Connection, *found: Link) -> None:
 
 
 def same(first: str, second: str, score: float = 0.9, grounds: str = "“alike” – 97 %") -> Link:
-    return Link(first, second, Relation.SAME_QUOTE, score, grounds)
+    return Link(first, second, Relation.SAME_QUOTE, score, Grounds(plain=grounds))
 
 
 @pytest.mark.parametrize("given", [(NOISE, NOISE_AGAIN), (NOISE_AGAIN, NOISE)])

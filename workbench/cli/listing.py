@@ -12,7 +12,7 @@ from workbench.cli import output, versions
 from workbench.cli.options import database, json_option, reader_option, reading, reveal_option, say_hidden
 from workbench.desk.desk import Desk
 from workbench.domain.article import Article
-from workbench.domain.link import Sighting
+from workbench.domain.link import Link, Sighting
 from workbench.domain.record import Record
 from workbench.domain.review import ArticleSummary, LogEntry, ReviewedClaim, Verdict, Workflow
 from workbench.domain.scale import DEFAULT
@@ -204,9 +204,20 @@ def _whole(record: Record, sightings: list[Sighting], history: list[LogEntry]) -
         "article_notes": [asdict(note) for note in record.article_notes],
         "dismissal": asdict(record.dismissal) if record.dismissal else None,
         "links": [
-            {**asdict(s.link), "text": s.other.claim.text, "article_title": s.other.article_title} for s in sightings
+            {**_link(s.link), "text": s.other.claim.text, "article_title": s.other.article_title} for s in sightings
         ],
         "history": [asdict(entry) for entry in history],
+    }
+
+
+def _link(link: Link) -> dict[str, Any]:
+    return {
+        "first": link.first,
+        "second": link.second,
+        "relation": link.relation,
+        "score": link.score,
+        "grounds": link.grounds.sentence,
+        "pieces": [asdict(piece) for piece in link.grounds.pieces],
     }
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from rapidfuzz import fuzz
 
 from workbench.domain.claim import Claim
-from workbench.domain.link import Link, Relation
+from workbench.domain.link import Grounds, Link, Relation
 
 LEAST_RATIO = 90.0
 """Of 100, from which two quotations are the same words through an editor's hand: inserts in brackets, other dashes.
@@ -52,7 +52,8 @@ def same_quotes(claims: Sequence[Claim], fresh: Iterable[str]) -> Iterator[Link]
         )
         for other, count in shared.items():
             if count >= 2 and (score := _alike(words[id_], words[other])):
-                yield Link(id_, other, Relation.SAME_QUOTE, score / 100, f"{score:.0f} % alike, letter by letter")
+                grounds = Grounds(plain=f"{score:.0f} % alike, letter by letter")
+                yield Link(id_, other, Relation.SAME_QUOTE, score / 100, grounds)
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from workbench.domain.link import Link, Relation
+from workbench.domain.link import Link, Relation, grounds_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -19,7 +18,10 @@ def put(connection: sqlite3.Connection, links: Iterable[Link]) -> None:
         INSERT INTO links (first, second, relation, score, grounds) VALUES (?, ?, ?, ?, ?)
         ON CONFLICT (first, second, relation) DO UPDATE SET score = excluded.score, grounds = excluded.grounds
         """,
-        [(*sorted((link.first, link.second)), link.relation, link.score, json.dumps(link.grounds)) for link in links],
+        [
+            (link.first, link.second, link.relation, link.score, link.grounds.as_json())
+            for link in (link if link.first < link.second else link.turned() for link in links)
+        ],
     )
 
 
@@ -35,14 +37,16 @@ def of_claims(connection: sqlite3.Connection, claims: Sequence[str]) -> dict[str
     marks = ", ".join("?" * len(claims))
     rows = connection.execute(
         f"""
-        SELECT first AS claim, second AS other, relation, score, grounds FROM links WHERE first IN ({marks})
+        SELECT first AS claim, second AS other, relation, score, grounds, 0 FROM links WHERE first IN ({marks})
         UNION ALL
-        SELECT second, first, relation, score, grounds FROM links WHERE second IN ({marks})
+        SELECT second, first, relation, score, grounds, 1 FROM links WHERE second IN ({marks})
         ORDER BY score DESC, other
         """,  # noqa: S608 - question marks
         (*claims, *claims),
     )
     found: dict[str, list[Link]] = {}
-    for claim, other, relation, score, grounds in rows:
-        found.setdefault(claim, []).append(Link(claim, other, Relation(relation), score, json.loads(grounds)))
+    for claim, other, relation, score, grounds, is_turned in rows:
+        why = grounds_of(grounds)
+        link = Link(claim, other, Relation(relation), score, why.turned() if is_turned else why)
+        found.setdefault(claim, []).append(link)
     return found

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.domain.errors import WorkbenchError
-from workbench.domain.link import Relation
+from workbench.domain.link import Relation, grounds_of
 from workbench.domain.review import Action
 from workbench.store import anchors, arrivals, articles, bundles, judging, stranger
 from workbench.store.tables import SINCE_3, has_places
@@ -130,7 +129,7 @@ class _Proof:
                 and relation in _RELATIONS
                 and type(score) in (int, float)
                 and 0 <= score <= 1
-                and _is_text(grounds)
+                and _are_grounds(grounds)
             ):
                 raise self._unsound("has a link between claims that is malformed")
             here = self.ours.execute(
@@ -164,9 +163,9 @@ class _Proof:
         )
 
 
-def _is_text(grounds: object) -> bool:
-    """Whether *grounds* is a text as JSON writes it."""
+def _are_grounds(grounds: object) -> bool:
+    """Whether *grounds* can be read as those of a link."""
     try:
-        return type(grounds) is str and isinstance(json.loads(grounds), str) and bool(grounds.encode("utf-8"))
-    except (ValueError, RecursionError):
+        return type(grounds) is str and bool(grounds.encode("utf-8")) and bool(grounds_of(grounds))
+    except ValueError:
         return False

@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.store.making import article_of, claim_of, quantity_of, stored
 from workbench.desk.desk import Desk
 from workbench.domain.claim import Kind, Reason
-from workbench.domain.link import Link, Relation
+from workbench.domain.link import Grounds, Link, Relation
 from workbench.domain.review import Stance
 from workbench.store import links, sqlite
 
@@ -70,4 +70,4 @@ def review(path: Path) -> None:
         bob.decide(ids[2], "true")
         ann.dismiss(ids[5], HARM)
         with sqlite.writing(ann._connection):
-            links.put(ann._connection, [Link(ids[0], OTHERS[0].id, Relation.SAME_QUOTE, 0.95, HARM)])
+            links.put(ann._connection, [Link(ids[0], OTHERS[0].id, Relation.SAME_QUOTE, 0.95, Grounds(plain=HARM))])

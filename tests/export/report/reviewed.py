@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.store.making import HARBOUR, HARBOUR_CLAIMS, STORY, STORY_CLAIMS
 from workbench.desk.desk import Desk
 from workbench.domain.dossier import Publisher
-from workbench.domain.link import Link, Relation
+from workbench.domain.link import Grounds, Link, Relation
 from workbench.domain.review import Stance, Workflow
 from workbench.store import links, sqlite
 
@@ -48,4 +48,5 @@ def review(path: Path) -> None:
         bob.decide(HEARD, "false")
         ann.move(HEARD, Workflow.SECOND_REVIEW, "please look")
         with sqlite.writing(ann._connection):
-            links.put(ann._connection, [Link(FERRY, ABOARD, Relation.SAME_QUOTE, 0.95, "made for the test")])
+            link = Link(FERRY, ABOARD, Relation.SAME_QUOTE, 0.95, Grounds(plain="made for the test"))
+            links.put(ann._connection, [link])

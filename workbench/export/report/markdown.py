@@ -129,7 +129,7 @@ def _claim(it: ClaimView) -> Iterator[str]:
     for sighting in it.sightings:
         other = sighting.other
         where = f"[{line(other.article_title)}](#c-{other.claim.id})"
-        yield f"{sighting.link.relation.capitalize()} in {where} ({line(sighting.link.grounds)}):"
+        yield f"{sighting.link.relation.capitalize()} in {where} ({line(sighting.link.grounds.sentence)}):"
         yield quoted(other.claim.text)
     yield f"Why it was picked ({claim.score:.2f}): " + (
         "; ".join(f"{line(reason.name)} {reason.weight:+.2f}" for reason in claim.reasons) or "no reasons are recorded"

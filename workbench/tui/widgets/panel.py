@@ -207,7 +207,7 @@ def _elsewhere(sightings: Sequence[Sighting]) -> Iterator[Hung]:
         yield Hung(_label("Elsewhere"))
     for sighting in sightings:
         where = (safe_text(sighting.other.article_title), "italic")
-        grounds = (f" ({safe_text(sighting.link.grounds)})", "dim")
+        grounds = (f" ({safe_text(sighting.link.grounds.sentence)})", "dim")
         yield Hung(Content.assemble(f"  {sighting.link.relation} in ", where, grounds), 4)
         yield Hung(Content.assemble("    ", safe_text(sighting.other.claim.text)), 4)
 
