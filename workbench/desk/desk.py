@@ -2,119 +2,31 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping, Sequence
 
 from workbench.desk import decisions, versions
-from workbench.desk.chapters import Chapters
+from workbench.desk.deciding import Deciding
 from workbench.desk.reading import Hit, words_of
+from workbench.desk.taking_back import TakingBack
 from workbench.domain.article import Article
 from workbench.domain.claim import claim_id
 from workbench.domain.errors import WorkbenchError
-from workbench.domain.review import FILE, Action, Bookmark, Evidence, LogEntry, ReviewedClaim, Stance, Verdict, Workflow
-from workbench.domain.scale import DEFAULT, Scale
+from workbench.domain.review import FILE, Action, Bookmark, Evidence, LogEntry, ReviewedClaim, Stance, Workflow
 from workbench.domain.span import Span
 from workbench.domain.version import Replacement
 from workbench.domain.weighing import Moves
-from workbench.store import (
-    articles,
-    checkpoints,
-    claims,
-    handmade,
-    log,
-    presence,
-    refits,
-    reviews,
-    sqlite,
-)
-
-if TYPE_CHECKING:
-    import sqlite3
+from workbench.store import claims, handmade, log, presence, refits, reviews, sqlite
 
 __all__ = ["Desk", "Hit", "words_of"]
 
-EXTRACTION_DEPENDS_ON = frozenset({Action.SET_PUBLISHED, Action.SET_LANGUAGE})
-"""Corrections after which an article's claims are looked for again: their dates and words hang on them."""
 
-CUTS = frozenset({Action.ADD_CLAIM, Action.RE_CUT})
-"""Entries that cut a claim out of an article."""
-
-
-class Desk(Chapters):
+class Desk(Deciding, TakingBack):
     """An open review file and the reviewer who works on it.
 
     Every method that records something returns when it is on the disk; what it returns is what stands then.
     """
 
-    scale: Scale = DEFAULT
-    signer: checkpoints.Signer | None = None
-    """What proves who made a checkpoint; without it they are not signed."""
-
-    def __init__(self, connection: sqlite3.Connection, path: Path, reviewer: str, *, reveal: bool = False) -> None:
-        super().__init__(connection, path, reviewer, reveal=reveal)
-        self.session = log.random_id()
-        self._chain = log.new_chain()
-        self._recorded = False
-
-    def wait_by(self, told: Callable[[], None]) -> None:
-        """Calls *told* whenever a recording has to wait for another writer, before it waits on."""
-        sqlite.when_waiting(self._connection, told)
-
-    def close(self) -> None:
-        """Ends the session with a checkpoint, if anything was recorded in it, and closes the file."""
-        # What was recorded is on the disk; a checkpoint that cannot be made now is made up for by the next one.
-        with contextlib.suppress(WorkbenchError):
-            if self._recorded:
-                self.checkpoint("session")
-        super().close()
-
     # Recording
-
-    def decide(
-        self, ref: str, rating: str, *, rationale: str | None = None, confidence: str | None = None
-    ) -> ReviewedClaim:
-        """The claim as it stands after the reviewer's verdict, which replaces an earlier one of theirs.
-
-        Where *rationale* or *confidence* is None and the earlier one had the same rating, it keeps what that one said.
-        """
-        chosen = decisions.rating(self.scale, rating)
-        id_ = self._whole(ref, "claims")
-        before = self.own_verdict(id_)
-        if before is not None and before.rating == chosen.id:
-            rationale = before.rationale if rationale is None else rationale
-            confidence = before.confidence if confidence is None else confidence
-        body = decisions.verdict(self.scale, chosen, rationale or "", confidence)
-        return self._record_on(id_, Action.VERDICT, chosen.id, body)
-
-    def own_verdict(self, claim_id: str) -> Verdict | None:
-        """The reviewer's own standing verdict on the claim with that id."""
-        with sqlite.told(self.path):
-            found = reviews.verdicts(self._connection, claim_id)
-        return next((verdict for verdict in found if verdict.reviewer == self.reviewer), None)
-
-    def adjudicate(self, ref: str, rating: str, *, rationale: str = "") -> ReviewedClaim:
-        """The claim as it stands once settled by a verdict that goes before those of the reviewers.
-
-        Raises WorkbenchError where nobody has decided: there is nothing to settle.
-        """
-        chosen = decisions.rating(self.scale, rating)
-        id_ = self._whole(ref, "claims")
-        with sqlite.told(self.path):
-            if self._hidden_from() is not None:
-                raise WorkbenchError(
-                    "Review is blind here, and who adjudicates has to see the verdicts; say --reveal to do it."
-                )
-            if not reviews.verdicts(self._connection, id_):
-                raise WorkbenchError(f"Claim {id_[:8]} has no verdict to settle yet; decide it first.")
-        return self._record_on(
-            id_, Action.ADJUDICATE, chosen.id, decisions.verdict(self.scale, chosen, rationale, None)
-        )
-
-    def move(self, ref: str, workflow: Workflow, reason: str = "") -> ReviewedClaim:
-        """The claim as it stands once moved to *workflow*: new, in progress, needs second review or disputed."""
-        return self._record_on(ref, Action.MOVE, decisions.goal(workflow), {"reason": reason or None})
 
     def cite(
         self, ref: str, reference: str, *, stance: Stance = Stance.CONTEXT, **details: str | None
@@ -151,10 +63,6 @@ class Desk(Chapters):
         subject = self._whole(ref, "claims", "articles")
         self._append(subject, Action.NOTE, None, body)
         return subject
-
-    def dismiss(self, ref: str, reason: str = "") -> ReviewedClaim:
-        """The claim as it stands once dismissed: not a claim worth checking."""
-        return self._record_on(ref, Action.DISMISS, None, {"reason": reason or None})
 
     def add_claim(self, ref: str, start: int, end: int) -> ReviewedClaim:
         """The claim that the article's characters from *start* to *end* are from now on, found before or not."""
@@ -268,30 +176,6 @@ class Desk(Chapters):
                     raise WorkbenchError(f"Somebody recorded something on claim {claim[:8]} meanwhile; try again.")
                 self._write(claim, action, value, body)
 
-    # Taking back
-
-    def undo(self) -> LogEntry:
-        """The reviewer's last entry, taken back. Raises WorkbenchError when there is nothing to take back."""
-        with sqlite.writing(self._connection):
-            last = log.last_of(self._connection, self.reviewer)
-            if last is None:
-                raise WorkbenchError(f"There is nothing of {self.reviewer}'s to take back.")
-            self._write(last.subject, Action.UNDO, last.id, {}, taken=last)
-        return last
-
-    def redo(self) -> LogEntry:
-        """The entry that the reviewer's last undo took back, which stands again.
-
-        Raises WorkbenchError when there is none, or they recorded something else since.
-        """
-        with sqlite.writing(self._connection):
-            undone = log.last_undo_of(self._connection, self.reviewer)
-            taken = log.entry(self._connection, undone.value) if undone and undone.value else None
-            if undone is None or taken is None:
-                raise WorkbenchError(f"{self.reviewer} has taken nothing back that could be brought back.")
-            self._write(taken.subject, Action.REDO, undone.id, {}, taken=taken)
-        return taken
-
     # Not in the log
 
     def leave_bookmark(self, article_id: str, claim_id: str | None) -> None:
@@ -344,44 +228,3 @@ class Desk(Chapters):
                 current.rebuild(self._connection)
                 indexes.rebuild(self._connection)
         return wrong
-
-    # Sessions
-
-    def checkpoint(self, occasion: str) -> LogEntry | None:
-        """The checkpoint over the whole log as it is now; None when nothing came since the last one."""
-        with sqlite.told(self.path), sqlite.reading(self._connection):
-            chains = checkpoints.unseen(self._connection)
-            if not chains:
-                return None
-            said = checkpoints.statement(self._connection, occasion, chains)
-        # Whatever others record meanwhile the next checkpoint sees: nobody waits for a key that wants to be touched.
-        proof = self.signer(checkpoints.signed(said)) if self.signer else {}
-        with sqlite.writing(self._connection):
-            return checkpoints.record(self._connection, self._chain, self.reviewer, said, proof)
-
-    def _record_on(self, ref: str, action: Action, value: str | None, body: log.Body) -> ReviewedClaim:
-        id_ = self._whole(ref, "claims")
-        self._append(id_, action, value, body)
-        return self.claim(id_)
-
-    def _append(self, subject: str, action: Action, value: str | None, body: log.Body) -> None:
-        with sqlite.writing(self._connection):
-            self._write(subject, action, value, body)
-
-    def _write(
-        self, subject: str, action: Action, value: str | None, body: log.Body, *, taken: LogEntry | None = None
-    ) -> None:
-        """Appends an entry, and has what is derived from the log follow it. *taken* is what it takes or brings back."""
-        entry = log.append(self._connection, self._chain, self.reviewer, subject, action, value, body)
-        changed = taken or entry
-        if changed.action in EXTRACTION_DEPENDS_ON:
-            articles.extract_again(self._connection, changed.subject)
-        if changed.action in CUTS and changed.value:
-            handmade.follow(self._connection, changed.value.partition(":")[0])
-        versions.follow_entry(
-            self._connection,
-            changed.subject,
-            replaces=changed.action == Action.REPLACE,
-            cuts=changed.action in CUTS,
-        )
-        self._recorded = True

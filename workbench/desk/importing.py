@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from workbench.desk import nearness
 from workbench.desk.decisions import FIELDS
-from workbench.desk.desk import EXTRACTION_DEPENDS_ON
 from workbench.desk.interrupting import in_one_piece
+from workbench.desk.recording import EXTRACTION_DEPENDS_ON
 from workbench.domain.article import Article
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import ArticleSummary
