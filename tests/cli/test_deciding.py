@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 
@@ -68,6 +69,23 @@ def test_a_passage_of_an_article_is_evidence_with_its_own_words_for_quote(
     assert workbench("cite", db, claim, f"{article[:8]}#10-60", "--stance", "supports").status == 0
     (piece,) = workbench("show", db, claim, "--json").json["evidence"]
     assert (piece["article_id"], piece["start"], piece["end"], piece["quote"]) == (article, 10, 60, text[10:60])
+
+
+def test_a_file_is_evidence_by_its_name_and_hash(workbench: Program, db: Path, claim: str, tmp_path: Path) -> None:
+    (tmp_path / "log.pdf").write_bytes(b"inspected in March")
+    assert workbench("cite", db, claim, str(tmp_path / "log.pdf"), "--keep-copy").status == 0
+    hash_ = hashlib.sha256(b"inspected in March").hexdigest()
+    assert f"log.pdf (SHA-256:{hash_})" in workbench("show", db, claim).out
+    assert Path(f"{db}-evidence", f"{hash_[:16]}-log.pdf").read_bytes() == b"inspected in March"
+    assert workbench("check", db).status == 0
+
+
+def test_an_address_fills_in_what_it_tells_when_asked_to(workbench: Program, db: Path, claim: str) -> None:
+    copy = "https://web.archive.org/web/20160802000000/https://paper.example/2016/08/01/a#:~:text=it%20fell"
+    assert workbench("cite", db, claim, copy, "--fill", "--publisher", "The Paper").status == 0
+    told = workbench("show", db, claim, "--json").json["evidence"][0]
+    assert (told["url"], told["archive_url"]) == ("https://paper.example/2016/08/01/a", copy)
+    assert (told["quote"], told["publisher"], told["published"]) == ("it fell", "The Paper", "2016-08-01")
 
 
 def test_a_note_on_a_claim_is_kept_to_the_letter(workbench: Program, db: Path, claim: str) -> None:

@@ -13,6 +13,7 @@ from workbench.desk.decisions import GOALS
 from workbench.desk.desk import Desk
 from workbench.domain.review import ReviewedClaim, Stance, Workflow
 from workbench.domain.telling import told
+from workbench.domain.web_source import told_by
 
 
 @click.command()
@@ -80,7 +81,7 @@ def move(database: Path, claim: str, workflow: Workflow, reason: str, reviewer: 
 @click.command()
 @database
 @click.argument("claim")
-@click.argument("reference", metavar="URL|ARTICLE#START-END")
+@click.argument("reference", metavar="URL|ARTICLE#START-END|FILE")
 @click.option("--stance", type=click.Choice([str(s) for s in Stance]), default="context", show_default=True)
 @click.option("--quote", metavar="TEXT", help="The source's own words.")
 @click.option("--title", metavar="TEXT", help="What the source is called.")
@@ -89,11 +90,29 @@ def move(database: Path, claim: str, workflow: Workflow, reason: str, reviewer: 
 @click.option("--accessed", metavar="TIME", help="When it was read (default: now, UTC).")
 @click.option("--archive-url", metavar="URL", help="Where a copy is kept.")
 @click.option("--locator", metavar="TEXT", help="Where in the source: a page, a minute.")
+@click.option("--fill", is_flag=True, help="Take from the address what it tells: publisher, day, quote, archived copy.")
+@click.option("--keep-copy", is_flag=True, help="Of a FILE: put a copy into the folder DB-evidence beside DB.")
 @reviewer_option
-def cite(database: Path, claim: str, reference: str, stance: str, reviewer: str | None, **details: str | None) -> None:
-    """Link evidence to a claim: a web address, or a passage of another article."""
+def cite(
+    database: Path,
+    claim: str,
+    reference: str,
+    stance: str,
+    fill: bool,
+    keep_copy: bool,
+    reviewer: str | None,
+    **details: str | None,
+) -> None:
+    """Link evidence to a claim: a web address, a passage of another article, or a file.
+
+    Of a file its name, size and SHA-256 hash are recorded.
+    """
+    if fill:
+        source = told_by(reference)
+        reference = source.url
+        details = {name: value or source.details.get(name) for name, value in details.items()}
     with recording(database, reviewer) as desk:
-        cited = desk.cite(claim, reference, stance=Stance(stance), **details)
+        cited = desk.cite(claim, reference, stance=Stance(stance), keep_copy=keep_copy, **details)
         pieces = output.counted(cited.standing.evidence, "piece")
         output.say(f"Saved: {cited.claim.id[:8]} has {pieces} of evidence.")
 

@@ -13,7 +13,7 @@ from workbench.domain.article import Article
 from workbench.domain.claim import Claim
 from workbench.domain.day import is_day
 from workbench.domain.errors import WorkbenchError
-from workbench.domain.review import Action, LogEntry, Verdict, Workflow
+from workbench.domain.review import Action, LogEntry, SourceFile, Verdict, Workflow
 from workbench.domain.scale import Rating, Scale
 from workbench.domain.span import Span
 
@@ -65,6 +65,13 @@ def evidence(
     reference: str, details: Mapping[str, str | None], article: Callable[[str], Article]
 ) -> dict[str, str | int | None]:
     """What the log keeps of a piece of evidence. *article* gives the article that an id, or its beginning, names."""
+    kept = _known_details(details)
+    if passage := _PASSAGE.fullmatch(reference.strip()):
+        return kept | _passage(passage, kept, article)
+    return kept | {"url": _url(reference)}
+
+
+def _known_details(details: Mapping[str, str | None]) -> dict[str, str | int | None]:
     if unknown := details.keys() - _DETAILS:
         raise TypeError(f"no such detail: {', '.join(sorted(unknown))}")
     kept: dict[str, str | int | None] = {name: value or None for name, value in details.items()}
@@ -74,9 +81,7 @@ def evidence(
         _require_time("published", str(published), _PART_OF_DAY, "2016, 2016-08 or 2016-08-02")
     if archive := kept.get("archive_url"):
         kept["archive_url"] = _url(str(archive))
-    if passage := _PASSAGE.fullmatch(reference.strip()):
-        return kept | _passage(passage, kept.get("quote"), article)
-    return kept | {"url": _url(reference)}
+    return kept
 
 
 def _require_time(name: str, value: str, pattern: re.Pattern[str], like: str) -> None:
@@ -92,7 +97,7 @@ def _require_time(name: str, value: str, pattern: re.Pattern[str], like: str) ->
 
 
 def _passage(
-    found: re.Match[str], quote: str | int | None, article: Callable[[str], Article]
+    found: re.Match[str], kept: Mapping[str, str | int | None], article: Callable[[str], Article]
 ) -> dict[str, str | int | None]:
     source = article(found["article"])
     start, end = int(found["start"]), int(found["end"])
@@ -100,7 +105,27 @@ def _passage(
         raise WorkbenchError(
             f"There is nothing at {start}-{end} of article {source.id[:8]}; it has {len(source.text)} characters."
         )
-    return {"article": source.id, "start": start, "end": end, "quote": quote or source.text[start:end]}
+    return {
+        "article": source.id,
+        "start": start,
+        "end": end,
+        "quote": kept.get("quote") or source.text[start:end],
+        "title": kept.get("title") or (None if source.title_is_standin else source.title),
+        "publisher": kept.get("publisher") or source.outlet,
+        "published": kept.get("published") or source.published,
+        "locator": kept.get("locator") or source.locator_at(start),
+    }
+
+
+def file_evidence(details: Mapping[str, str | None], file: SourceFile) -> dict[str, str | int | None]:
+    """What the log keeps of a *file* as evidence."""
+    named: dict[str, str | int | None] = {
+        "file": file.name,
+        "hash": file.hash,
+        "size": file.size,
+        "media_type": file.media_type,
+    }
+    return _known_details(details) | named | {"kept": "yes" if file.kept else None}
 
 
 def require_other(evidence: Mapping[str, str | int | None], claim: Claim) -> None:
@@ -121,7 +146,7 @@ def _url(given: str) -> str:
         parts = urlsplit("")
     if parts.scheme.lower() not in ("http", "https") or not parts.hostname or " " in url or not url.isprintable():
         raise WorkbenchError(
-            f"{url or 'Nothing'} is no web address; give one that begins with http:// or https://, "
+            f"{url or 'Nothing'} is no web address; give one that begins with http:// or https://, the path of a file, "
             "or ARTICLE#START-END for a passage of the collection."
         )
     return url

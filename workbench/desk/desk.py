@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from workbench.desk import decisions, versions
+from workbench.desk import captures, decisions, versions
 from workbench.desk.deciding import Deciding
 from workbench.desk.reading import Hit, words_of
 from workbench.desk.taking_back import TakingBack
@@ -29,14 +29,25 @@ class Desk(Deciding, TakingBack):
     # Recording
 
     def cite(
-        self, ref: str, reference: str, *, stance: Stance = Stance.CONTEXT, **details: str | None
+        self,
+        ref: str,
+        reference: str,
+        *,
+        stance: Stance = Stance.CONTEXT,
+        keep_copy: bool = False,
+        **details: str | None,
     ) -> ReviewedClaim:
         """The claim as it stands with one more piece of evidence.
 
-        *reference* is a URL, or ``ARTICLE#START-END`` for a passage of the collection, whose words become the quote
-        where none is given. *details* are title, publisher, published, accessed, archive_url, quote and locator.
+        *reference* is a URL, ``ARTICLE#START-END`` for a passage of the collection, whose words become the quote where
+        none is given, or the path of a file, of which *keep_copy* puts a copy beside the review file. *details* are
+        title, publisher, published, accessed, archive_url, quote and locator.
         """
-        body = decisions.evidence(reference, details, self.article)
+        self._whole(ref, "claims")  # before a copy is made for nothing
+        if (path := captures.named(reference)) is None:
+            body = decisions.evidence(reference, details, self.article)
+        else:
+            body = decisions.file_evidence(details, captures.captured(path, self.path if keep_copy else None))
         decisions.require_other(body, self.claim(ref).claim)
         return self._record_on(ref, Action.EVIDENCE, stance, body)
 

@@ -83,10 +83,22 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """A source that bears on a claim: a URL, or a stretch of an article of the collection.
+class SourceFile:
+    """A file that was looked at: its *name* without folders, its *hash* as ``SHA-256:<hex>``, its *size* in bytes and
+    its *media_type*, where its name tells one. *kept* says whether a copy was put beside the review file."""
 
-    *article_id*, *start* and *end* are set for a passage of an article, *url* otherwise.
+    name: str
+    hash: str
+    size: int
+    media_type: str | None = None
+    kept: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A source that bears on a claim: a URL, a stretch of an article of the collection, or a file.
+
+    *article_id*, *start* and *end* are set for a passage of an article, *file* for a file, *url* otherwise.
     """
 
     entry: str
@@ -105,12 +117,16 @@ class Evidence:
     end: int | None
     reviewer: str
     at: str
+    file: SourceFile | None = None
 
     @property
     def reference(self) -> str:
-        """Where the source is found: its URL, or ``ARTICLE#START-END``; empty once it was redacted."""
+        """Where the source is found: its URL, ``ARTICLE#START-END``, or a file's name and hash; empty once it was
+        redacted."""
         if self.url is not None:
             return self.url
+        if self.file is not None:
+            return f"{self.file.name} ({self.file.hash})"
         return f"{self.article_id}#{self.start}-{self.end}" if self.article_id is not None else ""
 
 

@@ -83,7 +83,8 @@ def _value(entry: LogEntry) -> str:
 
 
 def _evidence(subject: str, entry: LogEntry, body: Body) -> str:
-    where = body.get("url") or f"{_short(body.get('article'))}#{body.get('start')}-{body.get('end')}"
+    passage = f"{_short(body.get('article'))}#{body.get('start')}-{body.get('end')}"
+    where = body.get("url") or body.get("file") or passage
     place = f": {text_of(where)}" if body else ""
     quote = f" “{text_of(body['quote'])}”" if body.get("quote") else ""
     return f"evidence, {_value(entry)}, on claim {subject}{place}{quote}"

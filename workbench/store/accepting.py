@@ -19,6 +19,7 @@ from workbench.store import log, refits
 _ID = re.compile("[0-9a-f]{12}7[0-9a-f]{3}[89ab][0-9a-f]{15}")  # UUIDv7
 _SHORT = re.compile("[0-9a-f]{32}")
 _LONG = re.compile("[0-9a-f]{64}")
+_FILE_HASH = re.compile("SHA-256:[0-9a-f]{64}")
 _AT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z")
 _CUT = re.compile(r"([0-9a-f]{32}):(0|[1-9][0-9]{0,9})-([1-9][0-9]{0,9})")
 _CUTS = re.compile(rf"{_CUT.pattern}(?:,(?:0|[1-9][0-9]{{0,9}})-[1-9][0-9]{{0,9}})*")
@@ -215,7 +216,7 @@ _MEMBERS: dict[str, dict[str, type]] = {
 
 _NUMBERS = frozenset(
     {
-        *("number", "scale_version", "start", "end", "count"),
+        *("number", "scale_version", "start", "end", "count", "size"),
         *("decided", "dismissed", "precision_before", "precision_after"),
     }
 )
@@ -238,10 +239,20 @@ def _fits(action: str, value: str | None, body: dict[str, Any]) -> bool:
     if action in (Action.VERDICT, Action.ADJUDICATE):
         return _is_rating(value, body)
     if action == Action.EVIDENCE:
-        return ("url" in body) is not ("article" in body and 0 <= body.get("start", -1) < body.get("end", -1))
+        return _is_source(body)
     if action == Action.CHECKPOINT:
         return body["count"] >= 0 and bool(_LONG.fullmatch(body["digest"])) and all(map(_HEAD.fullmatch, body["heads"]))
     return True
+
+
+def _is_source(body: dict[str, Any]) -> bool:
+    """Whether *body* names one source: a web address, a stretch of an article, or a file with its hash and size."""
+    kinds = (
+        "url" in body,
+        "article" in body and 0 <= body.get("start", -1) < body.get("end", -1),
+        "file" in body and bool(_FILE_HASH.fullmatch(body.get("hash", ""))) and body.get("size", -1) >= 0,
+    )
+    return sum(kinds) == 1 and sum(name in body for name in ("url", "article", "file")) == 1
 
 
 def _is_rating(value: str | None, body: dict[str, Any]) -> bool:

@@ -36,7 +36,7 @@ LONGEST_CHECKPOINT = 100_000_000
 LONGEST_WORD = 10_000
 """Characters of an author's name and of a value."""
 
-WORDS = ("text", "rationale", "reason", "title", "publisher", "quote", "locator", "url")
+WORDS = ("text", "rationale", "reason", "title", "publisher", "quote", "locator", "url", "file")
 """Members of a body that people write and search for, in the order in which they are indexed."""
 
 

@@ -6,7 +6,18 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from workbench.domain.review import FILE, Action, Bookmark, Dismissal, Evidence, LogEntry, Note, Stance, Verdict
+from workbench.domain.review import (
+    FILE,
+    Action,
+    Bookmark,
+    Dismissal,
+    Evidence,
+    LogEntry,
+    Note,
+    SourceFile,
+    Stance,
+    Verdict,
+)
 from workbench.store import log
 from workbench.store.blind import settled
 from workbench.store.log import now
@@ -92,7 +103,14 @@ def evidence_of(row: sqlite3.Row, body: dict[str, Any]) -> Evidence:
         end=body.get("end"),
         reviewer=row["author"],
         at=row["at"],
+        file=_file_of(body),
     )
+
+
+def _file_of(body: dict[str, Any]) -> SourceFile | None:
+    if "file" not in body:
+        return None
+    return SourceFile(body["file"], body["hash"], body["size"], body.get("media_type"), body.get("kept") == "yes")
 
 
 def notes(connection: sqlite3.Connection, subject: str) -> list[Note]:

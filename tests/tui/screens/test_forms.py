@@ -1,7 +1,10 @@
+from pathlib import Path
+
 import pytest
 from textual.widgets import Input, Static
 
 from tests.tui.making import FERRY_CLAIMS, UNTITLED_CLAIMS, Reviewing, kept_busy, text_of
+from workbench.desk import captures
 from workbench.domain.review import Evidence, Note, Stance, Verdict, Workflow
 from workbench.tui.screens.writing import Page
 
@@ -292,3 +295,79 @@ async def test_a_search_can_be_typed_without_waiting_for_it(ann: Reviewing) -> N
     await ann.keys("slash", *"dam", "enter")
     await ann.settle()
     assert ann.current == UNTITLED_CLAIMS[0].text
+
+
+def field(ann: Reviewing, name: str) -> str:
+    return ann.app.screen.query_one(f"#{name}", Input).value
+
+
+async def test_a_pasted_address_fills_in_what_it_tells(ann: Reviewing) -> None:
+    await ann.press("e")
+    await ann.paste("https://www.paper.example/2023/05/02/crane#:~:text=it%20fell")
+    assert (field(ann, "publisher"), field(ann, "published")) == ("paper.example", "2023-05-02")
+    assert field(ann, "quote") == "it fell"
+    await ann.press("tab")
+    assert field(ann, "reference") == "https://www.paper.example/2023/05/02/crane"
+    assert field(ann, "quote") == "it fell"
+    await ann.press("enter")
+    (piece,) = evidence(ann)
+    assert (piece.url, piece.publisher, piece.quote) == (
+        "https://www.paper.example/2023/05/02/crane", "paper.example", "it fell",
+    )  # fmt: skip
+
+
+async def test_an_archived_copy_is_filled_in_as_one(ann: Reviewing) -> None:
+    copy = "https://web.archive.org/web/20230502000000/https://paper.example/a"
+    await ann.press("e")
+    await ann.paste(copy)
+    await ann.press("enter")
+    (piece,) = evidence(ann)
+    assert (piece.url, piece.archive_url) == ("https://paper.example/a", copy)
+
+
+async def test_what_the_reviewer_wrote_is_not_filled_over(ann: Reviewing) -> None:
+    await ann.press("e", "tab", "tab")
+    await ann.type("as she said")
+    await ann.press("shift+tab", "shift+tab")
+    await ann.paste("https://paper.example/a#:~:text=it%20fell")
+    await ann.press("enter")
+    (piece,) = evidence(ann)
+    assert piece.quote == "as she said"
+
+
+async def test_another_address_takes_back_what_the_first_one_filled_in(ann: Reviewing) -> None:
+    await ann.press("e")
+    await ann.paste("https://paper.example/2023/05/02/a")
+    await ann.press(*["backspace"] * 40)
+    await ann.paste("https://other.example/a")
+    assert (field(ann, "publisher"), field(ann, "published")) == ("other.example", "")
+
+
+async def test_a_file_is_a_source_and_a_copy_is_kept_if_wanted(ann: Reviewing, tmp_path: Path) -> None:
+    (tmp_path / "inspection log.pdf").write_bytes(b"inspected in March")
+    await ann.press("e")
+    await ann.paste(str(tmp_path / "inspection log.pdf"))
+    await ann.press("f4", "enter")
+    (piece,) = evidence(ann)
+    assert piece.file is not None
+    assert (piece.file.name, piece.file.size, piece.file.kept) == ("inspection log.pdf", 18, True)
+    (copy,) = captures.copies(ann.path, piece.file)
+    assert copy.read_bytes() == b"inspected in March"
+    assert piece.file.hash in ann.panel.replace("\n", "").replace(" ", "") or "inspection log.pdf" in ann.panel
+
+
+async def test_a_file_that_is_not_there_is_named_and_the_form_stays(ann: Reviewing) -> None:
+    await ann.press("e")
+    await ann.paste("/nowhere/log.pdf")
+    await ann.press("enter")
+    assert "/nowhere/log.pdf cannot be taken as evidence" in problem(ann)
+    assert not evidence(ann)
+
+
+async def test_a_passage_is_found_by_its_words_and_cited(ann: Reviewing) -> None:
+    await ann.press("e", "f2", *"dam held", "enter")
+    await ann.press("s", "enter")
+    (piece,) = evidence(ann)
+    assert (piece.article_id, piece.stance) == (UNTITLED_CLAIMS[0].article_id, Stance.SUPPORTS)
+    assert piece.quote
+    assert "dam" in piece.quote

@@ -154,6 +154,8 @@ def _evidence(piece: Evidence, passage: str | None) -> Iterator[str]:
         words = line(piece.title or "a passage of an article")
         where = f"[{words}]({passage})" if passage else words
         where += f", characters {piece.start} to {piece.end}"
+    elif piece.file:
+        where = line(piece.title or piece.file.name) + f", file {line(piece.reference)}"
     else:
         where = _link(piece.url or "", piece.title or piece.url or "")
     about = known((piece.publisher, piece.published, piece.locator))

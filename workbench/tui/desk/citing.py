@@ -23,9 +23,13 @@ class Citing(Recording):
 
         async def save(source: Source) -> None:
             await self._save_now(
-                lambda desk: desk.cite(id_, source.reference, stance=source.stance, **source.details),
+                lambda desk: desk.cite(
+                    id_, source.reference, stance=source.stance, keep_copy=source.keep_copy, **source.details
+                ),
                 f"evidence, {source.stance}: {source.reference}",
                 id_,
             )
 
-        self._open_form("claim.evidence", id_, lambda draft: EvidenceScreen(claim.claim.text, draft, save))
+        self._open_form(
+            "claim.evidence", id_, lambda draft: EvidenceScreen(self._desk, id_, claim.claim.text, draft, save)
+        )

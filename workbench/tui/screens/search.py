@@ -74,7 +74,7 @@ class Everything:
         return [
             (Shown(hit.kind.ljust(_KIND)), "accent"),
             (Shown(title.ljust(_TITLE)), "dim"),
-            *((text, "found" if found else "") for text, found in _pieces(*hit.excerpt(_BEFORE, _EXCERPT))),
+            *((text, "found" if found else "") for text, found in pieces(*hit.excerpt(_BEFORE, _EXCERPT))),
         ]
 
     def whole(self, index: int) -> Content:
@@ -86,7 +86,7 @@ class Everything:
             (safe_text(hit.article_title), "bold"),
             (f"  {hit.reference}", "dim"),
             "\n",
-            *((text, "bold $text-accent" if found else "") for text, found in _pieces(hit.text, hit.marks)),
+            *((text, "bold $text-accent" if found else "") for text, found in pieces(hit.text, hit.marks)),
         )
 
     def meaning(self, index: int) -> Place:
@@ -106,7 +106,7 @@ def _counted(number: int, kind: Found) -> str:
     return f"{number}{'+' if number == _LIMIT else ''} {one if number == 1 else several}"
 
 
-def _pieces(text: str, marks: Sequence[Span]) -> list[tuple[Shown, bool]]:
+def pieces(text: str, marks: Sequence[Span]) -> list[tuple[Shown, bool]]:
     """*text* in pieces that are safe to draw, each with whether it is marked."""
     edges = [0, *(edge for mark in marks for edge in (mark.start, mark.end)), len(text)]
     return [(safe_text(text[a:b]), bool(n % 2)) for n, (a, b) in enumerate(pairwise(edges)) if a < b]
