@@ -18,7 +18,7 @@ from workbench.tui.commands.table import commands
 LATER = {"links"}
 """Commands of the design whose issues are still open."""
 
-WITH_JSON = {"articles", "passages", "claims", "show", "search", "stats", "log", "merge", "refit"}
+WITH_JSON = {"articles", "passages", "claims", "evidence", "show", "search", "stats", "log", "merge", "refit"}
 
 
 def named(help_: str) -> set[str]:

@@ -19,6 +19,7 @@ PLACES = {
     "claims": "workbench.cli.listing:claims",
     "show": "workbench.cli.listing:show",
     "search": "workbench.cli.searching:search",
+    "evidence": "workbench.cli.suggesting:evidence",
     "decide": "workbench.cli.deciding:decide",
     "adjudicate": "workbench.cli.deciding:adjudicate",
     "move": "workbench.cli.deciding:move",
@@ -50,7 +51,7 @@ PLACES = {
 
 GROUPS = {
     "Bring in": ("open", "import", "extract", "correct"),
-    "Read": ("articles", "passages", "claims", "show", "links", "search", "stats"),
+    "Read": ("articles", "passages", "claims", "show", "links", "search", "evidence", "stats"),
     "Decide": ("decide", "adjudicate", "move", "dismiss", "undo", "redo"),
     "Say why": ("cite", "withdraw", "note"),
     "Cut claims": ("add", "recut", "split", "reword"),
