@@ -10,7 +10,7 @@ BEFORE = 400
 """Characters before a claim that are worth giving as *before*."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Comparable:
     """A claim as it is compared with others.
 

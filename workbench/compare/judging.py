@@ -2,14 +2,50 @@
 
 from __future__ import annotations
 
+from weakref import WeakKeyDictionary
+
 from workbench.compare.comparable import Comparable
-from workbench.compare.quotes import same_quotes
-from workbench.domain.link import Link
+from workbench.compare.days import same_time
+from workbench.compare.matching import Match, matched
+from workbench.compare.quoted import alike
+from workbench.compare.told import Told, told
+from workbench.compare.weighing import weighed
+from workbench.domain.link import Grounds, Link, Relation
+
+_read: WeakKeyDictionary[Comparable, Told] = WeakKeyDictionary()
 
 
 def judge(one: Comparable, other: Comparable) -> Link | None:
-    """The link between the two claims, the one with the lesser id first; None where they are not linked."""
+    """The link between the two claims, the one with the lesser id first; None where they are not linked.
+
+    The grounds' spans count in each claim's own article. How it is judged is told in docs/links.md.
+    """
     if one.claim.id == other.claim.id:
         return None
-    first, second = sorted((one, other), key=lambda comparable: comparable.claim.id)
-    return next(same_quotes([first.claim, second.claim], [first.claim.article_id]), None)
+    first, second = (one, other) if one.claim.id < other.claim.id else (other, one)
+    if one.claim.article_id == other.claim.article_id and one.claim.span.overlaps(other.claim.span):
+        return None
+    if same := alike(first, second):
+        score, is_quote, pieces = same
+        if is_quote:
+            return _link(first, second, Relation.SAME_QUOTE, score, Grounds(pieces))
+    match = _match(first, second)
+    found = weighed(match, same)
+    return found and _link(first, second, *found)
+
+
+def _match(first: Comparable, second: Comparable) -> Match:
+    mine, theirs = _told(first), _told(second)
+    time = same_time(first, second, mine.days, theirs.days)
+    return matched(first, second, mine, theirs, time)
+
+
+def _told(one: Comparable) -> Told:
+    known = _read.get(one)
+    if known is None:
+        known = _read[one] = told(one)
+    return known
+
+
+def _link(first: Comparable, second: Comparable, relation: Relation, score: float, grounds: Grounds) -> Link:
+    return Link(first.claim.id, second.claim.id, relation, round(min(max(score, 0.0), 1.0), 4), grounds)

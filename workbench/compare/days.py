@@ -1,0 +1,88 @@
+"""Whether two claims speak of the same time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum
+
+from workbench.compare.comparable import Comparable
+from workbench.domain.claim import Kind
+from workbench.domain.day import is_day
+
+STORY = 3
+"""Days between two articles that tell of the same events (on the real articles this leaves no look-alike)."""
+
+NEWS = 7
+"""Days before an article's day in which what it tells without a date happened."""
+
+
+class Time(Enum):
+    """How the times of two claims stand to each other."""
+
+    SAME = "same"
+    """Both are told, and they overlap."""
+    MAY_BE = "may be the same"
+    """One is told, or none, and the articles belong to the same days."""
+    DIFFERENT = "different"
+    """Both are told, and they do not overlap."""
+    UNKNOWN = "unknown"
+    """Nothing ties the two to the same days."""
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """A first and a last day, both included."""
+
+    first: date
+    last: date
+
+    def overlaps(self, other: Days) -> bool:
+        """Whether the two have a day in common."""
+        return self.first <= other.last and other.first <= self.last
+
+    def __len__(self) -> int:
+        return (self.last - self.first).days + 1
+
+    def __str__(self) -> str:
+        first = f"{self.first:%-d %B %Y}"
+        return first if self.first == self.last else f"{first} to {self.last:%-d %B %Y}"
+
+
+def told_days(one: Comparable) -> Days | None:
+    """The days that the claim itself tells; a date after the article's, of what has happened, is a year too late."""
+    occurred = one.claim.occurred
+    if occurred is None or not is_day(occurred.start) or not is_day(occurred.end):
+        return None
+    first, last = sorted((date.fromisoformat(occurred.start), date.fromisoformat(occurred.end)))
+    published = day_of(one.published)
+    if published and first > published and one.claim.kind is not Kind.PREDICTION and (first - published).days < 366:
+        first, last = _a_year_before(first), _a_year_before(last)
+    return Days(first, last)
+
+
+def day_of(text: str | None) -> date | None:
+    """The day that *text* writes, None where it writes none."""
+    return date.fromisoformat(text) if is_day(text) and text else None
+
+
+def _a_year_before(day: date) -> date:
+    if day.year == date.min.year:
+        return day
+    return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
+
+
+def same_time(one: Comparable, other: Comparable, first: Days | None, second: Days | None) -> Time:
+    """How the times of the two claims stand to each other; *first* and *second* are their `told_days`."""
+    if first and second:
+        return Time.SAME if first.overlaps(second) else Time.DIFFERENT
+    published, other_published = day_of(one.published), day_of(other.published)
+    is_same_article = one.claim.article_id == other.claim.article_id
+    if not is_same_article and (
+        published is None or other_published is None or abs(published - other_published).days > STORY
+    ):
+        return Time.UNKNOWN
+    told, day = (first, published) if first else (second, other_published)
+    if told and day and not told.overlaps(Days(day - timedelta(NEWS), day + timedelta(1))):
+        return Time.UNKNOWN
+    return Time.MAY_BE

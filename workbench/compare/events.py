@@ -1,0 +1,87 @@
+"""What a claim says happened: each event with the words that stand by it, and whether the claim asserts it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from workbench.compare.words import Word
+
+REACH = 6
+"""Words that say something, to either side of an event, that may belong to it."""
+
+# What begins another clause, or another sentence: words beyond it belong to another event.
+_BORDER = re.compile(
+    r"[.;:!?…](?=\s|[\"”’)]|\Z)|\b(?:when|while|whilst|after|before|although|though|but|because|since|until|where|why|how|whether"
+    r"|as (?!a\b|an\b|the\b)|so that|said|says)\b|[—–]|\n",
+    re.IGNORECASE,
+)
+_PRESUPPOSED = re.compile(
+    r"\b(?:where|why|how|whether|if|reason|to|cause[sd]?|would|could|may|might|will|shall|can|should|must|possib\w+|"
+    r"plan\w*|threat\w*|warn\w*|intend\w*|decision|attempts?|likely|expected|claims?)\b[^.,;:]{0,40}\Z",
+    re.IGNORECASE,
+)
+_ALLOWED = re.compile(r"\b(?:allow|enabl|manag|forc|help|caus|order)\w*\b[^.,;:]{0,30}\bto\b", re.IGNORECASE)
+_DENIED = re.compile(r"\b(?:not|never|no|nobody|neither|nor|without|den(?:y|ied|ies))\b|n['’]t\b", re.IGNORECASE)
+_NOMINAL = re.compile(r"(?:ing|ion|ment|al|ance|ence|ure|sis|down)\Z", re.IGNORECASE)
+_OF = re.compile(r"\s+(?:of|on|against|by|in)\b", re.IGNORECASE)
+_THE = re.compile(r"(?:\b(?:the|this|that|its|their|his|of)|['’]s?)(?:\s+\S+)?\s*\Z", re.IGNORECASE)
+_A = re.compile(r"\b(?:a|an)(?:\s+\S+){0,3}\s*\Z", re.IGNORECASE)
+
+
+class Standing(Enum):
+    """How a claim stands to an event that it tells."""
+
+    ASSERTED = "asserted"
+    NAMED = "named"
+    """As a thing: "the capture of the town"."""
+    OPEN = "open"
+    """As a purpose, a possibility, a cause or a place: "where it was shot down", "to capture"."""
+    DENIED = "denied"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An event of *family* at the word *at*; *near* are the words of its clause that may be what it is about."""
+
+    family: str
+    at: Word
+    near: tuple[Word, ...]
+    standing: Standing
+    is_first: bool
+
+
+def events_of(text: str, words: Sequence[Word]) -> tuple[Event, ...]:
+    """The events that *text*, whose words are *words*, tells; in reading order."""
+    return tuple(_events(text, words))
+
+
+def _events(text: str, words: Sequence[Word]) -> Iterator[Event]:
+    borders = [match.start() for match in _BORDER.finditer(text)]
+    for number, word in enumerate(words):
+        if word.event is None:
+            continue
+        before = max((border for border in borders if border < word.start), default=0)
+        after = min((border for border in borders if border >= word.end), default=len(text))
+        near = tuple(
+            other
+            for other in words[max(0, number - REACH) : number + REACH + 1]
+            if other is not word and before <= other.start and other.end <= after + 1
+        )
+        yield Event(word.event, word, near, _standing(text, word, before), number <= 2)
+
+
+def _standing(text: str, word: Word, before: int) -> Standing:
+    lead = text[before : word.start]
+    if _DENIED.search(lead[-40:]) and not re.search(r"\bnot only\b", lead, re.IGNORECASE):
+        return Standing.DENIED
+    if _PRESUPPOSED.search(_ALLOWED.sub("", lead[-60:])):
+        return Standing.OPEN
+    surface = text[word.start : word.end].split()[0]
+    if _A.search(lead) or surface.lower().endswith(("ed", "shot", "fled", "held", "won")):
+        return Standing.ASSERTED
+    if _THE.search(lead[-30:]) or (_OF.match(text, word.end) and _NOMINAL.search(surface)):
+        return Standing.NAMED
+    return Standing.ASSERTED

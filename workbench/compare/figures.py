@@ -1,0 +1,130 @@
+"""Whether the figures of two claims fit: equal, within the other's range, adding up, or neither."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from workbench.compare.families import EVENTS
+from workbench.compare.stems import listed, stem
+from workbench.compare.words import plain, words_of
+from workbench.domain.claim import Quantity
+from workbench.domain.link import Bearing
+from workbench.domain.span import Span
+
+MARGIN = 0.1
+"""How far "about" reaches to either side."""
+
+REACH = 1.5
+"""How far "more than" and "at least" reach: nobody who knows of 300 dead writes "more than 100"."""
+
+_GENERIC = {
+    "people": listed("civilian resident passenger worker student soldier officer police pilot crew militant doctor"),
+    "aircraft": frozenset(("helicopter", "aeroplane")),
+    "soldier": frozenset(("officer", "pilot", "crew")),
+    "crew": frozenset(("pilot",)),
+}
+_PERSONS = frozenset(_GENERIC["people"] | {"people"})
+_OF_PERSONS = listed("kill injure trap flee detain rescue miss infect sentence")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity of a claim, ready to be compared: *what* and *state* are families or stems."""
+
+    quantity: Quantity
+    low: float
+    high: float
+    what: str | None
+    kinds: frozenset[str]
+    state: str | None
+    words: str
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in its article."""
+        return Span(self.quantity.start, self.quantity.end)
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it is one number that nothing widens."""
+        return self.low == self.high
+
+
+def figures_of(quantities: Sequence[Quantity]) -> tuple[Figure, ...]:
+    """The figures that can be compared: what has bounds and counts something; spans of time count nothing."""
+    return tuple(_figures(quantities))
+
+
+def _figures(quantities: Sequence[Quantity]) -> Iterator[Figure]:
+    for one in quantities:
+        bounds = _bounds(one)
+        if bounds is None or (one.unit or "") in ("years", "months", "weeks", "days", "hours", "minutes"):
+            continue
+        keys = [word.key for word in words_of(one.what or "")]
+        state = stem(plain(one.state)) if one.state else None
+        state = EVENTS.get(state, state) if state else None
+        what = keys[-1] if keys else None
+        if what is not None and what in EVENTS.values() and state is None:
+            what, state = ("people", what) if what in _OF_PERSONS else (what, None)
+        if what in (None, "lif", "live"):
+            what = "people" if state in _OF_PERSONS or what else None
+        yield Figure(one, *bounds, what or one.unit, frozenset(keys), state, _told(one))
+
+
+def _told(one: Quantity) -> str:
+    parts = [one.text]
+    parts += [part for part in (one.what, one.state) if part and part not in one.text]
+    return " ".join(parts)
+
+
+def _bounds(one: Quantity) -> tuple[float, float] | None:
+    """The least and the most that the figure says, with what "about" and "more than" leave open."""
+    low, high = one.low, one.high
+    numbers = [number for number in (low, high) if number is not None]
+    if not numbers or not all(math.isfinite(number) for number in numbers):
+        return None
+    if low is None or high is None:
+        known = numbers[0]
+        reach = max(abs(known) * (REACH - 1), 3 if abs(known) < 10 else 0)
+        return (known, known + reach) if high is None else (known - reach, known)
+    low, high = min(low, high), max(low, high)
+    if one.approximate and low == high:
+        return low - abs(low) * MARGIN, high + abs(high) * MARGIN
+    return low, high
+
+
+def same_thing(one: Figure, other: Figure) -> bool:
+    """Whether the two count the same: the same noun, or one that contains the other's, in states that do not differ."""
+    if one.what is None or other.what is None or (one.quantity.unit or "") != (other.quantity.unit or ""):
+        return False
+    if one.state and other.state and one.state != other.state:
+        return False
+    return one.what == other.what or _contains(one.what, other.what) or _contains(other.what, one.what)
+
+
+def _contains(wide: str, narrow: str) -> bool:
+    return narrow in _GENERIC.get(wide, ())
+
+
+def are_persons(one: Figure) -> bool:
+    """Whether it counts people of any sort."""
+    return one.what in _PERSONS
+
+
+def bearing(one: Figure, other: Figure) -> Bearing:
+    """What two figures of the same thing say of each other: same, fits or differs."""
+    if one.quantity.low == other.quantity.low and one.quantity.high == other.quantity.high:
+        return Bearing.SAME
+    return Bearing.FITS if max(one.low, other.low) <= min(one.high, other.high) else Bearing.DIFFERS
+
+
+def adds_up(parts: Sequence[Figure], whole: Figure) -> bool:
+    """Whether two or more exact figures of people make up another: two officers and three of the crew are five."""
+    if len(parts) < 2 or not whole.is_exact or not are_persons(whole):
+        return False
+    if not all(part.is_exact and are_persons(part) for part in parts):
+        return False
+    states = {figure.state for figure in (*parts, whole)} - {None}
+    return len(states) <= 1 and sum(part.low for part in parts) == whole.low

@@ -1,0 +1,70 @@
+"""All that judging reads out of a claim, read once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from workbench.compare.comparable import Comparable
+from workbench.compare.days import Days, told_days
+from workbench.compare.events import Event, events_of
+from workbench.compare.figures import Figure, figures_of
+from workbench.compare.words import Word, plain, words_of
+from workbench.domain.span import Span
+
+_ANOTHER = re.compile(
+    r"\A\W*(?:a |an |the )?(?:similar|another|other|previous|earlier|first|second|third|separate)\b"
+    r"|\b(?:other|another|separate|similar) (?:\w+ )?(?:incidents?|attacks?|cases?|crash(?:es)?|accidents?|events?)\b"
+    r"|\beach time\b",
+    re.IGNORECASE,
+)
+_CONTEXT_WORDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a claim tells: its words by key, its events, its figures, its days and its place."""
+
+    words: tuple[Word, ...]
+    weights: Mapping[str, float]
+    events: tuple[Event, ...]
+    figures: tuple[Figure, ...]
+    days: Days | None
+    place: str | None
+    is_of_another: bool
+    context: frozenset[str]
+
+    @property
+    def weight(self) -> float:
+        """How much all its words say."""
+        return sum(self.weights.values())
+
+
+def told(one: Comparable) -> Told:
+    """What the claim tells. A claim takes as long as it has characters, up to `words.LONGEST`."""
+    claim = one.claim
+    words = words_of(claim.text)
+    weights: dict[str, float] = {}
+    for word in words:
+        weights[word.key] = max(word.weight, weights.get(word.key, 0.0))
+    return Told(
+        words,
+        weights,
+        events_of(claim.text, words),
+        figures_of(claim.quantities),
+        told_days(one),
+        plain(claim.place) if claim.place else None,
+        bool(_ANOTHER.search(claim.text)),
+        frozenset(word.key for word in words_of(one.before)[-_CONTEXT_WORDS:] if word.weight >= 0.5),
+    )
+
+
+def span_in_article(one: Comparable, word: Word) -> Span:
+    """Where *word* of the claim stands in its article."""
+    return Span(one.claim.start + word.start, one.claim.start + word.end)
+
+
+def surface(one: Comparable, word: Word) -> str:
+    """*word* as the claim writes it."""
+    return one.claim.text[word.start : word.end]

@@ -1,0 +1,165 @@
+"""The words of a claim as they are compared: stems, families and names, each with where it stands."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from workbench.compare.families import EVENTS, PARTICLES, THINGS
+from workbench.compare.nations import NATIONS
+from workbench.compare.stems import listed, stem
+
+LONGEST = 2_000
+"""Characters of a claim that are compared: a sentence rarely has a quarter of them, and a pair must not cost more."""
+
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-‐‑'’][^\W_]+)*")
+_POSSESSIVE = re.compile(r"['’]s?\Z")
+_JOINED = re.compile(r"(?:de|re|anti|non|co|pre|un|mid|ex|counter|self)[-‐‑]", re.IGNORECASE)
+_ARTICLES = listed("al el as ash at an ad de la le los las the")
+_STOP = listed(
+    """
+    a about above after again against ago all almost alongside also although am among an and another any are
+    around as at be because been before being below between both but by can cannot could did do does doing down
+    during each either else even ever few first for from further get had has have having he her here hers him
+    his how however i if in including indeed into is it its itself just last latest least less like made make
+    many may me meanwhile might more most much must my near nearly neither next no nor not now of off on once
+    one only onto or other others our out over own per quite rather same she should since so some still such
+    than that the their them then there these they this those though through throughout thus to too toward
+    towards under until up upon us very via was we were what when where whether which while who whom whose why
+    will with within without would yet you your two three four five six seven eight nine ten monday tuesday
+    wednesday thursday friday saturday sunday january february march april june july august september october
+    november december today yesterday tomorrow week month year day time said say says saying told tell tells
+    according added add report reported reports statement announced announce noted note claim claimed claims
+    confirmed confirm stated spokesman spokeswoman spokesperson source official officials use used using take
+    took taken place come came go went part way new old
+    """
+)
+# Frequent in news of any kind: that two claims share them says little.
+_COMMON = frozenset(
+    map(
+        stem,
+        listed(
+            """
+            state country people government world power group member leader force number end case point work
+            plan move call show help need want become leave keep give large big small high low great good bad
+            long recent current early late local national international public main major key several hundred
+            thousand million billion percent dozen situation issue problem thing effort support agency news
+            media minister president prime foreign secretary department ministry office team start begin area
+            region north south east west northern southern eastern western near side war city town village home
+            house man woman child family life year-old top head chief senior former total part half third
+            quarter full far open close set expect see think know look find continue remain carry include follow
+            hold lead bring lose already back against clear real possible likely able make action operation
+            service system use train air base
+            """
+        ),
+    )
+)
+# Families of things that half of all news of war and government are about.
+_VAGUE = frozenset(("army", "militant", "people", "government", "area", "town", "civilian", "soldier", "company"))
+_PRONOUNS = frozenset(("it", "them", "him", "her", "this", "that"))
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word that says something: *key* is what it is compared by, *weight* how much it says.
+
+    *start* and *end* count in code points of the claim's text. *event* is the family of events it tells, if any;
+    *is_name* says whether it is a proper name.
+    """
+
+    key: str
+    start: int
+    end: int
+    weight: float
+    event: str | None = None
+    is_name: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Raw:
+    text: str
+    start: int
+    end: int
+
+
+def words_of(text: str) -> tuple[Word, ...]:
+    """The words of *text* that say something, in reading order."""
+    raw = list(_raw(text[:LONGEST]))
+    found: list[Word] = []
+    at = 0
+    while at < len(raw):
+        word, taken = _word(raw, at, text)
+        at += taken
+        if word is not None:
+            found.append(word)
+    return tuple(found)
+
+
+def _raw(text: str) -> Iterator[_Raw]:
+    for match in _WORD.finditer(text):
+        word, start = match[0], match.start()
+        if "." in word:
+            yield _Raw(word.replace(".", ""), start, match.end())
+            continue
+        if not re.search(r"[-‐‑]", word):
+            yield _Raw(word, start, match.end())
+            continue
+        if any(char.isdigit() for char in word) or _JOINED.match(word):
+            yield _Raw(re.sub(r"[-‐‑]", "", word), start, match.end())
+            continue
+        for part in re.finditer(r"[^-‐‑]+", word):
+            yield _Raw(part[0], start + part.start(), start + part.end())
+
+
+def _word(raw: list[_Raw], at: int, text: str) -> tuple[Word | None, int]:
+    """The word at *at*, None where it says nothing, and how many of the text's words it takes."""
+    one = raw[at]
+    if at + 1 < len(raw):
+        two = raw[at + 1]
+        nation = NATIONS.get(f"{one.text} {two.text}".lower())
+        if nation:
+            return Word(nation, one.start, two.end, 0.4, is_name=True), 2
+        if two.text.lower() in PARTICLES:
+            joined = f"{stem(one.text.lower())}_{two.text.lower()}"
+            if joined in EVENTS:
+                return Word(EVENTS[joined], one.start, two.end, 1.0, EVENTS[joined]), 2
+        if at + 2 < len(raw) and two.text.lower() in _PRONOUNS and raw[at + 2].text.lower() in PARTICLES:
+            joined = f"{stem(one.text.lower())}_{raw[at + 2].text.lower()}"
+            if joined in EVENTS:
+                return Word(EVENTS[joined], one.start, raw[at + 2].end, 1.0, EVENTS[joined]), 3
+    return _single(one, text), 1
+
+
+def _single(one: _Raw, text: str) -> Word | None:
+    bare = _POSSESSIVE.sub("", one.text)
+    lower = plain(bare)
+    if one.text == "US" or (lower in NATIONS and one.text[0].isupper()):
+        return Word(NATIONS.get(lower, lower), one.start, one.end, 0.4, is_name=True)
+    if lower in _STOP or lower in _ARTICLES or len(lower) < 2:
+        return None
+    if lower.isdigit():
+        return None
+    root = stem(lower)
+    is_name = bare[0].isupper() and not _opens(one.start, text)
+    if root in EVENTS and not is_name:
+        return Word(EVENTS[root], one.start, one.end, 0.8, EVENTS[root])
+    if root in THINGS:
+        return Word(THINGS[root], one.start, one.end, 0.3 if root in _COMMON or THINGS[root] in _VAGUE else 0.6)
+    if root in _COMMON:
+        return Word(root, one.start, one.end, 0.25)
+    return Word(root, one.start, one.end, 1.0 if is_name or any(c.isdigit() for c in root) else 0.7, is_name=is_name)
+
+
+def _opens(start: int, text: str) -> bool:
+    """Whether a sentence opens at *start*, where a capital says nothing."""
+    before = text[:start].rstrip(" \u00a0“\"'‘(*#[")
+    return not before or before[-1] in ".!?:…\n"
+
+
+@lru_cache(maxsize=50_000)
+def plain(word: str) -> str:
+    """*word* in lower case without marks on its letters."""
+    return "".join(c for c in unicodedata.normalize("NFKD", word.lower()) if not unicodedata.combining(c))
