@@ -7,7 +7,7 @@ import pytest
 from tests.store.making import HARBOUR, HARBOUR_CLAIMS, STORY, STORY_CLAIMS, claim_of
 from workbench.domain.claim import Kind
 from workbench.domain.review import Standing, Workflow
-from workbench.store import articles, claims, log, schema, sqlite
+from workbench.store import articles, claims, log, schema, sqlite, steps
 from workbench.store.check import check
 from workbench.store.claims import SORTS, Wanted
 
@@ -29,7 +29,7 @@ def say(connection: sqlite3.Connection, subject: str, action: str, value: str | 
 
 
 def undo(connection: sqlite3.Connection) -> None:
-    last = log.last_of(connection, "ann")
+    last = next(steps.standing(connection, "ann"), [None])[0]
     assert last is not None
     say(connection, last.subject, "undo", last.id)
 

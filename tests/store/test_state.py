@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.store.making import HARBOUR_CLAIMS, STORY, STORY_CLAIMS, bare, current, log_rows
 from workbench.domain.review import Action, LogEntry, Standing, Workflow
-from workbench.store import claims, handmade, log, reviews, schema, sqlite
+from workbench.store import claims, handmade, log, reviews, schema, sqlite, steps
 from workbench.store import current as current_state
 from workbench.store.check import check
 
@@ -33,7 +33,7 @@ class Reviewers:
 
     def undo(self, author: str) -> None:
         with sqlite.writing(self.connection):
-            last = log.last_of(self.connection, author)
+            last = next(steps.standing(self.connection, author), [None])[0]
             if last is not None:
                 self._append(author, last.subject, "undo", last.id)
 

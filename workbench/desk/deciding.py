@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
+
 from workbench.desk import decisions
 from workbench.desk.recording import Recording
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import Action, ReviewedClaim, Verdict, Workflow
-from workbench.store import reviews, sqlite
+from workbench.domain.scale import Rating
+from workbench.store import log, reviews, sqlite
 
 
 class Deciding(Recording):
@@ -19,14 +23,47 @@ class Deciding(Recording):
 
         Where *rationale* or *confidence* is None and the earlier one had the same rating, it keeps what that one said.
         """
+        return self.decide_all([ref], rating, rationale=rationale, confidence=confidence)[0]
+
+    def decide_all(
+        self, refs: Sequence[str], rating: str, *, rationale: str | None = None, confidence: str | None = None
+    ) -> list[ReviewedClaim]:
+        """The claims as they stand after the same verdict of the reviewer on each, all given or none.
+
+        Of each what `decide` says holds. One undo takes back all of them.
+        """
         chosen = decisions.rating(self.scale, rating)
-        id_ = self._whole(ref, "claims")
-        before = self.own_verdict(id_)
+        ids = self._all(refs)
+        bodies = [self._body(id_, chosen, rationale, confidence) for id_ in ids]
+        self._record_together([(id_, Action.VERDICT, chosen.id, b) for id_, b in zip(ids, bodies, strict=True)])
+        return [self.claim(id_) for id_ in ids]
+
+    def _body(self, claim_id: str, chosen: Rating, rationale: str | None, confidence: str | None) -> log.Body:
+        """What the log keeps of the verdict; what is None of it is as in an earlier one of the same rating."""
+        before = self.own_verdict(claim_id)
         if before is not None and before.rating == chosen.id:
             rationale = before.rationale if rationale is None else rationale
             confidence = before.confidence if confidence is None else confidence
-        body = decisions.verdict(self.scale, chosen, rationale or "", confidence)
-        return self._record_on(id_, Action.VERDICT, chosen.id, body)
+        return decisions.verdict(self.scale, chosen, rationale or "", confidence)
+
+    def decide_again(self, ref: str, entry: str) -> ReviewedClaim:
+        """The claim as it stands after the verdict of that *entry*, one of the reviewer's own, was given again with the
+        rationale and the confidence that it had: a new entry.
+
+        Raises WorkbenchError where the entry is no verdict, somebody else's, or redacted.
+        """
+        earlier = self.entry(entry)
+        if earlier.action != Action.VERDICT or earlier.author != self.reviewer:
+            raise WorkbenchError("Only a verdict of your own can be given again; nothing was recorded.")
+        if not earlier.body:
+            raise WorkbenchError("That verdict's words were redacted; decide anew.")
+        said = json.loads(earlier.body)
+        return self.decide(
+            ref,
+            earlier.value or "",
+            rationale=said.get("rationale", ""),
+            confidence=said.get("confidence", ""),
+        )
 
     def own_verdict(self, claim_id: str) -> Verdict | None:
         """The reviewer's own standing verdict on the claim with that id."""
@@ -54,8 +91,24 @@ class Deciding(Recording):
 
     def move(self, ref: str, workflow: Workflow, reason: str = "") -> ReviewedClaim:
         """The claim as it stands once moved to *workflow*: new, in progress, needs second review or disputed."""
-        return self._record_on(ref, Action.MOVE, decisions.goal(workflow), {"reason": reason or None})
+        return self.move_all([ref], workflow, reason)[0]
+
+    def move_all(self, refs: Sequence[str], workflow: Workflow, reason: str = "") -> list[ReviewedClaim]:
+        """The claims as they stand once moved to *workflow*, all of them or none; one undo takes back all."""
+        goal, ids = decisions.goal(workflow), self._all(refs)
+        self._record_together([(id_, Action.MOVE, goal, {"reason": reason or None}) for id_ in ids])
+        return [self.claim(id_) for id_ in ids]
 
     def dismiss(self, ref: str, reason: str = "") -> ReviewedClaim:
         """The claim as it stands once dismissed: not a claim worth checking."""
-        return self._record_on(ref, Action.DISMISS, None, {"reason": reason or None})
+        return self.dismiss_all([ref], reason)[0]
+
+    def dismiss_all(self, refs: Sequence[str], reason: str = "") -> list[ReviewedClaim]:
+        """The claims as they stand once dismissed, all of them or none; one undo takes back all."""
+        ids = self._all(refs)
+        self._record_together([(id_, Action.DISMISS, None, {"reason": reason or None}) for id_ in ids])
+        return [self.claim(id_) for id_ in ids]
+
+    def _all(self, refs: Sequence[str]) -> list[str]:
+        """The ids of the claims that *refs* name, each once."""
+        return list(dict.fromkeys(self._whole(ref, "claims") for ref in refs))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence, Sized
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,6 +65,21 @@ class Recording(Chapters):
         id_ = self._whole(ref, "claims")
         self._append(id_, action, value, body)
         return self.claim(id_)
+
+    def _record_together(self, changes: Sequence[tuple[str, Action, str | None, log.Body]]) -> None:
+        """Records *changes*, each of a claim's id, an action, its value and its body: all of them, or none.
+
+        Where there are several, each says by a common mark that it came with the others: one undo takes back all.
+        """
+        mark = self._mark_of(changes)
+        with sqlite.writing(self._connection):
+            for subject, action, value, body in changes:
+                self._write(subject, action, value, {**body, **mark})
+
+    @staticmethod
+    def _mark_of(changes: Sized) -> log.Body:
+        """What each of several entries says that are recorded together."""
+        return {"together": log.random_id()} if len(changes) > 1 else {}
 
     def _append(self, subject: str, action: Action, value: str | None, body: log.Body) -> None:
         with sqlite.writing(self._connection):

@@ -264,20 +264,6 @@ def subjects_since(connection: sqlite3.Connection, number: int) -> tuple[int, li
     return last, [row["subject"] for row in rows] if last > number else []
 
 
-def last_of(connection: sqlite3.Connection, author: str) -> LogEntry | None:
-    """What *author* would take back with an undo: the last entry of theirs that did something and still stands."""
-    row = connection.execute(
-        f"""
-        SELECT {COLUMNS} FROM log
-        WHERE author = ? AND action NOT IN ('undo', 'redo', 'redact', 'checkpoint')
-            AND NOT EXISTS (SELECT 1 FROM taken_back WHERE entry = log.id)
-        ORDER BY clock DESC, id DESC LIMIT 1
-        """,  # noqa: S608 - our own names
-        (author,),
-    ).fetchone()
-    return LogEntry(*row) if row else None
-
-
 def last_undo_of(connection: sqlite3.Connection, author: str) -> LogEntry | None:
     """What *author* would bring back with a redo: their last undo that holds, if they did nothing else after it."""
     rows = connection.execute(
