@@ -82,6 +82,7 @@ def test_import_decide_cite_note_undo_leave_come_back_and_export(workbench: Prog
         "evidence_1_url": URL,
         "evidence_1_stance": "refutes",
         "evidence_1_quote": QUOTE,
+        "evidence_1_publisher": "example.org",
         "evidence_1_accessed": cited["evidence_1_accessed"],
         "evidence_1_reviewer": "pat",
     }
@@ -154,3 +155,23 @@ def test_a_search_goes_to_the_claim_it_finds(open_desk: Open, db: Path) -> None:
     desk.wait_for("Rusafa")
     desk.wait_for(r" 4/5 ")
     assert desk.leave() == 0
+
+
+def test_a_note_is_written_in_the_reviewers_own_editor(workbench: Program, open_window: Open) -> None:
+    db = workbench.home / "review.db"
+    workbench("import", db, *SEEDS)
+    script = workbench.home / "editor"
+    script.write_text("#!/bin/sh\nprintf 'Asked **them**,\\ntwice.\\n' >> \"$1\"\n")
+    script.chmod(0o755)
+    desk = open_window(db, EDITOR=str(script))
+    desk.wait_for(READY)
+    desk.type("t")
+    desk.wait_for("Note on the claim")
+    desk.type("First: ")
+    desk.wait_for("First:")
+    desk.type("\x1bOQ")
+    desk.wait_for("twice.")
+    desk.type(ENTER)
+    desk.wait_for(r"✓ Saved \S+ note: First: Asked")
+    assert desk.leave() == 0
+    assert rows_of(db, "SELECT count(*) FROM log WHERE action = 'note'") == [(1,)]

@@ -371,3 +371,19 @@ async def test_a_passage_is_found_by_its_words_and_cited(ann: Reviewing) -> None
     assert (piece.article_id, piece.stance) == (UNTITLED_CLAIMS[0].article_id, Stance.SUPPORTS)
     assert piece.quote
     assert "dam" in piece.quote
+
+
+async def test_shift_t_writes_a_note_on_the_article(ann: Reviewing) -> None:
+    await ann.press("T", *"Ask the port for its log.", "enter")
+    (note,) = ann.second.notes(ann.article)
+    assert (note.text, note.reviewer) == ("Ask the port for its log.", "ann")
+    assert "Ask the port for its log." in ann.panel
+    assert "✓ Saved" in ann.notice
+
+
+async def test_an_unsaved_note_on_an_article_is_not_left_behind_without_a_word(ann: Reviewing) -> None:
+    await ann.press("T", *"Ask", "escape", "J", "q")
+    assert "T opens the one on this article" in ann.notice
+    assert ann.article == FERRY_CLAIMS[0].article_id
+    await ann.press("T", "enter")
+    assert [note.text for note in ann.second.notes(ann.article)] == ["Ask"]

@@ -10,6 +10,8 @@ RECORDING = (
     Command("claim.evidence", ("e",), "Evidence", "Link a source to this claim: a web address, or a passage of another "
             "article.", _RECORD, "evidence", True),
     Command("claim.note", ("t",), "Note", "Write a note on this claim.", _RECORD, "note", True),
+    Command("article.note", ("T",), "Note on article", "Write a note on the article as a whole.", _RECORD,
+            "article_note"),
     Command("claim.rationale", ("r",), "Rationale", "Say why the claim has the verdict that you gave it.", _RECORD,
             "rationale"),
     Command("claim.dismiss", ("x",), "Dismiss", "Put this claim aside: not a claim worth checking.", _RECORD,

@@ -38,6 +38,11 @@ class Leaving(Recording):
         command, id_ = next(iter(self._drafts))
         key = _KEYS[command]
         count = f"{len(self._drafts)} drafts are" if len(self._drafts) > 1 else "A draft is"
+        if command.startswith("article."):
+            if any(summary.id == id_ for summary in self.session.articles):
+                self.open_at(id_)
+            self._notice.fail(f"{count} not saved: {key} opens the one on this article; q again leaves without.")
+            return
         if self._is_gone(id_):
             self._notice.fail(f"{count} not saved: a claim was taken out of the file; q again leaves without.")
             self._reopen[command, id_]()

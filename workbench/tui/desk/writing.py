@@ -23,6 +23,25 @@ class Writing(Recording):
 
             self._write("claim.note", "Note on the claim", claim, "", save)
 
+    def action_article_note(self) -> None:
+        """The editor for a note on the article as a whole."""
+        from workbench.tui.screens.writing import WritingScreen
+
+        summary = self.session.summary
+        if summary is None:
+            self._notice.say("There is no article to write a note on yet.")
+            return
+        id_ = summary.id
+
+        async def save(text: str) -> None:
+            await self._pen.record(lambda desk: desk.note(id_, text))
+            self.show(scroll=False)
+            self._notice.saved(f"note on the article: {text}")
+
+        self._open_form(
+            "article.note", id_, lambda draft: WritingScreen("Note on the article", summary.title, "", draft, save)
+        )
+
     def action_rationale(self) -> None:
         """The editor for the rationale of the verdict that the reviewer gave."""
         claim = self._current()

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from typing import ClassVar
 
 from rich.text import Text
 from textual import events
-from textual.app import ComposeResult
+from textual.app import ComposeResult, SuspendNotSupported
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static, TextArea
 
+from workbench.domain.errors import WorkbenchError
 from workbench.domain.shown import safe_text
 from workbench.tui.screens.form import FormScreen
+
+_KEYS = "Enter saves · Ctrl+J new line · F2 your editor · Esc back, the draft is kept"
 
 
 class Page(TextArea):
@@ -42,7 +47,12 @@ class Page(TextArea):
 
 
 class WritingScreen(FormScreen[str]):
-    """Returns the draft that was left unsaved, None where it is saved or says no more than *before*."""
+    """Returns the draft that was left unsaved, None where it is saved or says no more than *before*.
+
+    F2 hands the text to the reviewer's own editor, which has the terminal until it ends.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f2", "editor", "Your editor", show=False)]
 
     def __init__(
         self, title: str, claim: str, before: str, draft: str | None, save: Callable[[str], Awaitable[None]]
@@ -60,12 +70,29 @@ class WritingScreen(FormScreen[str]):
             page.cursor_blink = False
             yield page
             yield Static("", id="problem")
-            yield Static(Content.styled("Enter saves · Ctrl+J new line · Esc back, the draft is kept", "dim"))
+            yield Static(Content.styled(_KEYS, "dim"))
 
     def on_mount(self) -> None:
         """The cursor stands after what is there."""
         page = self.query_one(Page)
         page.move_cursor(page.document.end)
+
+    def action_editor(self) -> None:
+        """The text in the reviewer's own editor; what is left there stands on the page, to be saved with Enter."""
+        from workbench.desk.editor import command, edited
+
+        try:
+            command()
+            with self.app.suspend():
+                text = edited(self.filled())
+        except WorkbenchError as error:
+            self._tell(Content.styled(safe_text(str(error)), "$text-error"))
+        except SuspendNotSupported:
+            self._tell(Content.styled("No other program can be given this terminal.", "$text-error"))
+        else:
+            page = self.query_one(Page)
+            page.text = text
+            page.move_cursor(page.document.end)
 
     def on_page_done(self, message: Page.Done) -> None:
         """Enter saves."""

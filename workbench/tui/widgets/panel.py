@@ -13,9 +13,10 @@ from workbench.domain.link import Sighting
 from workbench.domain.record import Record
 from workbench.domain.review import Evidence, Note, Verdict
 from workbench.domain.scale import Scale
-from workbench.domain.shown import safe_lines, safe_text
+from workbench.domain.shown import safe_text
 from workbench.tui.widgets.appearance import SAVING, STANCE_GLYPHS, stands
 from workbench.tui.widgets.hanging import Hanging, Hung
+from workbench.tui.widgets.markdown import as_written
 
 _BAR = 10
 _ID = 8  # characters of a claim's id, as every list of the commands gives it
@@ -159,7 +160,7 @@ def _evidence(pieces: Sequence[Evidence]) -> Iterator[Hung]:
 def _notes(name: str, notes: Sequence[Note]) -> Iterator[Hung]:
     for note in notes:
         yield Hung(Content.assemble(_label(name), (f"  {safe_text(note.reviewer)}, {_when(note.at)}", "dim")))
-        yield from _indented(note.text)
+        yield from as_written(note.text, 2)
 
 
 def _facts(record: Record) -> Iterator[Hung]:
@@ -213,8 +214,8 @@ def _elsewhere(sightings: Sequence[Sighting]) -> Iterator[Hung]:
 
 
 def _indented(text: str) -> Iterator[Hung]:
-    for line in safe_lines(text) if text else ():
-        yield Hung(Content.assemble("  ", line), 2)
+    if text:
+        yield from as_written(text, 2)
 
 
 def _when(at: str) -> str:
