@@ -27,3 +27,16 @@ CREATE TABLE later (
     at       TEXT NOT NULL,
     PRIMARY KEY (reviewer, claim_id)
 ) WITHOUT ROWID;
+
+-- The queue ----------------------------------------------------------------------------------------------------
+
+-- What reviewers sift the claims by again and again. Not a decision, so not in the log, and not merged.
+CREATE TABLE saved_filters (
+    owner    TEXT NOT NULL,  -- the reviewer whose it is; '' where all share it
+    name     TEXT NOT NULL,
+    filter   TEXT NOT NULL,  -- as it is typed: is:open by:"Port Authority" crane
+    sort     TEXT NOT NULL,
+    reviewer TEXT NOT NULL,  -- who kept it last
+    at       TEXT NOT NULL,
+    PRIMARY KEY (owner, name)
+) WITHOUT ROWID;

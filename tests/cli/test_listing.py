@@ -9,6 +9,7 @@ import pytest
 
 from tests.cli.program import SEEDS, Program, first_claims, rows_of
 from tests.store.making import off_guard
+from workbench.desk.desk import Desk
 from workbench.domain.shown import safe_text
 
 CLAIM = {
@@ -137,6 +138,37 @@ def test_reviewers_who_differ_leave_a_claim_disputed(workbench: Program, db: Pat
     workbench("decide", db, claim, "true", "--reviewer", "Ben")
     (disputed,) = workbench("claims", db, "--workflow", "disputed", "--json").json
     assert (disputed["id"], disputed["verdict"]) == (claim, None)
+
+
+@pytest.mark.parametrize("text", ["killed", "is:open score:>0.8", "has:figure -has:claimant", "by:ministry said"])
+def test_a_filter_lists_what_the_queue_lists(workbench: Program, db: Path, text: str) -> None:
+    workbench("decide", db, first_claims(db)[0], "false")
+    with Desk.open(db, "ann") as desk:
+        queue = desk.queue()
+        shown = [row.reviewed.claim.id for row in queue.rows(queue.listed(text, "score"))]
+    assert [c["id"] for c in workbench("claims", db, "--where", text, "--sort", "score", "--json").json] == shown
+    assert shown
+
+
+def test_a_filter_goes_with_the_other_conditions(workbench: Program, db: Path) -> None:
+    every = workbench("claims", db, "--min-score", "0.8", "--json").json
+    wanted = [c for c in every if c["quantities"]]
+    assert 0 < len(wanted) < len(every)
+    assert workbench("claims", db, "--min-score", "0.8", "--where", "has:figure", "--json").json == wanted
+
+
+def test_a_filter_that_says_nothing_is_told(workbench: Program, db: Path) -> None:
+    failed = workbench("claims", db, "--where", "is:green", "--json")
+    assert (failed.status, failed.out) == (2, "")
+    assert "is:green says nothing here; it can be open, decided," in failed.err
+
+
+@pytest.mark.parametrize("sort", ["conflict", "imported", "touched"])
+def test_claims_come_in_the_orders_of_the_queue_too(workbench: Program, db: Path, sort: str) -> None:
+    workbench("note", db, first_claims(db)[3], "Which month?")
+    with Desk.open(db, "ann") as desk:
+        expected = desk.sifted("", sort)
+    assert [c["id"] for c in workbench("claims", db, "--sort", sort, "--json").json] == expected
 
 
 @pytest.mark.parametrize("sort", SORTS)

@@ -37,6 +37,7 @@ def full(review_file: Path) -> bytes:
         ann.add_claim(STORY.id, 0, 10)
         ann.be_here(Bookmark(STORY.id, CLAIM))
         ann.leave_bookmark(STORY.id, CLAIM)
+        ann.keep_filter("mine", "is:open")
         ann.checkpoint("export")
     first, second = sorted((CLAIM, HARBOUR_CLAIMS[0].id))
     with contextlib.closing(bare(review_file)) as other:

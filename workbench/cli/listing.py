@@ -11,6 +11,8 @@ import click
 from workbench.cli import output, versions
 from workbench.cli.options import database, json_option, reader_option, reading, reveal_option, say_hidden
 from workbench.desk.desk import Desk
+from workbench.desk.orders import SORTS
+from workbench.domain import sifting
 from workbench.domain.article import Article
 from workbench.domain.link import Link, Sighting
 from workbench.domain.record import Record
@@ -96,9 +98,8 @@ def _passage(article: Article, number: int) -> dict[str, Any]:
 @click.option("--orphaned", is_flag=True, help="Only those that stand nowhere in the newer version of their article.")
 @click.option("--superseded", is_flag=True, help="Also those of earlier versions that the newest carries on.")
 @click.option("--min-score", type=click.FloatRange(0, 1), metavar="X", help="Only those at least so check-worthy.")
-@click.option(
-    "--sort", type=click.Choice(["position", "score", "claimant", "workflow"]), default="position", show_default=True
-)
+@click.option("--where", metavar="FILTER", help="Only those the queue's filter finds: 'crane is:open -by:Aker'.")
+@click.option("--sort", type=click.Choice(list(SORTS)), default="position", show_default=True)
 @reveal_option
 @reader_option
 @json_option
@@ -111,12 +112,17 @@ def claims(
     min_score: float | None,
     orphaned: bool,
     superseded: bool,
+    where: str | None,
     sort: str,
     reveal: bool,
     reviewer: str | None,
     json_: bool,
 ) -> None:
     """List the claims that were found, and where each stands."""
+    if where and superseded:
+        raise click.UsageError("--where looks through the claims that are listed; it does not go with --superseded.")
+    if where and (problems := sifting.read(where).problems):
+        raise click.BadParameter(problems[0], param_hint="--where")
     with reading(database, reviewer, reveal=reveal) as desk:
         say_hidden(desk)
         found = desk.claims(
@@ -127,8 +133,11 @@ def claims(
             min_score=min_score,
             orphaned=orphaned,
             superseded=superseded,
-            sort=sort,
+            sort=sort if sort in ("score", "claimant", "workflow") else "position",
         )
+        if where or sort in ("conflict", "imported", "touched"):
+            places = {id_: place for place, id_ in enumerate(desk.sifted(where or "", sort))}
+            found = iter(sorted((c for c in found if c.claim.id in places), key=lambda c: places[c.claim.id]))
         if json_:
             output.as_json(_claim(c) for c in found)
             return

@@ -79,7 +79,7 @@ class Wanted:
     """Which claims to list: those that meet every condition that is set. *claimant* matches anywhere, in any case.
 
     Of an article that has a newer version only those that were worked on and not carried to it, *orphaned* those of
-    them that stand nowhere in it; with *superseded* all.
+    them that stand nowhere in it; with *superseded* all, and with *numbers* those that have them in this file.
     """
 
     article: str | None = None
@@ -89,6 +89,7 @@ class Wanted:
     min_score: float | None = None
     orphaned: bool = False
     superseded: bool = False
+    numbers: tuple[int, ...] | None = None
 
 
 def replace_extracted(connection: sqlite3.Connection, article: str, claims: Sequence[Claim], extractor: str) -> None:
@@ -173,7 +174,7 @@ def claims(
     where, given = _conditions(connection, wanted, state)
     # In any case of any script: SQLite's lower() knows ASCII alone.
     claimant = (wanted.claimant or "").casefold()
-    sql = _by_weight(connection, f"{_select(state, weights)} {where} ORDER BY {SORTS[sort]}", weights)
+    sql = by_weight(connection, f"{_select(state, weights)} {where} ORDER BY {SORTS[sort]}", weights)
     found = _by_name(connection, sql, {**given, "hidden_from": hidden_from})
     if claimant:
         found = (row for row in found if claimant in (row["claimant"] or "").casefold())
@@ -188,7 +189,7 @@ def claim(connection: sqlite3.Connection, id_: str, *, hidden_from: str | None =
     return next(_in_batches(connection, rows, weights), None)
 
 
-def _by_weight(connection: sqlite3.Connection, sql: str, weights: refits.Weights | None) -> str:
+def by_weight(connection: sqlite3.Connection, sql: str, weights: refits.Weights | None) -> str:
     """*sql* with the score that a claim has by the refitted *weights* in the place of the one that it was found with.
 
     That is worked out row by row, where the stored one has an index.
@@ -223,6 +224,8 @@ def _conditions(
     asked = [conditions[name] for name in given]
     if wanted.orphaned:
         asked.append("EXISTS (SELECT 1 FROM carried WHERE subject = c.id AND how = 'orphaned')")
+    elif wanted.numbers is not None:
+        asked.append(f"c.number IN ({', '.join(str(int(number)) for number in wanted.numbers)})")
     elif not wanted.superseded and has_versions(connection):
         asked.append(_CURRENT)
     return ("WHERE " + " AND ".join(asked) if asked else ""), given

@@ -22,7 +22,18 @@ _MOST = 20
 
 # Made from the rest, or nothing is made from it.
 _LIGHT = frozenset(
-    {"standing", "state", "progress", "entry_words", "presence", "bookmarks", "marks", "later", "quarantine"}
+    {
+        "standing",
+        "state",
+        "progress",
+        "entry_words",
+        "presence",
+        "bookmarks",
+        "marks",
+        "later",
+        "saved_filters",
+        "quarantine",
+    }
     | {"near", "sketches", "sketched", "readings"}
 )
 
