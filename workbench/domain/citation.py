@@ -6,6 +6,8 @@ import re
 from urllib.parse import quote as percent
 from urllib.parse import urlsplit
 
+from workbench.domain.article import Article
+from workbench.domain.claim import Claim
 from workbench.domain.review import Evidence
 
 _LONG = 10
@@ -26,6 +28,14 @@ def citation(piece: Evidence) -> str:
     parts = (title, piece.publisher, piece.published, piece.locator, where, archived, read)
     line = ", ".join(part for part in parts if part) + "."
     return f"{line} “{piece.quote}”" if piece.quote else line
+
+
+def cited_claim(claim: Claim, article: Article) -> str:
+    """The claim with the article that it stands in, in one line; its address opens at it where it is one of the web."""
+    title = "" if article.title_is_standin else f"“{article.title}”"
+    where = text_fragment(article.source, claim.text)
+    parts = (title, article.outlet, article.published, article.locator_at(claim.start), where)
+    return f"“{claim.text}” {', '.join(part for part in parts if part)}"
 
 
 def text_fragment(url: str, words: str) -> str:

@@ -59,6 +59,15 @@ def told_by(address: str) -> WebSource:
     return WebSource(url, {name: value for name, value in found.items() if value})
 
 
+def is_web_address(address: str) -> bool:
+    """Whether *address* is one of http or https, with a host, and nothing in it that could not stand in one."""
+    try:
+        parts = urlsplit(address)
+        return parts.scheme.lower() in ("http", "https") and bool(parts.hostname) and address.isprintable()
+    except ValueError:
+        return False
+
+
 def _without_text_fragment(url: str) -> tuple[str, str | None]:
     """The address without its text fragment, and the words that this names."""
     before, hash_, fragment = url.partition("#")

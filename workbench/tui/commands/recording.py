@@ -9,6 +9,12 @@ _RECORD = "Recording"
 RECORDING = (
     Command("claim.evidence", ("e",), "Evidence", "Link a source to this claim: a web address, or a passage of another "
             "article.", _RECORD, "evidence", True),
+    Command("claim.sources", ("E",), "Sources", "The evidence on this claim, and passages of other articles that may "
+            "be evidence.", _RECORD, "sources"),
+    Command("claim.copy", ("y",), "Copy", "Copy the claim as one cites it, with a link that opens at it where its "
+            "article has a web address.", _RECORD, "copy"),
+    Command("article.open", ("O",), "Open page", "Open the article's page in the browser, at this claim.", _RECORD,
+            "open_source"),
     Command("claim.note", ("t",), "Note", "Write a note on this claim.", _RECORD, "note", True),
     Command("article.note", ("T",), "Note on article", "Write a note on the article as a whole.", _RECORD,
             "article_note"),

@@ -4,14 +4,63 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.desk.desk import Desk
+from workbench.domain.citation import cited_claim, text_fragment
+from workbench.domain.errors import WorkbenchError
+from workbench.domain.review import Evidence, ReviewedClaim, Stance
+from workbench.tui.browser import opened
 from workbench.tui.desk.recording import Recording
 
 if TYPE_CHECKING:
     from workbench.tui.screens.evidence import Source
+    from workbench.tui.screens.sources import Place
 
 
 class Citing(Recording):
     """Links sources to the current claim."""
+
+    def action_sources(self) -> None:
+        """The evidence on the claim, and passages that may be evidence."""
+        from workbench.tui.screens.sources import SourcesScreen
+
+        if (claim := self._current()) is None:
+            return
+        id_ = claim.claim.id
+
+        async def cite(reference: str, stance: Stance) -> None:
+            said = f"evidence, {stance}: {reference}"
+            await self._save_now(lambda desk: desk.cite(id_, reference, stance=stance), said, id_)
+
+        async def withdraw(piece: Evidence) -> None:
+            await self._save_now(lambda desk: _withdrawn(desk, id_, piece), f"withdrawn: {piece.reference}", id_)
+
+        def gone(place: Place | str | None) -> None:
+            if place == "new":
+                self.action_evidence()
+            elif isinstance(place, tuple):
+                self.open_at(*place, found=(place[1],))
+
+        self.app.push_screen(SourcesScreen(self._desk, id_, cite, withdraw, self._copied), gone)
+
+    def _copied(self, text: str) -> str:
+        """Puts *text* on the clipboard; says in words how sure that is."""
+        self.app.copy_to_clipboard(text)
+        return "Sent to the terminal's clipboard; whether it took it cannot be known."
+
+    def action_copy(self) -> None:
+        """The claim as one cites it, on the clipboard; with an address that opens at it, where its article has one."""
+        claim, article = self.session.current, self.session.article
+        if claim is None or article is None:
+            self._notice.say("There is no claim here to copy.")
+            return
+        self._notice.say(self._copied(cited_claim(claim.claim, article)))
+
+    def action_open_source(self) -> None:
+        """The article's page in the browser, at the current claim."""
+        article, claim = self.session.article, self.session.current
+        if article is not None:
+            words = claim.claim.text if claim is not None else ""
+            self._notice.say(opened(text_fragment(article.source, words)))
 
     def action_evidence(self) -> None:
         """The form for a source."""
@@ -33,3 +82,12 @@ class Citing(Recording):
         self._open_form(
             "claim.evidence", id_, lambda draft: EvidenceScreen(self._desk, id_, claim.claim.text, draft, save)
         )
+
+
+def _withdrawn(desk: Desk, claim_id: str, piece: Evidence) -> ReviewedClaim:
+    """The claim as it stands once *piece* is withdrawn from it."""
+    entries = [one.entry for one in desk.record(claim_id).evidence]
+    if piece.entry not in entries:
+        raise WorkbenchError("It was withdrawn elsewhere meanwhile.")
+    desk.withdraw(claim_id, entries.index(piece.entry) + 1)
+    return desk.claim(claim_id)
