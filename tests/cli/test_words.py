@@ -12,13 +12,12 @@ import pytest
 from tests.cli.program import Program
 from workbench import __version__
 from workbench.cli.commands import PLACES
-from workbench.domain.scale import DEFAULT
-from workbench.tui.commands.table import commands
+from workbench.tui.commands.table import COMMANDS
 
 LATER = {"links"}
 """Commands of the design whose issues are still open."""
 
-WITH_JSON = {"articles", "passages", "claims", "evidence", "show", "search", "stats", "log", "merge", "refit"}
+WITH_JSON = {"keys", "articles", "passages", "claims", "evidence", "show", "search", "stats", "log", "merge", "refit"}
 
 
 def named(help_: str) -> set[str]:
@@ -85,8 +84,20 @@ def test_a_correction_that_makes_no_sense_is_a_wrong_word(workbench: Program, op
 
 def test_keys_lists_the_table_that_the_desk_itself_reads(workbench: Program) -> None:
     header, *rows = workbench("keys").rows
-    assert header == ["id", "keys", "title", "what it does"]
-    assert rows == [[c.id, c.shown_keys, c.title, c.help] for c in commands(DEFAULT)]
+    assert header == ["id", "keys", "where", "title", "what it does"]
+    assert rows == [[c.id, c.shown_keys, str(c.context), c.title, c.help] for c in COMMANDS]
+
+
+def test_keys_are_listed_as_the_settings_have_them_and_what_cannot_be_had_is_said(workbench: Program) -> None:
+    done = workbench("keys", "--json", WORKBENCH_KEYS="claim.next=w help=j claim.nxt=z undo=t")
+    keys = {command["id"]: command for command in done.json}
+    assert keys["claim.next"]["shown"] == ["w"]
+    assert keys["help"]["keys"] == ["j"]
+    assert keys["undo"]["keys"] == ["u", "backspace"]
+    assert {command["context"] for command in done.json} >= {"desk", "forms"}
+    assert len(done.err.splitlines()) == 2
+    assert "perhaps claim.next is meant" in done.err
+    assert "t is already for claim.note" in done.err
 
 
 def test_paths_prints_where_the_settings_are(workbench: Program) -> None:

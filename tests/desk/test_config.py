@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from workbench.desk.config import LIMITS, NAMES, PUBLISHER, Settings, config_file, publisher, settings
+from workbench.desk.config import LIMITS, NAMES, PUBLISHER, Settings, config_file, keys_wanted, publisher, settings
 from workbench.domain.dossier import NOBODY, Publisher
 from workbench.domain.errors import WorkbenchError
 from workbench.extract.models import Models
@@ -39,6 +39,23 @@ def test_the_command_line_wins_over_the_environment_over_the_file_over_the_login
 def test_every_setting_can_be_made_in_the_environment(config: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setenv(f"WORKBENCH_{name.upper()}", "3")
     assert str(getattr(settings(), name)) == "3"
+
+
+def test_keys_are_a_table_in_the_file_and_pairs_in_the_environment(
+    config: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert settings().keys == keys_wanted() == ()
+    config.write_text('[keys]\n"claim.next" = ["j", "down"]\nundo = "z"\nverdict.true = 7\n')
+    wanted = (("claim.next", ("j", "down")), ("undo", ("z",)), ("verdict.true", ("7",)))
+    assert settings().keys == keys_wanted() == wanted
+    monkeypatch.setenv("WORKBENCH_KEYS", "undo=u,F5  help=h")
+    assert dict(keys_wanted()) == {**dict(wanted), "undo": ("u", "F5"), "help": ("h",)}
+
+
+def test_keys_that_are_no_table_are_named(config: Path) -> None:
+    config.write_text('keys = "j"\n')
+    with pytest.raises(WorkbenchError, match=r'the setting "keys" wants a table, under a line \[keys\]'):
+        settings()
 
 
 def test_how_many_backups_are_kept_is_a_number_in_the_file_or_the_environment(

@@ -22,6 +22,7 @@ from workbench.domain.review import ReviewedClaim
 from workbench.domain.span import Span
 from workbench.store import articles, claims, schema, sqlite
 from workbench.tui.app import WorkbenchApp
+from workbench.tui.commands.keymap import Wanted
 from workbench.tui.desk.screen import DeskScreen
 from workbench.tui.widgets.lines import Notice
 from workbench.tui.widgets.reader import Reader
@@ -273,11 +274,15 @@ def text_of(widget: Static) -> str:
 
 @asynccontextmanager
 async def reviewing(
-    path: Path, size: tuple[int, int] = (120, 40), reviewer: str = "ann", theme: str | None = None
+    path: Path,
+    size: tuple[int, int] = (120, 40),
+    reviewer: str = "ann",
+    theme: str | None = None,
+    keys: Wanted = (),
 ) -> AsyncIterator[Reviewing]:
     """The file at *path* on the screen."""
     with Desk.open(path, reviewer) as desk, Desk.open(path, reviewer) as second:
-        app = WorkbenchApp(desk, theme)
+        app = WorkbenchApp(desk, theme, keys=keys)
         try:
             async with app.run_test(size=size) as pilot:
                 await pilot.pause()

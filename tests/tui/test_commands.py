@@ -2,15 +2,19 @@ from collections import Counter
 
 import pytest
 from click.testing import CliRunner
+from textual.dom import DOMNode
 from textual.keys import _character_to_key
 
 from workbench.cli.main import workbench
 from workbench.domain.scale import DEFAULT
 from workbench.tui.app import WorkbenchApp
-from workbench.tui.commands.command import Command
-from workbench.tui.commands.table import commands
+from workbench.tui.commands.command import Command, Context
+from workbench.tui.commands.table import COMMANDS, commands
 from workbench.tui.desk.screen import DeskScreen
-from workbench.tui.desk.view import COMMANDS
+from workbench.tui.screens.evidence import EvidenceScreen
+from workbench.tui.screens.finder import FinderScreen
+from workbench.tui.screens.form import FormScreen
+from workbench.tui.screens.writing import Page, WritingScreen
 
 
 def test_every_command_has_an_id_of_its_own() -> None:
@@ -18,14 +22,24 @@ def test_every_command_has_an_id_of_its_own() -> None:
 
 
 def test_no_key_does_two_things() -> None:
-    assert [key for key, count in Counter(key for c in COMMANDS for key in c.keys).items() if count > 1] == []
+    taken = Counter((context, key) for c in COMMANDS for context in c.context.reach for key in c.keys)
+    assert [key for key, count in taken.items() if count > 1] == []
+
+
+OWNERS: dict[Context, tuple[type[DOMNode], ...]] = {
+    Context.DESK: (DeskScreen,),
+    Context.FORMS: (FormScreen, FinderScreen, EvidenceScreen, Page),
+    Context.WRITING: (WritingScreen,),
+    Context.EVIDENCE: (EvidenceScreen,),
+}
+"""The screens and widgets where the commands of a context work."""
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
-def test_every_action_is_one_of_the_desk_or_the_app(command: Command) -> None:
+def test_every_action_is_one_of_the_screen_where_it_works_or_the_app(command: Command) -> None:
     name = command.action.partition("(")[0]
-    owner = WorkbenchApp if name.startswith("app.") else DeskScreen
-    assert callable(getattr(owner, f"action_{name.removeprefix('app.')}", None))
+    owners = (WorkbenchApp,) if name.startswith("app.") else OWNERS[command.context]
+    assert any(callable(getattr(owner, f"action_{name.removeprefix('app.')}", None)) for owner in owners)
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
@@ -43,7 +57,7 @@ def test_every_key_is_one_that_textual_knows(command: Command) -> None:
 
 def test_the_keys_of_the_table_are_the_keys_of_the_desk() -> None:
     bound = {key: binding.action for key, binding in DeskScreen(*_nothing())._bindings}
-    for command in COMMANDS:
+    for command in (c for c in COMMANDS if c.context is Context.DESK):
         for key in command.keys:
             assert bound[key if len(key) > 1 else _character_to_key(key)] == command.action
 

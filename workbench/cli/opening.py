@@ -48,7 +48,7 @@ def open_(
             from workbench.cli.progress import find_claims
 
             whole = find_claims(database, settings) and whole
-        learned = _refitted(desk) if settings.refit_on_open else None
+        learned = _refitted(desk, settings) if settings.refit_on_open else None
         # Nothing that starting makes is garbage; looking for some takes an eighth of the time (benchmarks/startup).
         # The app turns collection on again with its first screen.
         gc.disable()
@@ -59,19 +59,21 @@ def open_(
             from workbench.desk import signing
 
             desk.signer = signing.signer(settings.signing_key, unsaid.append)
-        run(desk, settings.theme, partial(_look_after, desk, settings.backups, learned))
+        run(desk, settings.theme, partial(_look_after, desk, settings.backups, learned), settings.keys)
     for sentence in unsaid:
         output.say(sentence)
     if not whole:
         sys.exit(1)
 
 
-def _refitted(desk: Desk) -> str | None:
+def _refitted(desk: Desk, settings: config.Settings) -> str | None:
     """What is to be told of the weights, which learned from new decisions; None where they had nothing to learn.
 
     Before the screen stands: an undo must not meet a refit that came after the decision it is meant for.
     """
     from workbench.desk import refitting
+    from workbench.tui.commands.keymap import keymap
+    from workbench.tui.commands.table import commands
 
     if not desk.can_be_written() or not refitting.is_due(desk):
         return None
@@ -80,9 +82,10 @@ def _refitted(desk: Desk) -> str | None:
         found = refitting.refit(desk)
     except WorkbenchError:  # too few decisions, or nothing to gain: nobody asked just now
         return None
+    undo = keymap(commands(desk.scale), settings.keys).key("undo")
     return (
-        f"Check-worthiness has learned from {found.decided} decided and {found.dismissed} dismissed claims; u takes "
-        "that back, `workbench refit --dry-run` shows what there is to learn."
+        f"Check-worthiness has learned from {found.decided} decided and {found.dismissed} dismissed claims; {undo} "
+        "takes that back, `workbench refit --dry-run` shows what there is to learn."
     )
 
 

@@ -6,9 +6,12 @@ import getpass
 import os
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
+from workbench.desk.keys import Keys, wanted
 from workbench.domain.dossier import Publisher
 from workbench.domain.errors import WorkbenchError
 from workbench.export.web import address
@@ -25,6 +28,9 @@ _NUMBERS = ("backups", "extract_processes")
 
 SWITCHES = ("refit_on_open",)
 """What can be set in the same ways to be done or not: ``true`` or ``false``."""
+
+TABLES = ("keys",)
+"""What is a table of its own in the file."""
 
 _ON, _OFF = ("true", "on", "yes", "1"), ("false", "off", "no", "0")
 
@@ -62,7 +68,7 @@ class Settings:
     *backups* is how many daily backups are kept beside the file; 0 makes none. *signing_key* is the path of the SSH key
     that signs checkpoints, *allowed_signers* that of a file in OpenSSH's format which says whose a key is. *limits*
     bound what is read. *refit_on_open* has the weights of check-worthiness learn from new decisions whenever the desk
-    is opened.
+    is opened. *keys* are ids of commands with the keys that they are to have on the desk, as they were written.
     """
 
     reviewer: str
@@ -75,6 +81,7 @@ class Settings:
     models: tuple[tuple[str, str], ...] = ()
     extract_processes: int = field(default_factory=cores_to_use)
     refit_on_open: bool = False
+    keys: Keys = ()
 
     @property
     def language_models(self) -> Models:
@@ -100,8 +107,9 @@ def settings(reviewer: str | None = None, model: str | None = None) -> Settings:
 
     Raises WorkbenchError when the configuration file cannot be understood.
     """
-    found = _from_file(config_file())
-    chosen = {name: value for name, value in found.items() if isinstance(value, str)}
+    written = _written(config_file())
+    found = _from_file(config_file(), written)
+    chosen = dict(found)
     chosen |= {name: value for name in (*NAMES, *SWITCHES) if (value := os.environ.get(f"WORKBENCH_{name.upper()}"))}
     chosen |= {name: value for name, value in (("reviewer", reviewer), ("model", model)) if value}
     who = chosen.get("reviewer", "").strip() or _login_name()
@@ -122,6 +130,7 @@ def settings(reviewer: str | None = None, model: str | None = None) -> Settings:
         if chosen.get("extract_processes")
         else cores_to_use(),
         refit_on_open=_switch("refit_on_open", chosen.get("refit_on_open") or "false"),
+        keys=wanted(written.get("keys", {}), os.environ.get("WORKBENCH_KEYS", "")),
     )
 
 
@@ -146,6 +155,16 @@ def publisher() -> Publisher:
                 f'The setting "{name}" wants a web address such as https://example.org/, not "{value}".'
             )
     return Publisher(**{PUBLISHER[name]: value for name, value in chosen.items()})
+
+
+def keys_wanted() -> Keys:
+    """The keys that are wanted for commands; a reviewer's name is not needed to know them.
+
+    Raises WorkbenchError when the configuration file cannot be understood.
+    """
+    written = _written(config_file())
+    _from_file(config_file(), written)
+    return wanted(written.get("keys", {}), os.environ.get("WORKBENCH_KEYS", ""))
 
 
 def reader(named: str | None = None) -> str:
@@ -205,11 +224,12 @@ def _limits(found: dict[str, str]) -> Limits:
     return replace(DEFAULT, **{LIMITS[name]: value for name, value in chosen.items()})
 
 
-def _from_file(path: Path) -> dict[str, str]:
+def _written(path: Path) -> dict[str, Any]:
+    """What stands in the file, as it stands there."""
     if path.exists() and not path.is_file():
         raise WorkbenchError(f"{path} cannot be read: it is not a file.")
     try:
-        found = tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8"))
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except RecursionError:
@@ -218,9 +238,17 @@ def _from_file(path: Path) -> dict[str, str]:
         raise WorkbenchError(f"{path} is not valid TOML: {error}.") from None
     except OSError as error:
         raise WorkbenchError(f"{path} cannot be read: {error.strerror}.") from None
+
+
+def _from_file(path: Path, written: Mapping[str, Any] | None = None) -> dict[str, str]:
+    """The settings of the file, but for its tables; *written* is what stands there, where that was read already."""
+    found = dict(_written(path) if written is None else written)
+    for name in TABLES:
+        if not isinstance(found.pop(name, {}), dict):
+            raise WorkbenchError(f'{path}: the setting "{name}" wants a table, under a line [{name}].')
     for name, value in found.items():
         if name not in (*NAMES, *PUBLISHER, *SWITCHES, *LIMITS):
-            known = ", ".join((*NAMES, *PUBLISHER, *SWITCHES, *LIMITS))
+            known = ", ".join((*NAMES, *PUBLISHER, *SWITCHES, *LIMITS, *TABLES))
             raise WorkbenchError(f'{path}: there is no setting "{name}"; there are {known}.')
         if name in LIMITS:
             if type(value) is not int or not 0 < value < 10**9:

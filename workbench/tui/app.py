@@ -20,6 +20,8 @@ from textual.message import Message
 from workbench.desk.desk import Desk
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.shown import safe_text
+from workbench.tui.commands.keymap import Keymap, Wanted, keymap
+from workbench.tui.commands.table import commands
 from workbench.tui.desk.screen import DeskScreen
 from workbench.tui.pen import Pen
 
@@ -43,7 +45,7 @@ class WorkbenchApp(App[None]):
     TITLE = "workbench"
     CSS_PATH = "desk/desk.tcss"  # the default screen's own CSS_PATH is not read
     COMMANDS: ClassVar[set[type[Any] | Callable[[], type[Any]]]] = {_palette}
-    ENABLE_COMMAND_PALETTE = True
+    ENABLE_COMMAND_PALETTE = False  # Textual would bind a key to it that the reviewer cannot change
 
     class Trouble(Message):
         """Something that runs beside the desk went wrong; *what* is a sentence for a person."""
@@ -52,8 +54,15 @@ class WorkbenchApp(App[None]):
             super().__init__()
             self.what = what
 
-    def __init__(self, desk: Desk, theme: str | None = None, once_open: OnceOpen | None = None) -> None:
+    keymap: Keymap
+    """Which key does what."""
+
+    def __init__(
+        self, desk: Desk, theme: str | None = None, once_open: OnceOpen | None = None, keys: Wanted = ()
+    ) -> None:
         super().__init__()
+        self.use_command_palette = True
+        self.keymap = keymap(commands(desk.scale), keys)
         self._once_open = once_open
         self.animation_level = "none"
         self._desk = desk
@@ -76,6 +85,8 @@ class WorkbenchApp(App[None]):
             self.theme = self._wanted_theme
         elif self._wanted_theme:
             self.notify(f"There is no theme {self._wanted_theme}.", severity="warning", markup=False)
+        for problem in self.keymap.problems:
+            self.notify(problem, severity="warning", timeout=30)
 
     def _begin_beside(self) -> None:
         if self._once_open is not None:
@@ -140,11 +151,13 @@ class WorkbenchApp(App[None]):
         if isinstance(self.screen, DeskScreen):
             self.screen.action_quit()
         else:
-            self.notify("Esc goes back to the desk; there q quits.", markup=False)
+            self.notify(
+                f"{self.keymap.key('form.leave')} goes back to the desk; there {self.keymap.key('quit')} quits."
+            )
 
     def action_help_quit(self) -> None:
         """Ctrl+C, where nothing is selected that it could copy."""
-        self.notify("q quits; everything you recorded is saved.", markup=False)
+        self.notify(f"{self.keymap.key('quit')} quits; everything you recorded is saved.")
 
     def action_command_palette(self) -> None:
         """The palette, over the desk alone: its commands are the desk's."""
@@ -197,12 +210,12 @@ def _outlive_the_terminal() -> None:
     linux_driver.WriterThread = Writer  # type: ignore[attr-defined]
 
 
-def run(desk: Desk, theme: str | None = None, once_open: OnceOpen | None = None) -> None:
+def run(desk: Desk, theme: str | None = None, once_open: OnceOpen | None = None, keys: Wanted = ()) -> None:
     """Opens the screen over *desk* and returns when the reviewer leaves it. Raises WorkbenchError after a crash.
 
-    *once_open* is called when the screen stands.
+    *once_open* is called when the screen stands; *keys* are those that the reviewer wants for commands.
     """
-    app = WorkbenchApp(desk, theme, once_open)
+    app = WorkbenchApp(desk, theme, once_open, keys)
     _forgive_bytes_that_are_no_text()
     _outlive_the_terminal()
     try:

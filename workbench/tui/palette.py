@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from workbench.tui.desk.view import COMMANDS
+from workbench.tui.commands.command import Command, Context
+from workbench.tui.keyed import keymap_here
 
 
 class DeskCommands(Provider):
@@ -12,16 +15,20 @@ class DeskCommands(Provider):
 
     async def discover(self) -> Hits:
         """All commands, before anything is typed."""
-        for command in COMMANDS:
+        for command in _commands():
             yield DiscoveryHit(f"{command.title}  ({command.shown_keys})", self._run(command.action), help=command.help)
 
     async def search(self, query: str) -> Hits:
         """The commands whose title, keys or help match *query*."""
         matcher = self.matcher(query)
-        for command in COMMANDS:
+        for command in _commands():
             text = f"{command.title}  ({command.shown_keys})"
             if (score := matcher.match(f"{text} {command.help}")) > 0:
                 yield Hit(score, matcher.highlight(text), self._run(command.action), help=command.help)
 
-    def _run(self, action: str):  # type: ignore[no-untyped-def]
+    def _run(self, action: str) -> Callable[[], object]:
         return lambda: self.screen.call_later(self.screen.run_action, action)
+
+
+def _commands() -> Sequence[Command]:
+    return keymap_here().within(Context.DESK)

@@ -2,12 +2,14 @@ import pytest
 from textual.widgets import Input, Static
 
 from tests.tui.making import FERRY_CLAIMS, HOSTILE_CLAIMS, UNTITLED_CLAIMS, Reviewing, ferry, hostile, text_of, untitled
-from workbench.tui.commands.command import Command
-from workbench.tui.desk.view import COMMANDS
+from workbench.tui.commands.command import Command, Context
+from workbench.tui.commands.table import COMMANDS
 from workbench.tui.screens.help import HelpScreen, Keys
 from workbench.tui.screens.search import SearchScreen
 from workbench.tui.widgets.reader import Reader
 from workbench.tui.widgets.virtual_list import VirtualList
+
+HERE = [command for command in COMMANDS if command.context is Context.DESK]
 
 
 def found(ann: Reviewing) -> list[str]:
@@ -132,15 +134,15 @@ async def test_help_lists_the_commands_of_the_table_and_no_others(ann: Reviewing
     await ann.press("question_mark")
     screen = ann.app.screen
     assert isinstance(screen, HelpScreen)
-    keys = Keys(COMMANDS)
-    assert rows(ann).count == keys.matching("") == len(COMMANDS)
-    assert [keys.meaning(n) for n in range(len(COMMANDS))] == [command.action for command in COMMANDS]
-    assert f"{len(COMMANDS)} of {len(COMMANDS)}" in count(ann)
+    keys = Keys(HERE)
+    assert rows(ann).count == keys.matching("") == len(HERE)
+    assert [keys.meaning(n) for n in range(len(HERE))] == [command.action for command in HERE]
+    assert f"{len(HERE)} of {len(HERE)}" in count(ann)
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
+@pytest.mark.parametrize("command", HERE, ids=lambda command: command.id)
 def test_help_finds_a_command_by_its_key_its_title_and_a_word_of_its_help(command: Command) -> None:
-    keys = Keys(COMMANDS)
+    keys = Keys(HERE)
     for key in command.key_names:
         assert keys.matching(key) > 0
         assert keys.meaning(0) == command.action
@@ -178,7 +180,7 @@ async def test_esc_leaves_help(ann: Reviewing) -> None:
 async def test_help_says_when_no_key_matches(ann: Reviewing) -> None:
     await ann.press("question_mark", *"xyzzy", "enter")
     assert ann.on_top == "HelpScreen"
-    assert f"0 of {len(COMMANDS)}" in count(ann)
+    assert f"0 of {len(HERE)}" in count(ann)
     assert whole(ann) == ""
 
 
@@ -198,8 +200,8 @@ async def test_the_palette_has_every_command_of_the_table_with_its_keys(ann: Rev
 
     provider = DeskCommands(ann.screen)
     shown = [str(hit.display) async for hit in provider.discover()]
-    assert shown == [f"{command.title}  ({command.shown_keys})" for command in COMMANDS]
-    for command in COMMANDS:
+    assert shown == [f"{command.title}  ({command.shown_keys})" for command in HERE]
+    for command in HERE:
         titles = [str(hit.text or hit.match_display) async for hit in provider.search(command.title)]
         assert any(command.title in title for title in titles)
 

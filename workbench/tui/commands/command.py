@@ -3,14 +3,43 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+from workbench.tui.commands.keys import shown_key
+
+
+class Context(StrEnum):
+    """Where a command works. A key means one thing in one context."""
+
+    DESK = "desk"
+    SELECTING = "selecting text"
+    QUEUE = "queue"
+    LISTS = "lists"
+    FORMS = "forms"
+    WRITING = "editor"
+    EVIDENCE = "evidence form"
+
+    @property
+    def is_written_in(self) -> bool:
+        """Whether characters are text there, so that only other keys can be commands."""
+        return self in _WRITTEN_IN
+
+    @property
+    def reach(self) -> tuple[Context, ...]:
+        """The contexts where its commands work: it alone, but for what all forms share."""
+        return _WRITTEN_IN if self is Context.FORMS else (self,)
+
+
+_WRITTEN_IN = (Context.FORMS, Context.WRITING, Context.EVIDENCE)
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
     """Something that can be done.
 
-    *id* is stable, *keys* are Textual's names of the keys that do it, the first one shown; *action* is what the desk's
-    screen runs; *footer* says whether the footer has room for it.
+    *id* is stable, *keys* are Textual's names of the keys that do it, the first one shown; *action* is what the screen
+    of its *context* runs; *footer* says whether the footer has room for it. Where *help* speaks of another command's
+    key it has that command's id in braces, for which the keymap puts the key.
     """
 
     id: str
@@ -20,6 +49,7 @@ class Command:
     group: str
     action: str
     footer: bool = False
+    context: Context = Context.DESK
 
     @property
     def shown_keys(self) -> str:
@@ -29,32 +59,9 @@ class Command:
     @property
     def key_names(self) -> tuple[str, ...]:
         """The name of each key as a person reads it."""
-        return tuple(_NAMES.get(key, key) for key in self.keys)
+        return tuple(shown_key(key) for key in self.keys)
 
     @property
     def first_key(self) -> str:
         """The key that a footer shows."""
         return self.key_names[0]
-
-
-_NAMES = {
-    "down": "↓",
-    "up": "↑",
-    "left": "←",
-    "right": "→",
-    "slash": "/",
-    "question_mark": "?",
-    "right_square_bracket": "]",
-    "left_square_bracket": "[",
-    "colon": ":",
-    "space": "Space",
-    "pagedown": "PgDn",
-    "pageup": "PgUp",
-    "home": "Home",
-    "end": "End",
-    "escape": "Esc",
-    "enter": "Enter",
-    "tab": "Tab",
-    "backspace": "Backspace",
-    "ctrl+p": "Ctrl+P",
-}

@@ -24,8 +24,8 @@ RECORDING = (
             "put_aside", True),
     Command("claim.split", ("S",), "Split", "Make a claim of each of the parts that are marked in this one, and put it "
             "aside.", _RECORD, "split"),
-    Command("claim.second_review", ("s",), "Second review", "Ask another reviewer to look at this claim; n stops at it "
-            "for everybody but you.", _RECORD, "second_review"),
+    Command("claim.second_review", ("s",), "Second review", "Ask another reviewer to look at this claim; "
+            "{claim.next_open} stops at it for everybody but you.", _RECORD, "second_review"),
     Command("undo", ("u", "backspace"), "Undo", "Take back the last thing you recorded, in this session or before.",
             _RECORD, "undo", True),
     Command("redo", ("U",), "Redo", "Bring back what you took back last, if you recorded nothing since.", _RECORD,

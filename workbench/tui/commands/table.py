@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workbench.domain.scale import Scale
+from workbench.domain.scale import DEFAULT, Scale
 from workbench.tui.commands.command import Command
+from workbench.tui.commands.keymap import keymap
 from workbench.tui.commands.looking import LEAVING, LOOKING
 from workbench.tui.commands.moving import MOVING
 from workbench.tui.commands.recording import RECORDING
+from workbench.tui.commands.typing import TYPING
 
 
 def commands(scale: Scale) -> tuple[Command, ...]:
-    """The commands of a desk whose verdicts are those of *scale*."""
-    return (*MOVING, *_verdicts(scale), *RECORDING, *LOOKING, *LEAVING)
+    """The commands of a desk whose verdicts are those of *scale*, and of the screens over it."""
+    return (*MOVING, *_verdicts(scale), *RECORDING, *LOOKING, *LEAVING, *TYPING)
 
 
 def _verdicts(scale: Scale) -> Iterator[Command]:
@@ -26,3 +28,7 @@ def _verdicts(scale: Scale) -> Iterator[Command]:
             "Verdicts",
             f"decide('{rating.id}')",
         )
+
+
+COMMANDS = keymap(commands(DEFAULT)).commands
+"""The commands with the keys they have where nobody chose others."""

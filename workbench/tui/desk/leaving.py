@@ -6,9 +6,6 @@ from contextlib import suppress
 
 from workbench.domain.errors import WorkbenchError
 from workbench.tui.desk.recording import Recording
-from workbench.tui.desk.view import COMMANDS
-
-_KEYS = {command.id: command.first_key for command in COMMANDS}
 
 
 class Leaving(Recording):
@@ -36,20 +33,20 @@ class Leaving(Recording):
     def _warn_of_drafts(self) -> None:
         """Goes to the claim that has a draft, and says which key opens it; opens it where the claim is gone."""
         command, id_ = next(iter(self._drafts))
-        key = _KEYS[command]
+        key, leaves = self.key(command), f"{self.key('quit')} again leaves without."
         count = f"{len(self._drafts)} drafts are" if len(self._drafts) > 1 else "A draft is"
         if command.startswith("article."):
             if any(summary.id == id_ for summary in self.session.articles):
                 self.open_at(id_)
-            self._notice.fail(f"{count} not saved: {key} opens the one on this article; q again leaves without.")
+            self._notice.fail(f"{count} not saved: {key} opens the one on this article; {leaves}")
             return
         if self._is_gone(id_):
-            self._notice.fail(f"{count} not saved: a claim was taken out of the file; q again leaves without.")
+            self._notice.fail(f"{count} not saved: a claim was taken out of the file; {leaves}")
             self._reopen[command, id_]()
             return
         with suppress(WorkbenchError):  # a file that cannot be read now
             self.go_to_claim(self._desk.claim(id_))
-        self._notice.fail(f"{count} not saved: {key} opens the one on this claim; q again leaves without.")
+        self._notice.fail(f"{count} not saved: {key} opens the one on this claim; {leaves}")
 
     async def _leave(self) -> None:
         place, failures = self.session.bookmark, self._failures

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from workbench.domain.span import Span
+from workbench.tui.commands.command import Context
 from workbench.tui.desk.shared import SharedView
-from workbench.tui.desk.view import COMMANDS
 
 
 class Looking(SharedView):
@@ -22,7 +22,10 @@ class Looking(SharedView):
             self._sought = screen.sought
             if hit is not None:
                 self.open_at(*hit)
-                self._notice.say("/ goes back to what was found; Esc takes the marks off the text.")
+                self._notice.say(
+                    f"{self.key('search')} goes back to what was found; "
+                    f"{self.key('search.clear')} takes the marks off the text."
+                )
 
         self.app.push_screen(screen, found)
 
@@ -38,7 +41,7 @@ class Looking(SharedView):
             if action is not None:
                 self.call_later(self.run_action, action)
 
-        self.app.push_screen(HelpScreen(COMMANDS), chosen)
+        self.app.push_screen(HelpScreen(self.keymap.within(Context.DESK)), chosen)
 
     def action_toggle_dark(self) -> None:
         """The theme's other half, dark or light; Textual's own for a theme that has none."""

@@ -10,10 +10,11 @@ class Moving(SharedView):
 
     def action_move(self, by: int) -> None:
         """One claim on or back."""
+        on, back = self.key("article.next"), self.key("article.previous")
         edge = (
-            "This is the last claim of the article; J goes on to the next article."
+            f"This is the last claim of the article; {on} goes on to the next article."
             if by > 0
-            else "This is the first claim of the article; K goes back to the article before."
+            else f"This is the first claim of the article; {back} goes back to the article before."
         )
         self._moved(self.session.move(by), edge if self.session.claims else "There is no claim in this article.")
 

@@ -19,7 +19,7 @@ class DeskScreen(Moving, Deciding, TakingBack, Writing, Citing, Cutting, Looking
         """Shows where the reviewer left off."""
         self.show()
         if self.session.articles:
-            self._notice.say("Everything you record is saved at once. ? lists the keys.")
+            self._notice.say(f"Everything you record is saved at once. {self.key('help')} lists the keys.")
         else:
             self._notice.say("This file has no articles yet: workbench import DB ARTICLE... brings them in.")
         self.call_after_refresh(self._watch_others)

@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Container
 from textual.screen import Screen
 
 from workbench.desk.desk import Desk
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import Presence, ReviewedClaim
-from workbench.domain.scale import DEFAULT
 from workbench.domain.span import Span
-from workbench.tui.commands.table import commands
+from workbench.tui.commands.command import Context
+from workbench.tui.commands.table import COMMANDS
+from workbench.tui.keyed import Keyed, bindings
 from workbench.tui.session import Session
 from workbench.tui.widgets import appearance
 from workbench.tui.widgets.articles import ArticleList
@@ -25,12 +26,10 @@ from workbench.tui.widgets.panel import ClaimPanel
 from workbench.tui.widgets.reader import Reader
 from workbench.tui.widgets.virtual_list import VirtualList
 
-COMMANDS = commands(DEFAULT)
-
 _NEEDS_CLAIM = ("claim.", "verdict.")
 
 
-class DeskView(Screen[None]):
+class DeskView(Keyed, Screen[None]):
     """The articles, the text with its claims, the claim's panel. State goes down to the widgets; what they report
     comes up as messages."""
 
@@ -42,8 +41,7 @@ class DeskView(Screen[None]):
     AUTO_FOCUS = ""  # no widget takes a key away from the desk's own
     BINDINGS: ClassVar[list[BindingType]] = [
         # With priority, or the keys after one that opens a form would still be taken for the desk's.
-        Binding(",".join(c.keys), c.action, c.title, show=False, id=c.id, tooltip=c.help, priority=True)
-        for c in COMMANDS
+        *bindings(*(c for c in COMMANDS if c.context is Context.DESK), priority=True)
     ]
 
     def __init__(self, desk: Desk) -> None:
@@ -101,16 +99,19 @@ class DeskView(Screen[None]):
         elif current is None:
             self._reader.set_current(None)
             self._panel.show_none(
-                "No claim was found in this article. J goes to the next article, n to the next claim."
+                f"No claim was found in this article. {self.key('article.next')} goes to the next article, "
+                f"{self.key('claim.next_open')} to the next claim."
             )
         else:
             self._reader.set_current(current.claim.id, appearance.inner(current, article.text))
             self._show_panel()
-        self.query_one(ScaleLine).show(self._desk.scale, current)
-        possible = {c.id for c in COMMANDS if current is not None or not c.id.startswith(_NEEDS_CLAIM)}
+        here = self.keymap.within(Context.DESK)
+        keys = {rating.id: self.key(f"verdict.{rating.id}") for rating in self._desk.scale.ratings}
+        self.query_one(ScaleLine).show(self._desk.scale, keys, current)
+        possible = {c.id for c in here if current is not None or not c.id.startswith(_NEEDS_CLAIM)}
         if session.articles:
             possible.add("claim.next_open")
-        self.query_one(KeyLine).show([c for c in COMMANDS if c.footer], possible)
+        self.query_one(KeyLine).show([c for c in here if c.footer], possible)
 
     def _show_panel(self) -> None:
         session = self.session

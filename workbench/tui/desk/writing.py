@@ -48,7 +48,7 @@ class Writing(Recording):
         if claim is None:
             return
         if self.session.is_saving(claim.claim.id):
-            self._notice.say("The verdict is being saved; press r again in a moment.")
+            self._notice.say(f"The verdict is being saved; press {self.key('claim.rationale')} again in a moment.")
             return
         mine = self._own_verdict(claim.claim.id)
         if mine is None:

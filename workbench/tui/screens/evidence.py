@@ -8,7 +8,7 @@ from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
@@ -19,6 +19,7 @@ from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import Stance
 from workbench.domain.shown import safe_text
 from workbench.domain.web_source import told_by
+from workbench.tui.keyed import bound
 from workbench.tui.screens.form import FormScreen
 from workbench.tui.widgets.field import Field
 from workbench.tui.widgets.stance import StanceChoice
@@ -31,7 +32,6 @@ _DETAILS = {
     "locator": ("Where", "a page, a paragraph, a minute"),
     "archive_url": ("Archived", "the address of an archived copy"),
 }
-_KEYS = "Enter saves · Tab next · F2 find a passage · F4 keep a copy of the file · F5 look the page up · Esc back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +51,10 @@ class EvidenceScreen(FormScreen[Source]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "save", "Save", show=False),
+        *bound("form.save"),
         # With priority, or letters typed right after would still go to the field before.
-        Binding("tab,down", "app.focus_next", "Next field", show=False, priority=True),
-        Binding("shift+tab,up", "app.focus_previous", "Previous field", show=False, priority=True),
-        Binding("f2", "passages", "Find a passage", show=False),
-        Binding("f4", "keep_copy", "Keep a copy", show=False),
-        Binding("f5", "look_up", "Look the page up", show=False),
+        *bound("form.down", "form.up", priority=True),
+        *bound("evidence.passages", "evidence.keep_copy", "evidence.look_up"),
     ]
     AUTO_FOCUS = "#reference"
 
@@ -88,7 +85,26 @@ class EvidenceScreen(FormScreen[Source]):
                     yield Static(label, markup=False)
                     yield Field(draft.details.get(name) or "", hint, name, select_on_focus=True)
             yield Static("", id="problem")
-            yield Static(Content.styled(_KEYS, "dim"))
+            yield Static(Content.styled(self._keys_told(), "dim"))
+
+    def _keys_told(self) -> str:
+        told = {
+            "form.save": "saves",
+            "form.down": "next",
+            "evidence.passages": "find a passage",
+            "evidence.keep_copy": "keep a copy of the file",
+            "evidence.look_up": "look the page up",
+            "form.leave": "back",
+        }
+        return " · ".join(f"{self.key(id_)} {does}" for id_, does in told.items())
+
+    def action_down(self) -> None:
+        """The next field."""
+        self.focus_next()
+
+    def action_up(self) -> None:
+        """The field before."""
+        self.focus_previous()
 
     # Filling in
 

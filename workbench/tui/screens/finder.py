@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import ClassVar, Generic, Protocol, TypeVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from workbench.tui.keyed import bound
 from workbench.tui.screens.typing import TypingScreen
 from workbench.tui.widgets.field import Field
 from workbench.tui.widgets.virtual_list import Row, VirtualList
@@ -23,6 +24,9 @@ class Finding(Protocol[_Meaning]):
 
     heading: ClassVar[str]
     hint: ClassVar[str]
+    """What may be typed."""
+    does: ClassVar[str]
+    """What choosing a row does."""
 
     def matching(self, words: str) -> int:
         """How many rows match *words*; their order is kept for `row`, `whole` and `meaning`."""
@@ -45,11 +49,7 @@ class FinderScreen(TypingScreen[_T | None], Generic[_T]):
 
     CSS_PATH: ClassVar[str] = "forms.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "Back", show=False),
-        Binding("down", "step(1)", "Down", show=False),
-        Binding("up", "step(-1)", "Up", show=False),
-        Binding("pagedown", "page(1)", "Page down", show=False),
-        Binding("pageup", "page(-1)", "Page up", show=False),
+        *bound("form.save", "form.leave", "form.down", "form.up", "form.page_down", "form.page_up")
     ]
 
     def __init__(self, finding: Finding[_T], words: str = "", row: int = 0) -> None:
@@ -66,7 +66,7 @@ class FinderScreen(TypingScreen[_T | None], Generic[_T]):
             rows.can_focus = False
             yield rows
             yield Static(id="whole")
-            yield Static(Content.styled(self._finding.hint, "dim"))
+            yield Static(Content.styled(f"{self._finding.hint} · {self._keys_told()}", "dim"))
 
     def on_mount(self) -> None:
         """Shows what matches the words found before, or none."""
@@ -84,6 +84,10 @@ class FinderScreen(TypingScreen[_T | None], Generic[_T]):
 
     def on_input_submitted(self) -> None:
         """Enter chooses."""
+        self.action_save()
+
+    def action_save(self) -> None:
+        """The row under the cursor, chosen."""
         rows = self.query_one(VirtualList)
         if rows.cursor is not None:
             self.dismiss(self._finding.meaning(rows.cursor))
@@ -110,9 +114,17 @@ class FinderScreen(TypingScreen[_T | None], Generic[_T]):
         cursor = self.query_one(VirtualList).cursor
         self.query_one("#whole", Static).update(Content("") if cursor is None else self._finding.whole(cursor))
 
-    def action_step(self, by: int) -> None:
-        """The next row, or the one before."""
-        self.query_one(VirtualList).action_cursor(by)
+    def _keys_told(self) -> str:
+        choose = f"{self.key('form.down')}{self.key('form.up')} choose"
+        return f"{choose} · {self.key('form.save')} {self._finding.does} · {self.key('form.leave')} back"
+
+    def action_down(self) -> None:
+        """The next row."""
+        self.query_one(VirtualList).action_cursor(1)
+
+    def action_up(self) -> None:
+        """The row before."""
+        self.query_one(VirtualList).action_cursor(-1)
 
     def action_page(self, by: int) -> None:
         """A screen of rows on, or back."""

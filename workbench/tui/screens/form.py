@@ -5,13 +5,14 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import ClassVar, Generic, TypeVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.shown import safe_text
+from workbench.tui.keyed import bound
 from workbench.tui.screens.typing import TypingScreen
 from workbench.tui.widgets.appearance import SAVING
 
@@ -25,7 +26,7 @@ class FormScreen(TypingScreen[_T | None], Generic[_T]):
         """The form stays open."""
 
     CSS_PATH: ClassVar[str] = "forms.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = bound("form.leave")
 
     def __init__(self) -> None:
         super().__init__()

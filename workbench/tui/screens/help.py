@@ -26,7 +26,8 @@ class Keys:
     """The keys of *commands*."""
 
     heading: ClassVar[str] = "Keys"
-    hint: ClassVar[str] = "type a word or a key · ↑↓ choose · Enter does it · Esc back"
+    hint: ClassVar[str] = "type a word or a key"
+    does: ClassVar[str] = "does it"
 
     def __init__(self, commands: Sequence[Command]) -> None:
         self._commands = commands

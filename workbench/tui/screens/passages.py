@@ -30,7 +30,8 @@ class Passages:
     """Passages that hold every word typed; none of them the claim itself."""
 
     heading: ClassVar[str] = "Find a passage"
-    hint: ClassVar[str] = '"just so" · -without · a OR b · ↑↓ · Enter cites it · Esc back'
+    hint: ClassVar[str] = '"just so" · -without · a OR b'
+    does: ClassVar[str] = "cites it"
 
     def __init__(self, desk: Desk, claim_id: str) -> None:
         self._desk = desk

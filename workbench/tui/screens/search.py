@@ -48,7 +48,8 @@ class Everything:
     """All that can be found: passages, claims, evidence, notes, rationales, in this order."""
 
     heading: ClassVar[str] = "Search"
-    hint: ClassVar[str] = '"just so" · -without · a OR b · ↑↓ · Enter goes there · Esc back'
+    hint: ClassVar[str] = '"just so" · -without · a OR b'
+    does: ClassVar[str] = "goes there"
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk

@@ -7,10 +7,12 @@ from typing import Generic, TypeVar
 from textual.message import Message
 from textual.screen import ModalScreen
 
+from workbench.tui.keyed import Keyed
+
 _T = TypeVar("_T")
 
 
-class TypingScreen(ModalScreen[_T], Generic[_T]):
+class TypingScreen(Keyed, ModalScreen[_T], Generic[_T]):
     """Over the desk, with a field for what is typed.
 
     Opening takes longer than the next key stroke. The app keeps keys back until `Ready`, so that they are typed here

@@ -8,7 +8,7 @@ from typing import ClassVar
 from rich.text import Text
 from textual import events
 from textual.app import ComposeResult, SuspendNotSupported
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
@@ -16,16 +16,15 @@ from textual.widgets import Static, TextArea
 
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.shown import safe_text
+from workbench.tui.keyed import Keyed, bound
 from workbench.tui.screens.form import FormScreen
 
-_KEYS = "Enter saves · Ctrl+J new line · F2 your editor · Esc back, the draft is kept"
 
-
-class Page(TextArea):
-    """An editor in which Enter is done and Ctrl+J makes a new line; pasted line ends stay."""
+class Page(Keyed, TextArea):
+    """An editor in which one key is done and another makes a new line; pasted line ends stay."""
 
     class Done(Message):
-        """Enter was pressed when *text* was on the page."""
+        """Saving was asked for when *text* was on the page."""
 
         def __init__(self, text: str) -> None:
             super().__init__()
@@ -37,22 +36,27 @@ class Page(TextArea):
 
     async def _on_key(self, event: events.Key) -> None:
         # Here rather than as bindings with priority: those overtake letters that are still on their way.
-        if event.key in ("enter", "ctrl+j"):
+        save, new_line = self.keymap.command("form.save").keys, self.keymap.command("form.new_line").keys
+        if event.key in (*save, *new_line, "enter"):
             event.stop()
             event.prevent_default()
-            if event.key == "enter":
+            if event.key in save:
                 self.post_message(self.Done(self.text))
-            else:
-                self.insert("\n")
+            else:  # Enter too, where another key saves
+                self.action_new_line()
+
+    def action_new_line(self) -> None:
+        """A new line at the cursor."""
+        self.insert("\n")
 
 
 class WritingScreen(FormScreen[str]):
     """Returns the draft that was left unsaved, None where it is saved or says no more than *before*.
 
-    F2 hands the text to the reviewer's own editor, which has the terminal until it ends.
+    A key hands the text to the reviewer's own editor, which has the terminal until it ends.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f2", "editor", "Your editor", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = bound("writing.editor")
 
     def __init__(
         self, title: str, claim: str, before: str, draft: str | None, save: Callable[[str], Awaitable[None]]
@@ -70,7 +74,12 @@ class WritingScreen(FormScreen[str]):
             page.cursor_blink = False
             yield page
             yield Static("", id="problem")
-            yield Static(Content.styled(_KEYS, "dim"))
+            yield Static(Content.styled(self._keys_told(), "dim"))
+
+    def _keys_told(self) -> str:
+        saves, new_line = f"{self.key('form.save')} saves", f"{self.key('form.new_line')} new line"
+        editor = f"{self.key('writing.editor')} your editor"
+        return f"{saves} · {new_line} · {editor} · {self.key('form.leave')} back, the draft is kept"
 
     def on_mount(self) -> None:
         """The cursor stands after what is there."""
@@ -78,7 +87,7 @@ class WritingScreen(FormScreen[str]):
         page.move_cursor(page.document.end)
 
     def action_editor(self) -> None:
-        """The text in the reviewer's own editor; what is left there stands on the page, to be saved with Enter."""
+        """The text in the reviewer's own editor; what is left there stands on the page, to be saved."""
         from workbench.desk.editor import command, edited
 
         try:
@@ -95,7 +104,7 @@ class WritingScreen(FormScreen[str]):
             page.move_cursor(page.document.end)
 
     def on_page_done(self, message: Page.Done) -> None:
-        """Enter saves."""
+        """Saves."""
         self.save(message.text)
 
     def filled(self) -> str:

@@ -7,9 +7,10 @@ from textual import events
 from textual.widgets import Input
 
 from workbench.domain.shown import safe_text
+from workbench.tui.keyed import Keyed
 
 
-class Field(Input):
+class Field(Keyed, Input):
     """An input that draws what was pasted into it harmlessly, and keeps it as it was.
 
     Pasted lines become one: Textual would drop all but the first.
@@ -18,6 +19,8 @@ class Field(Input):
     def __init__(self, value: str, placeholder: str, id_: str, *, select_on_focus: bool = False) -> None:
         super().__init__(value, placeholder, id=id_, select_on_focus=select_on_focus)
         self.cursor_blink = False
+        if self.keymap.command("form.save").keys != ("enter",):  # what else saves is a binding of the screen's
+            self._bindings.key_to_bindings.pop("enter", None)
 
     @property
     def _value(self) -> Text:

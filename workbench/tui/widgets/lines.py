@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from textual.content import Content
@@ -109,14 +109,17 @@ class Notice(Line):
 class ScaleLine(Line):
     """The keys of the verdicts, always in sight; the current claim's own is marked."""
 
-    def show(self, scale: Scale, current: ReviewedClaim | None) -> None:
-        """Draws the line for the claim that is *current*: labels where there is room for them, else glyphs."""
+    def show(self, scale: Scale, keys: Mapping[str, str], current: ReviewedClaim | None) -> None:
+        """Draws the line for the claim that is *current*: labels where there is room for them, else glyphs.
+
+        *keys* are the verdicts' keys by the ids of their ratings.
+        """
         given = current.standing.rating if current else None
 
         def written(labels: Sequence[str]) -> Content:
             return Content("").join(
                 Content.assemble(
-                    (f" {rating.key}", "bold $text-accent" if current else "dim"),
+                    (f" {keys[rating.id]}", "bold $text-accent" if current else "dim"),
                     (f" {label} ", ("reverse" if rating.id == given else "") if current else "dim"),
                 )
                 for rating, label in zip(scale.ratings, labels, strict=True)
