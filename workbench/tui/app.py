@@ -146,6 +146,12 @@ class WorkbenchApp(App[None]):
         """A notice in a corner, drawn as plain, harmless text whatever it quotes."""
         super().notify(safe_text(message), **{**how, "markup": False})
 
+    def copy_to_clipboard(self, text: str) -> None:
+        """What was selected with the mouse, or in a field, on the clipboard; said in words how sure that is."""
+        from workbench.tui.clipboard import copy
+
+        copy(self, text, self.notify)
+
     async def action_quit(self) -> None:
         """Ctrl+Q, from anywhere: leaves as q does; what is open over the desk has to be closed first."""
         if isinstance(self.screen, DeskScreen):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from workbench.desk.desk import Desk
@@ -42,10 +43,11 @@ class Citing(Recording):
 
         self.app.push_screen(SourcesScreen(self._desk, id_, cite, withdraw, self._copied), gone)
 
-    def _copied(self, text: str) -> str:
-        """Puts *text* on the clipboard; says in words how sure that is."""
-        self.app.copy_to_clipboard(text)
-        return "Sent to the terminal's clipboard; whether it took it cannot be known."
+    def _copied(self, text: str, say: Callable[[str], None]) -> None:
+        """Puts *text* on the clipboard beside the screen, and has *say* say in words how sure that is."""
+        from workbench.tui.clipboard import copy
+
+        copy(self.app, text, say)
 
     def action_copy(self) -> None:
         """The claim as one cites it, on the clipboard; with an address that opens at it, where its article has one."""
@@ -53,7 +55,7 @@ class Citing(Recording):
         if claim is None or article is None:
             self._notice.say("There is no claim here to copy.")
             return
-        self._notice.say(self._copied(cited_claim(claim.claim, article)))
+        self._copied(cited_claim(claim.claim, article), self._notice.say)
 
     def action_open_source(self) -> None:
         """The article's page in the browser, at the current claim."""

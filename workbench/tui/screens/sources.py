@@ -44,7 +44,7 @@ class SourcesScreen(TypingScreen[Place | str | None]):
     """Returns where the reviewer wants to go in another article, or "new" for the form of a new source.
 
     *cite* and *withdraw* record; they return once it is on the disk, and raise WorkbenchError where it could not be.
-    *copy* puts text on the clipboard and says in words how sure that is.
+    *copy* puts text on the clipboard and has what it is given say in words how sure that is.
     """
 
     CSS_PATH: ClassVar[str] = "forms.tcss"
@@ -67,7 +67,7 @@ class SourcesScreen(TypingScreen[Place | str | None]):
         claim_id: str,
         cite: Callable[[str, Stance], Awaitable[None]],
         withdraw: Callable[[Evidence], Awaitable[None]],
-        copy: Callable[[str], str],
+        copy: Callable[[str, Callable[[str], None]], None],
     ) -> None:
         super().__init__()
         self._desk, self._claim_id = desk, claim_id
@@ -210,13 +210,13 @@ class SourcesScreen(TypingScreen[Place | str | None]):
         """The citation of the source under the cursor, or what a suggestion is cited by, on the clipboard."""
         under = self._under_cursor()
         if under is not None:
-            self._tell(self._copy(under.reference if isinstance(under, Suggestion) else citation(under)))
+            self._copy(under.reference if isinstance(under, Suggestion) else citation(under), self._tell)
 
     def action_copy_link(self) -> None:
         """An address that opens at the words quoted from the page, on the clipboard."""
         under = self._under_cursor()
         if isinstance(under, Evidence) and under.url:
-            self._tell(self._copy(text_fragment(under.url, under.quote or "")))
+            self._copy(text_fragment(under.url, under.quote or ""), self._tell)
         elif under is not None:
             self._tell("It stands in this file; there is no web address to link to.")
 
