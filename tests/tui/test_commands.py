@@ -87,6 +87,9 @@ def _nothing() -> tuple[object, object]:
         def for_second_review(self) -> dict[str, str]:
             return {}
 
+        def left_for_later(self) -> dict[str, str]:
+            return {}
+
     return NoDesk(), None
 
 

@@ -58,6 +58,6 @@ class Places(Recording):
         return reviewed
 
     def left_for_later(self) -> dict[str, str]:
-        """The claims that the reviewer left for later, decided since or not, with their articles, by ids."""
+        """The open claims that the reviewer left for later, with their articles, by ids."""
         with sqlite.told(self.path):
-            return marks.left_for_later(self._connection, self.reviewer)
+            return marks.left_for_later(self._connection, self.reviewer, hidden_from=self._hidden_from())

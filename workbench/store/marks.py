@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.domain.review import Bookmark
+from workbench.store.claims import standing_columns
 from workbench.store.log import now
 
 if TYPE_CHECKING:
@@ -44,10 +45,15 @@ def take_up(connection: sqlite3.Connection, reviewer: str, claim: str) -> None:
     connection.execute("DELETE FROM later WHERE reviewer = ? AND claim_id = ?", (reviewer, claim))
 
 
-def left_for_later(connection: sqlite3.Connection, reviewer: str) -> dict[str, str]:
-    """The claims that *reviewer* left for later, decided since or not, with their articles, by ids."""
+def left_for_later(connection: sqlite3.Connection, reviewer: str, *, hidden_from: str | None = None) -> dict[str, str]:
+    """The claims that *reviewer* left for later and that are open still, as they may know, with their articles."""
     rows = connection.execute(
-        "SELECT l.claim_id, c.article_id FROM later AS l JOIN claims AS c ON c.id = l.claim_id WHERE l.reviewer = ?",
-        (reviewer,),
+        f"""
+        SELECT l.claim_id, c.article_id
+        FROM later AS l JOIN claims AS c ON c.id = l.claim_id LEFT JOIN state AS s ON s.subject = c.id
+        WHERE l.reviewer = :reviewer
+            AND {standing_columns(hidden_from)["workflow"]} IN ('new', 'in progress', 'needs second review')
+        """,  # noqa: S608 - our own words
+        {"reviewer": reviewer, "hidden_from": hidden_from},
     )
     return dict(map(tuple, rows))

@@ -122,8 +122,14 @@ class WorkbenchApp(App[None]):
             )  # the palette's own input draws what is in it as it is
         if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded and self._must_wait():
             self._kept_back.append(event)
-        else:
+        elif not self._answers(event):
             await super().on_event(event)
+
+    def _answers(self, event: events.Event) -> bool:
+        """Whether *event* was typed to answer a question that the desk has put."""
+        if not isinstance(event, (events.Key, events.Paste)) or event.is_forwarded or not self._screen_stack:
+            return False
+        return isinstance(self.screen, DeskScreen) and self.screen.takes(event)
 
     def _must_wait(self) -> bool:
         screen = self.screen if self._screen_stack else None
@@ -136,7 +142,8 @@ class WorkbenchApp(App[None]):
             if self._must_wait():
                 self._kept_back = kept[number:]
                 return
-            await super().on_event(event)
+            if not self._answers(event):
+                await super().on_event(event)
 
     async def on_form_screen_not_saved(self) -> None:
         """What was typed after Enter was meant for the desk, and the form is still open."""

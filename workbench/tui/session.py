@@ -40,6 +40,7 @@ class Session:
         self.is_blind = desk.is_blind()
         self._refit = desk.refit()
         self._second_review = desk.for_second_review()
+        self._left_for_later = desk.left_for_later()
         self._saving: Counter[str] = Counter()
         self.article: Article | None = None
         self.claims: list[ReviewedClaim] = []
@@ -147,32 +148,61 @@ class Session:
         id_ = reviewed.claim.id
         return id_ not in self._saving and (reviewed.standing.workflow.is_open or id_ in self._second_review)
 
+    @property
+    def only_left_are_open(self) -> bool:
+        """Whether the current claim is one that was left for later: `to_open` comes to those last."""
+        return self.current is not None and self.is_left_for_later(self.current.claim.id)
+
+    @property
+    def left(self) -> int:
+        """How many open claims the reviewer left for later."""
+        return len(self._left_for_later)
+
+    def is_left_for_later(self, claim: str) -> bool:
+        """Whether the reviewer left the claim with that id for later, and it is open still."""
+        return claim in self._left_for_later
+
+    def leave_for_later(self, claim: str, later: bool) -> None:
+        """Has the claim with that id, one of the open article's, come last (or, where not *later*, in its place)."""
+        if later and self.article is not None:
+            self._left_for_later[claim] = self.article.id
+        elif not later:
+            self._left_for_later.pop(claim, None)
+
     def to_open(self, direction: int) -> bool:
         """Whether there is another open claim after (1) or before (-1) the current one; it is current then.
 
-        Looks to the end of this article, then through the articles that follow, and comes round to where it began.
+        Looks to the end of this article, then through the articles that follow, and comes round to where it began;
+        once more so for the claims that were left for later, if there is no other.
         """
+        return self._to(direction, later=False) or self._to(direction, later=True)
+
+    def _to(self, direction: int, later: bool) -> bool:
         places = range(self._place + 1, len(self.claims)) if direction > 0 else range(self._place - 1, -1, -1)
         for place in places:
-            if self.is_open(self.claims[place]):
+            if self._is_due(self.claims[place], later):
                 self._place = place
                 return True
-        return any(self._to_open_in(summary, direction) for summary in self._following(direction))
+        return any(self._to_open_in(summary, direction, later) for summary in self._following(direction, later))
 
-    def _following(self, direction: int) -> Iterator[ArticleSummary]:
-        """The other articles with open claims from here on, round to this one again."""
+    def _is_due(self, reviewed: ReviewedClaim, later: bool) -> bool:
+        return self.is_open(reviewed) and self.is_left_for_later(reviewed.claim.id) is later
+
+    def _following(self, direction: int, later: bool) -> Iterator[ArticleSummary]:
+        """The other articles with claims that are due from here on, round to this one again."""
         count, here = len(self.articles), self.number
-        asked = set(self._second_review.values())
+        asked, left = set(self._second_review.values()), Counter(self._left_for_later.values())
         for step in range(1, count + 1):
             summary = self.articles[(here + direction * step) % count]
-            if summary.reviewed < summary.claims or summary.id in asked:
+            due = left[summary.id] if later else summary.claims - summary.reviewed - left[summary.id]
+            if due > 0 or summary.id in asked:
                 yield summary
 
-    def _to_open_in(self, summary: ArticleSummary, direction: int) -> bool:
+    def _to_open_in(self, summary: ArticleSummary, direction: int, later: bool) -> bool:
         here = self.article is not None and summary.id == self.article.id
         claims = self.claims if here else list(self.desk.claims(article=summary.id))
         places = range(len(claims)) if direction > 0 else range(len(claims) - 1, -1, -1)
-        found = next((place for place in places if self.is_open(claims[place])), None)
+        found = next((place for place in places if self._is_due(claims[place], later)), None)
         if found is None or (here and found == self._place):
             return False
         if not here:
@@ -184,6 +214,8 @@ class Session:
         """Takes in how a claim stands now, and with it its article's progress."""
         if reviewed.standing.workflow is not Workflow.SECOND_REVIEW:
             self._second_review.pop(reviewed.claim.id, None)
+        if self._left_for_later:
+            self._left_for_later = self.desk.left_for_later()
         if self.article is None or reviewed.claim.article_id != self.article.id:
             self.articles = self.desk.articles()
             return
@@ -228,6 +260,7 @@ class Session:
     def _take_in(self, changes: Changes) -> News | None:
         if changes.subjects:
             self._second_review = self.desk.for_second_review()
+            self._left_for_later = self.desk.left_for_later()
         before, blind, refit = self.articles, self.is_blind, self._refit
         if changes.of_the_file:
             self.is_blind, self._refit = self.desk.is_blind(), self.desk.refit()

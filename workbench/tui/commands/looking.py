@@ -9,8 +9,8 @@ _LOOK, _LEAVE = "Looking", "Leaving"
 LOOKING = (
     Command("search", ("slash",), "Search", "Find words in articles, claims, evidence and notes.", _LOOK, "search",
             True),
-    Command("search.clear", ("escape",), "Clear search", "Take the marks of the last search off the text.", _LOOK,
-            "clear_search"),
+    Command("search.clear", ("escape",), "End search", "End the search that is shown in the text; else let go of the "
+            "claims that you selected.", _LOOK, "clear_search"),
     Command("articles", ("a",), "Articles", "Show or hide the list of articles.", _LOOK, "articles"),
     Command("theme", ("d",), "Dark or light", "Change between the dark and the light theme.", _LOOK, "toggle_dark"),
     Command("palette", ("colon", "ctrl+p"), "Commands", "Find a command by its name.", _LOOK, "app.command_palette"),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from workbench.domain.span import Span
 from workbench.tui.commands.command import Context
-from workbench.tui.desk.shared import SharedView
+from workbench.tui.desk.finding import Finding
 
 
-class Looking(SharedView):
+class Looking(Finding):
     """Search, help, themes."""
 
     _sought = ("", 0)
@@ -23,15 +23,10 @@ class Looking(SharedView):
             if hit is not None:
                 self.open_at(*hit)
                 self._notice.say(
-                    f"{self.key('search')} goes back to what was found; "
-                    f"{self.key('search.clear')} takes the marks off the text."
+                    self.told_of_hits() if self.searches else f"{self.key('search')} goes back to what was found."
                 )
 
         self.app.push_screen(screen, found)
-
-    def action_clear_search(self) -> None:
-        """The marks of the last search, taken off the text."""
-        self._reader.set_found(())
 
     def action_help(self) -> None:
         """Every key and what it does."""

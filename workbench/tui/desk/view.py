@@ -152,6 +152,9 @@ class DeskView(Keyed, Screen[None]):
     def _notice(self) -> Notice:
         return self.query_one(Notice)
 
+    def action_clear_search(self) -> None:
+        """Esc, where there is nothing left to be ended or let go."""
+
     # Moving
 
     def _moved(self, moved: bool, otherwise: str) -> None:

@@ -78,7 +78,10 @@ class TopLine(Line):
 
 
 class Notice(Line):
-    """What happened last. A save is shown here only once it is on the disk."""
+    """What happened last, or what is asked. A save is shown here only once it is on the disk."""
+
+    _said = Content("")
+    _asking = False
 
     def saving(self, what: str) -> None:
         """Says that *what* is on its way."""
@@ -102,8 +105,26 @@ class Notice(Line):
         """Says that *what* went wrong."""
         self._tell(Content.assemble((" ! ", "bold $text-error"), (safe_text(what), "$text-error")))
 
+    def ask(self, prompt: str, typed: str, hint: str) -> None:
+        """Puts a question, with what was *typed* so far; until it is `answered` whatever else is said waits."""
+        self._asking = True
+
+        def made(width: int) -> Content:
+            line = typed[-max(8, width // 2) :]  # of a long line the end is in sight, where one types
+            question = Content.assemble((f" {prompt} ", "bold $text-accent"), safe_text(line), ("▏", "$text-accent"))
+            return (question + Content.styled(f"  {safe_text(hint)}", "dim")).truncate(width, ellipsis=True)
+
+        self.draw(made)
+
+    def answered(self) -> None:
+        """Has what was said last, also meanwhile, be shown again."""
+        self._asking = False
+        self._tell(self._said)
+
     def _tell(self, words: Content) -> None:
-        self.draw(lambda width: words.truncate(width, ellipsis=True))
+        self._said = words
+        if not self._asking:
+            self.draw(lambda width: words.truncate(width, ellipsis=True))
 
 
 class ScaleLine(Line):
