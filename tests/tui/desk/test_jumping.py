@@ -210,7 +210,7 @@ async def test_n_and_capital_n_go_through_the_hits_until_esc_ends_the_search(ann
     assert "Hit 3 of 3 here" in ann.notice
     await ann.press("escape")
     assert found(ann) == []
-    assert "next and the previous open claim again" in ann.notice
+    assert "n and N go to open claims again" in ann.notice
     await ann.press("n")
     assert ann.current == UNTITLED_CLAIMS[0].text
 

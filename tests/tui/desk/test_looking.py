@@ -167,7 +167,7 @@ async def test_help_shows_the_whole_sentence_of_the_row_under_the_cursor(path: o
     await ann.press("question_mark", "down", "down")
     assert whole(ann) == (
         "Go to the next claim that nobody has decided, or that needs your second review, in this article or the ones "
-        "after it."
+        "after it; those you left for later come last. While a search is shown: to its next hit."
     )
 
 

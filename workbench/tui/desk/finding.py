@@ -127,7 +127,7 @@ class Finding(Asking):
         """The marks of the last search, taken off the text."""
         if self.searches:
             self._end_search()
-            self._notice.say(f"The search is ended; {self._both_ways()} are the next and the previous open claim again.")
+            self._notice.say(f"The search is ended; {self._both_ways()} go to open claims again.")
         else:
             self._reader.set_found(())
             super().action_clear_search()

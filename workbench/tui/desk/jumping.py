@@ -34,7 +34,9 @@ class Jumping(Asking):
                 return
             self._trail.forget(place)  # taken out of the file meanwhile
         back = "There is no place further back; this is where you began."
-        self._notice.say(back if direction < 0 else f"There is no place further on; {self.key('trail.back')} goes back.")
+        self._notice.say(
+            back if direction < 0 else f"There is no place further on; {self.key('trail.back')} goes back."
+        )
 
     def _go_to(self, place: Bookmark) -> bool:
         """Whether *place* is still there; one is at it then."""
