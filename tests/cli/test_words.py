@@ -17,7 +17,9 @@ from workbench.tui.commands.table import COMMANDS
 LATER = {"links"}
 """Commands of the design whose issues are still open."""
 
-WITH_JSON = {"keys", "articles", "passages", "claims", "evidence", "show", "search", "stats", "log", "merge", "refit"}
+WITH_JSON = {
+    *("keys", "articles", "passages", "claims", "evidence", "show", "story", "search", "stats", "log", "merge", "refit"),
+}
 
 
 def named(help_: str) -> set[str]:

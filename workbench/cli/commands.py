@@ -20,7 +20,9 @@ PLACES = {
     "show": "workbench.cli.listing:show",
     "search": "workbench.cli.searching:search",
     "evidence": "workbench.cli.suggesting:evidence",
+    "story": "workbench.cli.stories:story",
     "decide": "workbench.cli.deciding:decide",
+    "carry": "workbench.cli.stories:carry",
     "adjudicate": "workbench.cli.deciding:adjudicate",
     "move": "workbench.cli.deciding:move",
     "dismiss": "workbench.cli.deciding:dismiss",
@@ -51,8 +53,8 @@ PLACES = {
 
 GROUPS = {
     "Bring in": ("open", "import", "extract", "correct"),
-    "Read": ("articles", "passages", "claims", "show", "links", "search", "evidence", "stats"),
-    "Decide": ("decide", "adjudicate", "move", "dismiss", "undo", "redo"),
+    "Read": ("articles", "passages", "claims", "show", "links", "search", "evidence", "story", "stats"),
+    "Decide": ("decide", "carry", "adjudicate", "move", "dismiss", "undo", "redo"),
     "Say why": ("cite", "withdraw", "note"),
     "Cut claims": ("add", "recut", "split", "reword"),
     "Share": ("merge", "apply", "export", "blind"),

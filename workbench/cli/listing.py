@@ -284,6 +284,7 @@ def _verdict(record: Record, word: str, verdict: Verdict) -> str:
     sure = f", {verdict.confidence} confidence" if verdict.confidence else ""
     rationale = f". {verdict.rationale}" if verdict.rationale else ""
     earlier = ", carried from an earlier version" if verdict.claim_id != record.reviewed.claim.id else ""
+    earlier += f", carried from claim {verdict.carried_from[:8]}" if verdict.carried_from else ""
     return f"{word}: {verdict.label}, {verdict.reviewer}, {verdict.at}{sure}{earlier}{rationale}"
 
 

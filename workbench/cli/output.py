@@ -50,6 +50,14 @@ def paragraph(text: str) -> None:
         click.echo((hanging if number else indent) + part.plain.rstrip())
 
 
+def indented(console: Console, text: Shown, by: int, style: str = "") -> None:
+    """A paragraph on a terminal, broken between words, *by* columns from the left."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    console.print(Padding(Text(text, style), (0, 0, 0, by)))
+
+
 def _console(width: int) -> Console:
     """What lays text out for a terminal so wide; nothing is written to it."""
     from rich.console import Console

@@ -56,7 +56,6 @@ def _row(one: Suggestion) -> list[str]:
 def _show(found: Iterable[Suggestion]) -> None:
     """Suggestions on the terminal, each with its words and why it is suggested."""
     from rich.console import Console
-    from rich.padding import Padding
     from rich.text import Text
 
     console = Console(highlight=False, markup=False, emoji=False)
@@ -69,6 +68,6 @@ def _show(found: Iterable[Suggestion]) -> None:
             (safe_text(about), "dim"),
         )
         console.print(heading, no_wrap=True, overflow="ellipsis")
-        console.print(Padding(Text(safe_text(one.text)), (0, 0, 0, 8)))
+        output.indented(console, safe_text(one.text), 8)
         also = f"; the same words in {output.counted(len(one.also), 'more article')}" if one.also else ""
-        console.print(Padding(Text(safe_text(one.why + also), "italic"), (0, 0, 0, 8)))
+        output.indented(console, safe_text(one.why + also), 8, "italic")

@@ -10,7 +10,7 @@ from workbench.desk.recording import Recording
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import Action, ReviewedClaim, Verdict, Workflow
 from workbench.domain.scale import Rating
-from workbench.store import log, reviews, sqlite
+from workbench.store import carrying, log, reviews, sqlite
 
 
 class Deciding(Recording):
@@ -58,6 +58,8 @@ class Deciding(Recording):
         if not earlier.body:
             raise WorkbenchError("That verdict's words were redacted; decide anew.")
         said = json.loads(earlier.body)
+        if carrying.ENTRY in said:
+            said = carrying.with_words(self._connection, self.reviewer, said)
         return self.decide(
             ref,
             earlier.value or "",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from workbench.desk import captures, decisions, versions
-from workbench.desk.deciding import Deciding
 from workbench.desk.places import Places
 from workbench.desk.queueing import Queueing
 from workbench.desk.reading import Hit, words_of
+from workbench.desk.stories import Stories
 from workbench.desk.suggesting import Suggesting
 from workbench.desk.taking_back import TakingBack
 from workbench.domain.article import Article
@@ -23,7 +23,7 @@ from workbench.store import claims, handmade, log, presence, refits, reviews, sq
 __all__ = ["Desk", "Hit", "words_of"]
 
 
-class Desk(Deciding, TakingBack, Places, Suggesting, Queueing):
+class Desk(Stories, TakingBack, Places, Suggesting, Queueing):
     """An open review file and the reviewer who works on it.
 
     Every method that records something returns when it is on the disk; what it returns is what stands then.

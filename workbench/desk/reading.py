@@ -129,8 +129,9 @@ class Reading(Opened):
         reviewed = self.claim(claim_id)
         with sqlite.told(self.path):
             about = articles.summary(self._connection, reviewed.claim.article_id)
-            found = next(records.records(self._connection, [reviewed], {about.id: about}))
-            return replace(found, lineage=versions.lineage(self._connection, reviewed.claim.id, self._hidden_from()))
+            hidden_from = self._hidden_from()
+            found = next(records.records(self._connection, [reviewed], {about.id: about}, hidden_from=hidden_from))
+            return replace(found, lineage=versions.lineage(self._connection, reviewed.claim.id, hidden_from))
 
     def records(self) -> Iterator[Record]:
         """The verification log, claim by claim, in the order of the articles' sources and the claims' places."""
@@ -144,7 +145,7 @@ class Reading(Opened):
 
     def _records(self, found: Iterable[ReviewedClaim], known: Mapping[str, ArticleSummary]) -> Iterator[Record]:
         with sqlite.told(self.path):
-            yield from records.records(self._connection, found, known)
+            yield from records.records(self._connection, found, known, hidden_from=self._hidden_from())
 
     def notes(self, subject: str) -> tuple[Note, ...]:
         """The standing notes on the claim or article with that id, oldest first."""

@@ -151,6 +151,11 @@ class Link:
     score: float
     grounds: Grounds
 
+    @property
+    def ends(self) -> tuple[str, str]:
+        """The ids of both claims."""
+        return self.first, self.second
+
     def turned(self) -> Link:
         """The same link, the other claim first."""
         return replace(self, first=self.second, second=self.first, grounds=self.grounds.turned())

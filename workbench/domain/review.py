@@ -67,7 +67,11 @@ class Action(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """One reviewer's rating of a claim, with the scale's words as they read that day."""
+    """One reviewer's rating of a claim, with the scale's words as they read that day.
+
+    *carried_from* is the claim from which the reviewer carried it to this one, *carried_entry* the entry that keeps it
+    there, whose rationale and confidence are this one's; None where it was given here.
+    """
 
     entry: str
     claim_id: str
@@ -80,6 +84,8 @@ class Verdict:
     confidence: str | None
     reviewer: str
     at: str
+    carried_from: str | None = None
+    carried_entry: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

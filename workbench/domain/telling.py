@@ -78,6 +78,10 @@ def _why(body: Body, name: str) -> str:
     return f": {text_of(body[name])}" if body.get(name) else ""
 
 
+def _source(body: Body) -> str:
+    return f", carried from claim {_short(body['carried_from'])}" if body.get("carried_from") else ""
+
+
 def _value(entry: LogEntry) -> str:
     return text_of(entry.value)
 
@@ -131,7 +135,7 @@ def _unknown(subject: str, entry: LogEntry, _body: Body) -> str:
 
 
 _WORDS: dict[str, Callable[[str, LogEntry, Body], str]] = {
-    Action.VERDICT: lambda s, e, b: f"verdict {_value(e)} on claim {s}{_why(b, 'rationale')}",
+    Action.VERDICT: lambda s, e, b: f"verdict {_value(e)} on claim {s}{_source(b)}{_why(b, 'rationale')}",
     Action.ADJUDICATE: lambda s, e, b: f"adjudication {_value(e)} on claim {s}{_why(b, 'rationale')}",
     Action.EVIDENCE: _evidence,
     Action.WITHDRAW: lambda s, e, b: f"evidence {_value(e)} withdrawn from claim {s}{_why(b, 'reason')}",

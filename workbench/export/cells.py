@@ -132,7 +132,8 @@ def _decision(row: ClaimRow) -> list[str]:
         verdict.confidence or "",
         verdict.reviewer,
         verdict.at,
-        verdict.claim_id if verdict.claim_id != row.id else "",  # the claim of an earlier version it was given on
+        # The claim it was given on: of an earlier version, or another one of the story line.
+        verdict.claim_id if verdict.claim_id != row.id else verdict.carried_from or "",
     ]
 
 

@@ -43,14 +43,21 @@ _NONE = (None,)
 
 
 def records(
-    connection: sqlite3.Connection, found: Iterable[ReviewedClaim], known: Mapping[str, ArticleSummary]
+    connection: sqlite3.Connection,
+    found: Iterable[ReviewedClaim],
+    known: Mapping[str, ArticleSummary],
+    *,
+    hidden_from: str | None = None,
 ) -> Iterator[Record]:
-    """Each of the claims *found* with all that stands on it, in their order; *known* are their articles by id."""
+    """Each of the claims *found* with all that stands on it, in their order; *known* are their articles by id.
+
+    *hidden_from* is the reviewer from whom blind review hides where verdicts were carried from.
+    """
     claims = iter(found)
     about, notes = "", tuple[Note, ...]()
     while batch := list(islice(claims, _AT_ONCE)):
         ids = [reviewed.claim.id for reviewed in batch]
-        said, linked = said_of(connection, ids), links.of_claims(connection, ids)
+        said, linked = said_of(connection, ids, hidden_from), links.of_claims(connection, ids)
         for reviewed in batch:
             id_, article = reviewed.claim.id, reviewed.claim.article_id
             if article != about:
@@ -58,10 +65,12 @@ def records(
             yield _record(reviewed, known[article], notes, said.get(id_, {}), tuple(linked.get(id_, ())))
 
 
-def said_of(connection: sqlite3.Connection, ids: list[str]) -> dict[str, dict[str, list[Any]]]:
+def said_of(
+    connection: sqlite3.Connection, ids: list[str], hidden_from: str | None = None
+) -> dict[str, dict[str, list[Any]]]:
     """By claim and action, what stands: verdicts, pieces of evidence, notes and so on, oldest first."""
     said: dict[str, dict[str, list[Any]]] = {}
-    for row, body in reviews.standing_on(connection, ids):
+    for row, body in reviews.standing_on(connection, ids, hidden_from):
         if made := _MADE.get(action := row["action"]):
             on_claim = said.setdefault(row["stands_on"], {})
             if action in on_claim:

@@ -18,8 +18,9 @@ from workbench.domain.review import (
     Stance,
     Verdict,
 )
-from workbench.store import log
+from workbench.store import carrying
 from workbench.store.blind import settled
+from workbench.store.carrying import REDACTED, is_settled
 from workbench.store.log import now
 
 if TYPE_CHECKING:
@@ -27,16 +28,16 @@ if TYPE_CHECKING:
 
 
 _decoded = json.JSONDecoder().raw_decode
-_REDACTED = "redacted"
-"""Stands, in the place of a body that was blanked, for who did it, when and why."""
 
 
-def verdicts(connection: sqlite3.Connection, claim: str) -> list[Verdict]:
+def verdicts(connection: sqlite3.Connection, claim: str, *, hidden_from: str | None = None) -> list[Verdict]:
     """Each reviewer's standing verdict on the claim with that id, oldest first.
 
-    The *claim_id* of one that was given in an earlier version of the article is that of the claim there.
+    The *claim_id* of one that was given in an earlier version of the article is that of the claim there. Where one was
+    carried from a claim whose verdicts are hidden from the reviewer *hidden_from*, that is not told.
     """
-    return [verdict_of(row, body) for row, body in _standing(connection, claim, Action.VERDICT)]
+    found = _standing(connection, claim, Action.VERDICT)
+    return [verdict_of(row, _with_words(connection, row, body, hidden_from)) for row, body in found]
 
 
 def adjudication(connection: sqlite3.Connection, claim: str) -> Verdict | None:
@@ -54,11 +55,21 @@ def verdict_of(row: sqlite3.Row, body: dict[str, Any]) -> Verdict:
         number=body.get("number"),
         scale=body.get("scale", ""),
         scale_version=body.get("scale_version", 0),
-        rationale=body.get("rationale", body.get(_REDACTED, "")),
+        rationale=body.get("rationale", body.get(REDACTED, "")),
         confidence=body.get("confidence"),
         reviewer=row["author"],
         at=row["at"],
+        carried_from=body.get(carrying.FROM),
+        carried_entry=body.get(carrying.ENTRY),
     )
+
+
+def _with_words(
+    connection: sqlite3.Connection, row: sqlite3.Row, body: dict[str, Any], hidden_from: str | None
+) -> dict[str, Any]:
+    if carrying.ENTRY not in body:
+        return body
+    return carrying.with_words(connection, row["author"], body, hidden_from)
 
 
 def all_verdicts(connection: sqlite3.Connection, *, hidden_from: str | None = None) -> Iterator[tuple[str, str, str]]:
@@ -96,7 +107,7 @@ def evidence_of(row: sqlite3.Row, body: dict[str, Any]) -> Evidence:
         published=body.get("published"),
         accessed=body.get("accessed", ""),
         archive_url=body.get("archive_url"),
-        quote=body.get("quote", body.get(_REDACTED)),
+        quote=body.get("quote", body.get(REDACTED)),
         locator=body.get("locator"),
         article_id=body.get("article"),
         start=body.get("start"),
@@ -135,7 +146,7 @@ def dismissal(connection: sqlite3.Connection, claim: str) -> Dismissal | None:
 def dismissal_of(row: sqlite3.Row, body: dict[str, Any], action: Action) -> Dismissal:
     """Why a claim was put aside, as an entry's *row* and *body* keep it: dismissed, or cut anew."""
     if action is Action.DISMISS:
-        reason = body.get("reason", body.get(_REDACTED, ""))
+        reason = body.get("reason", body.get(REDACTED, ""))
     elif "," in row["value"]:  # several stretches
         reason = "Split into: " + text_of(body).replace("\n", " / ")
     else:
@@ -159,34 +170,22 @@ def is_blind(connection: sqlite3.Connection) -> bool:
 def seen_by(connection: sqlite3.Connection, hidden_from: str | None, entries: Iterable[LogEntry]) -> Iterator[LogEntry]:
     """Those of *entries* that the reviewer *hidden_from* may see; all of them where that is None.
 
-    What others decided on a claim is hidden until the reviewer has decided it too, or it was adjudicated.
+    What others decided on a claim is hidden until the reviewer has decided it too, or it was adjudicated; and what they
+    carried from another claim, as long as that one's is.
     """
     for entry in entries:
         others = entry.action in (Action.VERDICT, Action.ADJUDICATE) and entry.author != hidden_from
-        if hidden_from is None or not others or _is_settled(connection, hidden_from, entry.subject):
+        if hidden_from is None or not others:
             yield entry
-
-
-def _is_settled(connection: sqlite3.Connection, reviewer: str, claim: str) -> bool:
-    # What was said of the same words in the newest version settles it too.
-    row = connection.execute(
-        f"""
-        SELECT 1
-        FROM (
-            SELECT :claim AS id UNION
-            SELECT successor FROM carried WHERE subject = :claim AND how IN ('exact', 'moved')
-        ) AS same
-        WHERE {settled("same.id", ":reviewer")}
-        LIMIT 1
-        """,  # noqa: S608 - our own words
-        {"claim": claim, "reviewer": reviewer},
-    ).fetchone()
-    return row is not None
+        elif is_settled(connection, hidden_from, entry.subject):
+            source = carrying.source_of(entry)
+            if source is None or is_settled(connection, hidden_from, source):
+                yield entry
 
 
 def text_of(body: dict[str, Any]) -> str:
     """The words that an entry's *body* keeps as its text, or what stands for them once they were redacted."""
-    return str(body.get("text", body.get(_REDACTED, "")))
+    return str(body.get("text", body.get(REDACTED, "")))
 
 
 def _standing(
@@ -205,12 +204,13 @@ def _standing(
 
 
 def standing_on(
-    connection: sqlite3.Connection, subjects: Sequence[str]
+    connection: sqlite3.Connection, subjects: Sequence[str], hidden_from: str | None = None
 ) -> Iterator[tuple[sqlite3.Row, dict[str, Any]]]:
     """What stands on all the claims with those ids, each entry's row with its body: by claim, then by action, oldest
     first.
 
     *stands_on* in the row is the claim, which an earlier version's may have been carried to; *subject* is that one.
+    From *hidden_from* it is hidden where a verdict was carried from, as `verdicts` does.
     """
     for row in connection.execute(
         f"""
@@ -221,20 +221,12 @@ def standing_on(
         """,  # noqa: S608 - question marks
         subjects,
     ):
-        yield row, _decoded(body)[0] if (body := row["body"]) else _body(connection, row)
+        found = _decoded(body)[0] if (body := row["body"]) else _body(connection, row)
+        yield row, found if carrying.ENTRY not in found else _with_words(connection, row, found, hidden_from)
 
 
 def _body(connection: sqlite3.Connection, row: sqlite3.Row) -> dict[str, Any]:
-    body: dict[str, Any]
-    body = _decoded(row["body"])[0] if row["body"] else {_REDACTED: _redacted(connection, row["id"])}
-    return body
-
-
-def _redacted(connection: sqlite3.Connection, entry: str) -> str:
-    by = log.redaction_of(connection, entry)
-    if by is None:
-        return "[Redacted]"
-    return f"[Redacted by {by.author}, {by.at[:10]}: {json.loads(by.body)['reason'] if by.body else ''}]"
+    return carrying.decoded(connection, row["id"], row["body"])
 
 
 def bookmark(connection: sqlite3.Connection, reviewer: str) -> Bookmark | None:

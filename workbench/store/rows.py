@@ -35,7 +35,7 @@ def rows(
     about, notes = "", tuple[Note, ...]()
     while batch := list(islice(found, _AT_ONCE)):
         ids = [row[0] for row in batch]
-        all_said, linked = records.said_of(connection, ids), links.of_claims(connection, ids)
+        all_said, linked = records.said_of(connection, ids, hidden_from), links.of_claims(connection, ids)
         quantities = claims.quantities(connection, ids)
         for row in batch:
             id_, article, (reasons, score) = row[0], row[_ARTICLE], _weighed(row, weights)
