@@ -41,6 +41,10 @@ class Days:
         """Whether the two have a day in common."""
         return self.first <= other.last and other.first <= self.last
 
+    def days_to(self, other: Days) -> int:
+        """How many days lie between the two; 0 where they overlap."""
+        return max(0, (other.first - self.last).days, (self.first - other.last).days)
+
     def __len__(self) -> int:
         return (self.last - self.first).days + 1
 
@@ -76,13 +80,18 @@ def same_time(one: Comparable, other: Comparable, first: Days | None, second: Da
     """How the times of the two claims stand to each other; *first* and *second* are their `told_days`."""
     if first and second:
         return Time.SAME if first.overlaps(second) else Time.DIFFERENT
-    published, other_published = day_of(one.published), day_of(other.published)
-    is_same_article = one.claim.article_id == other.claim.article_id
-    if not is_same_article and (
-        published is None or other_published is None or abs(published - other_published).days > STORY
-    ):
+    if not are_one_story(one, other):
         return Time.UNKNOWN
+    published, other_published = day_of(one.published), day_of(other.published)
     told, day = (first, published) if first else (second, other_published)
     if told and day and not told.overlaps(Days(day - timedelta(NEWS), day + timedelta(1))):
         return Time.UNKNOWN
     return Time.MAY_BE
+
+
+def are_one_story(one: Comparable, other: Comparable) -> bool:
+    """Whether the two stand in one article, or in articles of the same days; an unknown day is no match."""
+    if one.claim.article_id == other.claim.article_id:
+        return True
+    published, other_published = day_of(one.published), day_of(other.published)
+    return bool(published and other_published and abs(published - other_published).days <= STORY)

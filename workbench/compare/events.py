@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from workbench.compare.nations import NATION_KEYS
 from workbench.compare.words import Word
 
-REACH = 6
+REACH = 8
 """Words that say something, to either side of an event, that may belong to it."""
 
 # What begins another clause, or another sentence: words beyond it belong to another event.
@@ -23,12 +24,22 @@ _PRESUPPOSED = re.compile(
     r"plan\w*|threat\w*|warn\w*|intend\w*|decision|attempts?|likely|expected|claims?)\b[^.,;:]{0,40}\Z",
     re.IGNORECASE,
 )
+_NOT_ONLY = re.compile(r"\bnot only\b", re.IGNORECASE)
 _ALLOWED = re.compile(r"\b(?:allow|enabl|manag|forc|help|caus|order)\w*\b[^.,;:]{0,30}\bto\b", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:not|never|no|nobody|neither|nor|without|den(?:y|ied|ies))\b|n['’]t\b", re.IGNORECASE)
 _NOMINAL = re.compile(r"(?:ing|ion|ment|al|ance|ence|ure|sis|down)\Z", re.IGNORECASE)
 _OF = re.compile(r"\s+(?:of|on|against|by|in)\b", re.IGNORECASE)
 _THE = re.compile(r"(?:\b(?:the|this|that|its|their|his|of)|['’]s?)(?:\s+\S+)?\s*\Z", re.IGNORECASE)
 _A = re.compile(r"\b(?:a|an)(?:\s+\S+){0,3}\s*\Z", re.IGNORECASE)
+
+
+# Adjectives, and the types of what is driven, flown or sailed: "Islamist", "Mi-8".
+_NOBODY = re.compile(r"(?:ist|ian|ish|ese|ern)\Z|\d")
+AIRCRAFT = frozenset(("aircraft", "helicopter", "aeroplane"))
+_ARMED = frozenset(("army", "soldier", "aeroplane", "war", "intervent"))
+
+
+_PRONOUN = re.compile(r"\b(?:it|its|he|she|they|them|his|her|their)\b", re.IGNORECASE)
 
 
 class Standing(Enum):
@@ -51,6 +62,32 @@ class Event:
     near: tuple[Word, ...]
     standing: Standing
     is_first: bool
+    has_pronoun: bool
+
+    @property
+    def before(self) -> tuple[Word, ...]:
+        """The words of its clause before it: who does it, or what it is done to."""
+        return tuple(word for word in self.near if word.end <= self.at.start)
+
+    @property
+    def after(self) -> tuple[Word, ...]:
+        """The words of its clause behind it."""
+        return tuple(word for word in self.near if word.start >= self.at.end)
+
+    @property
+    def doers(self) -> tuple[Word, ...]:
+        """The names right before it that are not those of places or nations."""
+        return tuple(word for word in self.before[-2:] if is_who(word))
+
+    @property
+    def objects(self) -> tuple[Word, ...]:
+        """The names right behind it that are not those of places or nations."""
+        return tuple(word for word in self.after[:3] if is_who(word))
+
+
+def is_who(word: Word) -> bool:
+    """Whether it is a name that may be somebody's or something's: no place, nation or adjective ("Islamist")."""
+    return word.is_name and not word.is_where and word.key not in NATION_KEYS and not _NOBODY.search(word.key)
 
 
 def events_of(text: str, words: Sequence[Word]) -> tuple[Event, ...]:
@@ -70,16 +107,37 @@ def _events(text: str, words: Sequence[Word]) -> Iterator[Event]:
             for other in words[max(0, number - REACH) : number + REACH + 1]
             if other is not word and before <= other.start and other.end <= after + 1
         )
-        yield Event(word.event, word, near, _standing(text, word, before), number <= 2)
+        family = _family(word, near)
+        if family == "campaign":
+            near = (*near, *_last_nation(words[:number]))
+        yield Event(
+            family, word, near, _standing(text, word, before), number <= 2, bool(_PRONOUN.search(text[before:after]))
+        )
+
+
+def _family(word: Word, near: Sequence[Word]) -> str:
+    """The family of the event at *word*: what an army begins is a campaign, an aircraft that is lost was downed."""
+    assert word.event is not None
+    if word.event == "begin" and any(other.key in _ARMED or other.event == "attack" for other in near):
+        return "campaign"
+    if word.event == "lose" and any(other.key in AIRCRAFT for other in near if other.start > word.start):
+        return "downing"
+    return word.event
+
+
+def _last_nation(words: Sequence[Word]) -> tuple[Word, ...]:
+    return tuple(word for word in words if word.key in NATION_KEYS)[-1:]
 
 
 def _standing(text: str, word: Word, before: int) -> Standing:
     lead = text[before : word.start]
-    if _DENIED.search(lead[-40:]) and not re.search(r"\bnot only\b", lead, re.IGNORECASE):
+    surface = text[word.start : word.end].split()[0]
+    if _DENIED.search(lead[-40:]) and not _NOT_ONLY.search(lead):
         return Standing.DENIED
+    if _THE.search(lead[-30:]) and _NOMINAL.search(surface):
+        return Standing.NAMED
     if _PRESUPPOSED.search(_ALLOWED.sub("", lead[-60:])):
         return Standing.OPEN
-    surface = text[word.start : word.end].split()[0]
     if _A.search(lead) or surface.lower().endswith(("ed", "shot", "fled", "held", "won")):
         return Standing.ASSERTED
     if _THE.search(lead[-30:]) or (_OF.match(text, word.end) and _NOMINAL.search(surface)):

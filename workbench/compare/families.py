@@ -10,7 +10,7 @@ from workbench.compare.stems import listed, stem
 
 _EVENTS = """
 downing: shoot_down down gun_down bring_down crash shootdown
-kill: kill die dead death slay murder fatality claim_life deadly deadliest fatal perish casualty massacre
+kill: drown kill die dead death slay murder fatality claim_life deadly deadliest fatal perish casualty massacre
 injure: injure injury wound hurt
 attack: attack bomb bombard bombardment shell target raid pound strike airstrike assault offensive bombing shelling
 capture: capture seize retake recapture overrun take_control
@@ -44,8 +44,9 @@ collide: collide collision
 sink: sink capsize founder
 rescue: rescue save
 miss: missing unaccounted
-buy: buy acquire takeover purchase acquisition
+buy: buy take_over acquire takeover purchase acquisition
 merge: merge merger
+sell: sell sale divest
 layoff: layoff lay_off redundancy redundant job_cut
 walkout: walkout walk_out industrial_action down_tools
 approve: approve pass adopt ratify endorse approval
@@ -63,7 +64,7 @@ switch_off: switch_off turn_off suspend cut_off sever
 switch_on: switch_on turn_on restore resume
 invite: invite invitation
 violate: violate breach incursion infringe violation
-deliver: deliver delivery bring supply
+deliver: deliver delivery
 withdraw: withdraw pull_out retreat withdrawal
 join: join
 destroy: destroy destruction devastate wreck demolish raze ruin
@@ -71,7 +72,8 @@ infect: infect outbreak sicken
 blame: blame accuse responsible behind
 warn: warn warning
 reposition: redeploy reposition relocate
-build: build construct construction
+build: build construct construction complete
+found: found establish set_up
 lose: lose
 pay: pay payment
 cost: cost
@@ -113,7 +115,7 @@ judge: judge justice
 government: government regime administration authorities authority
 company: company firm corporation business
 profit: profit earnings
-sales: sales revenue turnover
+sales: revenue turnover
 parliament: parliament mp lawmaker legislator senator deputy
 agreement: memorandum
 share: share stock
@@ -140,3 +142,12 @@ THINGS = _read(_THINGS)
 
 PARTICLES = listed("down off out up over back in on of away aside")
 """What makes another event of a verb: "shot down", "called off"."""
+
+OPPOSITES = frozenset(
+    frozenset(pair.split("/"))
+    for pair in listed(
+        """win/lose convict/acquit approve/reject open/close raise/reduce begin/end switch_on/switch_off sign/reject
+        appoint/sack buy/sell rescue/kill approve/ban deliver/withhold hold/lose"""
+    )
+)
+"""Families of which one cannot be where the other is, of the same things at the same time."""

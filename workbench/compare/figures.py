@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from workbench.compare.comparable import Comparable
 from workbench.compare.families import EVENTS
 from workbench.compare.stems import listed, stem
-from workbench.compare.words import plain, words_of
-from workbench.domain.claim import Quantity
+from workbench.compare.words import Word, plain, words_of
+from workbench.domain.claim import Claim, Quantity
 from workbench.domain.link import Bearing
 from workbench.domain.span import Span
 
@@ -27,6 +29,14 @@ _GENERIC = {
 }
 _PERSONS = frozenset(_GENERIC["people"] | {"people"})
 _OF_PERSONS = listed("kill injure trap flee detain rescue miss infect sentence")
+
+_BY = 4
+"""Words between a figure and the event it counts those of: "killing at least three crew members"."""
+_LIVES = frozenset(("life", "lif", "live"))
+_TIMES = frozenset(("years", "months", "weeks", "days", "hours", "minutes"))
+_LASTING = frozenset(("sentence", "delay", "ban", "suspend", "term", "last"))
+"""What lasts as long as the figure says; other spans of time count nothing that two claims could differ in."""
+_LINK = re.compile(r"\s*(?:(?:was|were|is|of|to|for|at|by|reached|in prison for|worth)\s+)?(?:an?\s+)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,34 +56,52 @@ class Figure:
         """Where it stands in its article."""
         return Span(self.quantity.start, self.quantity.end)
 
+    def stands_by(self, one: Comparable, word: Word) -> bool:
+        """Whether it counts what stands right by *word* of the claim: "12,000 nurses walked out"."""
+        start, end = self.quantity.start - one.claim.start, self.quantity.end - one.claim.start
+        between = one.claim.text[end : word.start] if end <= word.start else one.claim.text[word.end : start]
+        return len(between.split()) <= _BY
+
     @property
     def is_exact(self) -> bool:
         """Whether it is one number that nothing widens."""
         return self.low == self.high
 
 
-def figures_of(quantities: Sequence[Quantity]) -> tuple[Figure, ...]:
-    """The figures that can be compared: what has bounds and counts something; spans of time count nothing."""
-    return tuple(_figures(quantities))
+def figures_of(claim: Claim, words: Sequence[Word]) -> tuple[Figure, ...]:
+    """The figures of *claim*, whose words are *words*, that can be compared: what has bounds and counts something."""
+    return tuple(found for one in claim.quantities if (found := _figure(one, claim, words)))
 
 
-def _figures(quantities: Sequence[Quantity]) -> Iterator[Figure]:
-    for one in quantities:
-        bounds = _bounds(one)
-        if bounds is None or (one.unit or "") in ("years", "months", "weeks", "days", "hours", "minutes"):
-            continue
-        keys = [word.key for word in words_of(one.what or "")]
-        state = stem(plain(one.state)) if one.state else None
-        state = EVENTS.get(state, state) if state else None
-        what = keys[-1] if keys else None
-        if what is not None and what in EVENTS.values() and state is None:
-            what, state = ("people", what) if what in _OF_PERSONS else (what, None)
-        if what in (None, "lif", "live"):
-            what = "people" if state in _OF_PERSONS or what else None
-        yield Figure(one, *bounds, what or one.unit, frozenset(keys), state, _told(one))
+def _figure(one: Quantity, claim: Claim, words: Sequence[Word]) -> Figure | None:
+    bounds = _bounds(one)
+    if bounds is None:
+        return None
+    keys = [word.key for word in words_of(one.what or "")]
+    state = stem(plain(one.state)) if one.state else None
+    state = EVENTS.get(state, state) if state else None
+    what = keys[-1] if keys else None
+    if what is None and (anchor := _anchor(claim, one, words)):
+        what = anchor.key
+    if what in _OF_PERSONS and state is None and keys:
+        what, state = "people", what
+    if what is None and state in _OF_PERSONS:
+        what = "people"
+    if what in _LIVES:
+        what = "people"
+    if one.unit in _TIMES and what not in _LASTING:
+        return None
+    return Figure(one, *bounds, what, frozenset(keys), state, _words(one))
 
 
-def _told(one: Quantity) -> str:
+def _anchor(claim: Claim, one: Quantity, words: Sequence[Word]) -> Word | None:
+    """The word right before a figure that counts nothing of its own: "a magnitude of 6.1", "jailed for four years"."""
+    at = one.start - claim.start
+    before = max((word for word in words if word.end <= at), key=lambda word: word.end, default=None)
+    return before if before and _LINK.fullmatch(claim.text[before.end : at]) else None
+
+
+def _words(one: Quantity) -> str:
     parts = [one.text]
     parts += [part for part in (one.what, one.state) if part and part not in one.text]
     return " ".join(parts)

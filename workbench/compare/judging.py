@@ -30,7 +30,7 @@ def judge(one: Comparable, other: Comparable) -> Link | None:
         if is_quote:
             return _link(first, second, Relation.SAME_QUOTE, score, Grounds(pieces))
     match = _match(first, second)
-    found = weighed(match, same)
+    found = weighed(match, same and same[0])
     return found and _link(first, second, *found)
 
 

@@ -2,40 +2,48 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from workbench.compare.comparable import Comparable
 from workbench.compare.days import Time
-from workbench.compare.events import Event, Standing
+from workbench.compare.events import Event, Standing, is_who
+from workbench.compare.families import OPPOSITES
 from workbench.compare.figures import Figure, adds_up, are_persons, same_thing
 from workbench.compare.names import same_name
-from workbench.compare.nations import NATIONS
+from workbench.compare.nations import NATION_KEYS, NATIONS
 from workbench.compare.told import Told
 from workbench.compare.words import Word
 
+_DESIGNATION = re.compile(r"[a-z]{1,3}\d{1,4}[a-z]?")
 SPECIFIC = 0.5
 """The least weight of a word that ties two claims to one event: names and things, not nations and common words."""
 
 _KINDS_OF = {"aircraft": frozenset(("helicopter", "aeroplane")), "vehicle": frozenset(("train",))}
-_NATIONS = frozenset(NATIONS.values())
 
 Shared = tuple[Word, Word]
 
 
 @dataclass(frozen=True, slots=True)
 class SharedEvent:
-    """An event of one family that both claims tell, and the words that stand by it in both."""
+    """An event of one family that both claims tell, or its opposite, and the words that stand by it in both."""
 
     first: Event
     second: Event
     about: tuple[Shared, ...]
+    is_opposite: bool
 
     @property
     def weight(self) -> float:
         """How much the words that stand by it in both say."""
         return sum(min(one.weight, other.weight) for one, other in self.about)
+
+    @property
+    def is_tied(self) -> bool:
+        """Whether the words by it tie both to one event: a name or a thing, or three that say less."""
+        return self.specific > 0 or (len(self.about) >= 3 and self.weight >= 0.9)
 
     @property
     def specific(self) -> int:
@@ -78,10 +86,20 @@ class Match:
         least = min(self.mine.weight, self.theirs.weight)
         return self.weight / least if least else 0.0
 
+    def beside(self, figures: Sequence[tuple[Figure, Figure]]) -> float:
+        """How much the shared words say that do not belong to *figures*."""
+        own = {key for pair in figures for figure in pair for key in (figure.what, figure.state, *figure.kinds)}
+        return sum(min(a.weight, b.weight) for a, b in self.shared if a.key not in own and b.key not in own)
+
+    @property
+    def has_other_figures(self) -> bool:
+        """Whether both count something, and nothing that the other counts."""
+        return bool(self.mine.figures and self.theirs.figures) and not self.figures and not self.sums
+
     @property
     def names(self) -> tuple[Shared, ...]:
         """The proper names that both have, nations left out."""
-        return tuple((a, b) for a, b in self.shared if a.is_name and b.is_name and a.key not in _NATIONS)
+        return tuple((a, b) for a, b in self.shared if (a.is_name or b.is_name) and a.key not in NATION_KEYS)
 
 
 def matched(one: Comparable, other: Comparable, mine: Told, theirs: Told, time: Time) -> Match:
@@ -93,7 +111,7 @@ def matched(one: Comparable, other: Comparable, mine: Told, theirs: Told, time: 
         theirs,
         time,
         tuple(_shared(_firsts(mine.words), _firsts(theirs.words))),
-        tuple(_events(mine.events, theirs.events)),
+        tuple(_events(mine, theirs)),
         tuple((a, b) for a in mine.figures for b in theirs.figures if same_thing(a, b)),
         tuple(_sums(mine.figures, theirs.figures)),
         _same_place(mine, theirs),
@@ -115,7 +133,7 @@ def _shared(mine: dict[str, Word], theirs: dict[str, Word]) -> Iterator[Shared]:
             yield word, other
         elif found := next((theirs[wide] for wide in _relatives(key) if wide in theirs), None):
             yield word, found
-        elif word.is_name and key not in _NATIONS:
+        elif word.is_name and key not in NATION_KEYS:
             for there in theirs.values():
                 if there.is_name and there.key not in mine and _one_name(key, there.key):
                     yield word, there
@@ -125,6 +143,8 @@ def _shared(mine: dict[str, Word], theirs: dict[str, Word]) -> Iterator[Shared]:
 @lru_cache(maxsize=10_000)
 def _relatives(key: str) -> tuple[str, ...]:
     """The kinds of a thing, or what it is a kind of."""
+    if _DESIGNATION.fullmatch(key):
+        return ("aircraft", "helicopter", "aeroplane", "ship", "vehicle", "train")
     kinds = _KINDS_OF.get(key, frozenset())
     return (*sorted(kinds), *(wide for wide, narrow in _KINDS_OF.items() if key in narrow))
 
@@ -134,11 +154,36 @@ def _one_name(one: str, other: str) -> bool:
     return same_name(one, other)
 
 
-def _events(mine: Sequence[Event], theirs: Sequence[Event]) -> Iterator[SharedEvent]:
-    for first in mine:
-        for second in theirs:
-            if first.family == second.family:
-                yield SharedEvent(first, second, tuple(_shared(_firsts(first.near), _firsts(second.near))))
+def _events(mine: Told, theirs: Told) -> Iterator[SharedEvent]:
+    for first in mine.events:
+        for second in theirs.events:
+            is_opposite = frozenset((first.family, second.family)) in OPPOSITES
+            if (first.family == second.family or is_opposite) and not _of_others(first, second):
+                about = [*_shared(_firsts(first.near), _firsts(second.near))]
+                about += [(first.at, word) for word in _meant(first, second, mine, about)]
+                about += [(word, second.at) for word in _meant(second, first, theirs, about)]
+                yield SharedEvent(first, second, tuple(about), is_opposite)
+
+
+def _meant(one: Event, other: Event, told: Told, about: Sequence[Shared]) -> list[Word]:
+    """What the *other* event is about that a pronoun by the *one* may mean: it stands right before the claim."""
+    if not one.has_pronoun or not told.context:
+        return []
+    known = {word.key for pair in about for word in pair}
+    return [
+        word for word in other.near if word.key in told.context and word.key not in known and word.weight >= SPECIFIC
+    ]
+
+
+def _of_others(first: Event, second: Event) -> bool:
+    """Whether both name who does it, or whom it is done to, and nobody that the other names."""
+    if any(_are_one(a, b) for a in first.near for b in second.near if is_who(a) and is_who(b)):
+        return False
+    return bool((first.doers and second.doers) or (first.objects and second.objects))
+
+
+def _are_one(one: Word, other: Word) -> bool:
+    return one.key == other.key or same_name(one.key, other.key)
 
 
 def _sums(mine: Sequence[Figure], theirs: Sequence[Figure]) -> Iterator[tuple[Sequence[Figure], Sequence[Figure]]]:

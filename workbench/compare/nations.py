@@ -53,3 +53,5 @@ NATIONS = {
     for name in names.split(",")
 }
 """The nation, or body of nations, that a name in lower case stands for."""
+
+NATION_KEYS = frozenset(NATIONS.values())

@@ -37,12 +37,18 @@ _IRREGULAR = {
     }.items()
     for form in forms.split()
 }  # fmt: skip
+_NOUNS = listed("man woman child person policeman policewoman fisherman serviceman life wife foot tonne")
 _VOWELS = frozenset("aeiouy")
 _KEPT = listed(
     """news series species always perhaps thus this his was has does us gas bus plus crisis basis analysis less press
     during something nothing anything everything evening morning king thing spring string building wing ceiling red
-    hundred need seed feed speed bed indeed sacred wed"""
+    mission session passion hundred need seed feed speed bed indeed sacred wed"""
 )
+
+
+def is_irregular(word: str) -> bool:
+    """Whether *word* is the past of a verb that no ending tells: "sank", "caught"."""
+    return word in _IRREGULAR and _IRREGULAR[word] not in _NOUNS
 
 
 @lru_cache(maxsize=50_000)

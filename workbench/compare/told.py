@@ -52,7 +52,7 @@ def told(one: Comparable) -> Told:
         words,
         weights,
         events_of(claim.text, words),
-        figures_of(claim.quantities),
+        figures_of(claim, words),
         told_days(one),
         plain(claim.place) if claim.place else None,
         bool(_ANOTHER.search(claim.text)),

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from workbench.compare.families import EVENTS, PARTICLES, THINGS
+from workbench.compare.families import EVENTS, THINGS
 from workbench.compare.nations import NATIONS
-from workbench.compare.stems import listed, stem
+from workbench.compare.stems import is_irregular, listed, stem
 
 LONGEST = 2_000
 """Characters of a claim that are compared: a sentence rarely has a quarter of them, and a pair must not cost more."""
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-‐‑'’][^\W_]+)*")
+_HYPHEN = re.compile(r"[-‐‑]")
+_SCORE = re.compile(r"\d{1,3}-\d{1,3}")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 _JOINED = re.compile(r"(?:de|re|anti|non|co|pre|un|mid|ex|counter|self)[-‐‑]", re.IGNORECASE)
 _ARTICLES = listed("al el as ash at an ad de la le los las the")
@@ -58,8 +60,26 @@ _COMMON = frozenset(
     )
 )
 # Families of things that half of all news of war and government are about.
-_VAGUE = frozenset(("army", "militant", "people", "government", "area", "town", "civilian", "soldier", "company"))
+_VAGUE = listed(
+    """army militant people government area town civilian soldier company court police parliament judge worker resident
+    passenger house"""
+)
 _PRONOUNS = frozenset(("it", "them", "him", "her", "this", "that"))
+
+
+_NO_EVENT = frozenset(
+    map(stem, listed("based called named known located expected related alleged involved supposed limited united led"))
+)
+_UNITS = listed("percent per cent euro euros dollar dollars pound pounds km kilometre kilometer mile miles metre meter")
+_SILENT = _STOP | _ARTICLES | _UNITS
+# Between the words of a place's name, or the names of several.
+_GOES_ON = re.compile(r"(?:['’]s)?[\s-]+(?:al-)?|,?\s+and\s+|,\s+", re.IGNORECASE)
+# What stands before the name of a place; "of" before those of people and bodies as well.
+_WHERE = re.compile(
+    r"\b(?:in|at|near|over|off|between|around|across|outside|inside|through|from|towards?|on the (?:coast|outskirts) of"
+    r"|(?:town|city|village|port|province|region) of)\s+(?:the\s+)?(?:\w+ern\s+)?\Z",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +87,7 @@ class Word:
     """A word that says something: *key* is what it is compared by, *weight* how much it says.
 
     *start* and *end* count in code points of the claim's text. *event* is the family of events it tells, if any;
-    *is_name* says whether it is a proper name.
+    *is_name* says whether it is a proper name, *is_where* whether that of the place where something happens.
     """
 
     key: str
@@ -76,6 +96,7 @@ class Word:
     weight: float
     event: str | None = None
     is_name: bool = False
+    is_where: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,31 +108,39 @@ class _Raw:
 
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of *text* that say something, in reading order."""
-    raw = list(_raw(text[:LONGEST]))
+    text = text[:LONGEST]
+    raw = list(_raw(text))
     found: list[Word] = []
     at = 0
     while at < len(raw):
         word, taken = _word(raw, at, text)
         at += taken
         if word is not None:
-            found.append(word)
+            found.append(_placed(word, found, text) if word.is_name else word)
     return tuple(found)
+
+
+def _placed(name: Word, before: list[Word], text: str) -> Word:
+    """The *name*, marked where it is that of a place: "in Port Ansel" marks both words."""
+    goes_on = bool(before) and before[-1].is_where and bool(_GOES_ON.fullmatch(text[before[-1].end : name.start]))
+    return replace(name, is_where=goes_on or bool(_WHERE.search(text[max(0, name.start - 40) : name.start])))
 
 
 def _raw(text: str) -> Iterator[_Raw]:
     for match in _WORD.finditer(text):
         word, start = match[0], match.start()
-        if "." in word:
+        if word.lower() in ("airstrike", "airstrikes"):
+            yield _Raw(word[:3], start, start + 3)
+            yield _Raw(word[3:], start + 3, match.end())
+        elif "." in word:
             yield _Raw(word.replace(".", ""), start, match.end())
-            continue
-        if not re.search(r"[-‐‑]", word):
+        elif not _HYPHEN.search(word) or _SCORE.fullmatch(word):
             yield _Raw(word, start, match.end())
-            continue
-        if any(char.isdigit() for char in word) or _JOINED.match(word):
-            yield _Raw(re.sub(r"[-‐‑]", "", word), start, match.end())
-            continue
-        for part in re.finditer(r"[^-‐‑]+", word):
-            yield _Raw(part[0], start + part.start(), start + part.end())
+        elif any(char.isdigit() for char in word) or _JOINED.match(word):
+            yield _Raw(_HYPHEN.sub("", word), start, match.end())
+        else:
+            for part in re.finditer(r"[^-‐‑]+", word):
+                yield _Raw(part[0], start + part.start(), start + part.end())
 
 
 def _word(raw: list[_Raw], at: int, text: str) -> tuple[Word | None, int]:
@@ -119,38 +148,58 @@ def _word(raw: list[_Raw], at: int, text: str) -> tuple[Word | None, int]:
     one = raw[at]
     if at + 1 < len(raw):
         two = raw[at + 1]
-        nation = NATIONS.get(f"{one.text} {two.text}".lower())
-        if nation:
+        if nation := NATIONS.get(f"{one.text} {two.text}".lower()):
             return Word(nation, one.start, two.end, 0.4, is_name=True), 2
-        if two.text.lower() in PARTICLES:
-            joined = f"{stem(one.text.lower())}_{two.text.lower()}"
+        for taken, particle in ((2, two), (3, raw[at + 2] if at + 2 < len(raw) else two)):
+            if taken == 3 and two.text.lower() not in _PRONOUNS:
+                continue
+            joined = f"{stem(one.text.lower())}_{particle.text.lower()}"
             if joined in EVENTS:
-                return Word(EVENTS[joined], one.start, two.end, 1.0, EVENTS[joined]), 2
-        if at + 2 < len(raw) and two.text.lower() in _PRONOUNS and raw[at + 2].text.lower() in PARTICLES:
-            joined = f"{stem(one.text.lower())}_{raw[at + 2].text.lower()}"
-            if joined in EVENTS:
-                return Word(EVENTS[joined], one.start, raw[at + 2].end, 1.0, EVENTS[joined]), 3
-    return _single(one, text), 1
+                return Word(EVENTS[joined], one.start, particle.end, 1.0, EVENTS[joined]), taken
+    return _single(raw, at, text), 1
 
 
-def _single(one: _Raw, text: str) -> Word | None:
+def _single(raw: list[_Raw], at: int, text: str) -> Word | None:
+    one = raw[at]
     bare = _POSSESSIVE.sub("", one.text)
     lower = plain(bare)
     if one.text == "US" or (lower in NATIONS and one.text[0].isupper()):
         return Word(NATIONS.get(lower, lower), one.start, one.end, 0.4, is_name=True)
-    if lower in _STOP or lower in _ARTICLES or len(lower) < 2:
-        return None
-    if lower.isdigit():
-        return None
     root = stem(lower)
-    is_name = bare[0].isupper() and not _opens(one.start, text)
+    if len(lower) < 2 or lower.isdigit() or lower in _SILENT or root in _STOP:
+        return None
+    if _SCORE.fullmatch(lower):
+        return Word(lower, one.start, one.end, 0.8)
+    is_name = _is_name(raw, at, bare, root, text)
     if root in EVENTS and not is_name:
         return Word(EVENTS[root], one.start, one.end, 0.8, EVENTS[root])
     if root in THINGS:
-        return Word(THINGS[root], one.start, one.end, 0.3 if root in _COMMON or THINGS[root] in _VAGUE else 0.6)
+        family = THINGS[root]
+        return Word(family, one.start, one.end, 0.3 if root in _COMMON or family in _VAGUE else 0.6)
     if root in _COMMON:
         return Word(root, one.start, one.end, 0.25)
-    return Word(root, one.start, one.end, 1.0 if is_name or any(c.isdigit() for c in root) else 0.7, is_name=is_name)
+    is_event = not is_name and root not in _NO_EVENT and _is_verb(raw, at, lower)
+    weight = 1.0 if is_name or any(char.isdigit() for char in root) else 0.7
+    return Word(root, one.start, one.end, weight, root if is_event else None, is_name)
+
+
+def _is_verb(raw: list[_Raw], at: int, lower: str) -> bool:
+    """Whether it is the past of a verb; the second half of "US-backed" is none."""
+    if not (lower.endswith("ed") or is_irregular(lower)):
+        return False
+    return at == 0 or (raw[at].start > raw[at - 1].end and raw[at].text[0].islower())
+
+
+def _is_name(raw: list[_Raw], at: int, bare: str, root: str, text: str) -> bool:
+    """Whether it is a proper name; where a sentence opens only before another name, or with a "'s"."""
+    if not bare[0].isupper():
+        return False
+    if not _opens(raw[at].start, text):
+        return True
+    if root in EVENTS or root in THINGS or root in _COMMON:
+        return False
+    follows = raw[at + 1].text if at + 1 < len(raw) else ""
+    return bare != raw[at].text or follows[:1].isupper() or bare.isupper()
 
 
 def _opens(start: int, text: str) -> bool:
