@@ -126,7 +126,7 @@ def test_every_suggestion_says_why() -> None:
 
 
 def test_who_repeats_the_same_source_is_named_as_no_second_one() -> None:
-    text = "Alda ran aground with passengers, the coast guard said."
+    text = "Off Lund a ferry was seen, the coast guard said."
     article = article_of(text)
     said = claim_of(article, text, claimant="Coast guard")
     question = Question(replace(QUESTION.about, claim=replace(CLAIM, claimant="Coast guard")))

@@ -10,12 +10,11 @@ from workbench.compare.comparable import Comparable
 from workbench.compare.judging import judge
 from workbench.domain.claim import Occurred, Quantity
 
-WORDS = st.sampled_from(
-    (
-        "Two three 14 200,000 the a in Port Ansel ferry capsized sank killed died rescued on Monday not whether who "
-        'blamed was is by with “ ” " [ ] … ... – - , . helicopter shot down over Mi-8 S.O.S. U.S. said\u00a0He It another'
-    ).split(" ")
+_WORDS = (
+    "Two three 14 200,000 the a in Port Ansel ferry capsized sank killed died rescued on Monday not whether who blamed "
+    'was is by with “ ” " [ ] … ... – - , . helicopter shot down over Mi-8 S.O.S. U.S. said\u00a0He It another lost won'
 )
+WORDS = st.sampled_from(_WORDS.split(" "))
 TEXTS = st.one_of(st.lists(WORDS, min_size=1, max_size=30).map(" ".join), st.text(min_size=1, max_size=80))
 NUMBERS = st.one_of(st.none(), st.floats(allow_nan=False), st.integers(-5, 5).map(float))
 DAYS = st.dates().map(str)

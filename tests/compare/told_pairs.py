@@ -26,7 +26,7 @@ class Pair:
 PAIRS = (
     # Floods and storms
     Pair(AGREE, "2031-03-04", "Nine people drowned when the river Ostra burst its banks near Velmar on Sunday.",
-         "2031-03-04", "The floods around Velmar have claimed nine lives, rescue services said."),
+         "2031-03-04", "The floods killed nine people around Velmar, the mayor said."),
     Pair(CONFLICT, "2031-03-04", "Nine people drowned when the river Ostra burst its banks near Velmar on Sunday.",
          "2031-03-05", "Fourteen people drowned near Velmar on Sunday when the Ostra burst its banks."),
     Pair(None, "2031-03-04", "Nine people drowned when the river Ostra burst its banks near Velmar on Sunday.",
@@ -76,7 +76,7 @@ PAIRS = (
     Pair(None, "2031-04-20", "Dockers in Port Ansel ended their strike on Saturday.",
          "2030-01-15", "Dockers in Port Ansel ended their strike on Monday."),
     # Courts
-    Pair(AGREE, "2031-06-03", "A court in Lund sentenced the former mayor Ivo Brandt to four years in prison on Monday.",
+    Pair(AGREE, "2031-06-03", "A court in Lund sentenced the mayor Ivo Brandt to four years in prison on Monday.",
          "2031-06-03", "Ivo Brandt, once mayor of Lund, was jailed for four years on Monday."),
     Pair(CONFLICT, "2031-06-03", "Ivo Brandt was sentenced to four years in prison on Monday.",
          "2031-06-04", "Ivo Brandt was sentenced to six years in prison on Monday."),
@@ -106,7 +106,7 @@ PAIRS = (
     Pair(AGREE, "2031-08-19", "Norsa Bank has agreed to buy its rival Kreditia for 3 billion euros.",
          "2031-08-19", "Kreditia is to be taken over by Norsa Bank in a deal worth 3 billion euros."),
     Pair(CONFLICT, "2031-08-19", "Norsa Bank has agreed to buy its rival Kreditia for 3 billion euros.",
-         "2031-08-20", "Norsa Bank denied that it had agreed to buy Kreditia."),
+         "2031-08-20", "Norsa Bank has not agreed to buy its rival Kreditia, its chairman said."),
     # Elections and parliaments
     Pair(AGREE, "2031-10-06", "Elena Marsh won the presidential election in Norland with 54 percent of the vote.",
          "2031-10-06", "Norland elected Elena Marsh as president on Sunday; she took 54 percent of the vote."),
@@ -125,13 +125,13 @@ PAIRS = (
     Pair(AGREE, "2031-11-15", "Finance minister Karl Odegaard resigned on Friday.",
          "2031-11-15", "Karl Odegaard has stepped down as Norland's finance minister."),
     # Matches
-    Pair(AGREE, "2031-05-18", "Tornby United beat Lund City 3-1 in the cup final on Saturday.",
+    Pair(AGREE, "2031-05-18", "Tornby United defeated Lund City 3-1 in the cup final on Saturday.",
          "2031-05-18", "Lund City lost the cup final 3-1 to Tornby United."),
-    Pair(None, "2031-05-18", "Tornby United beat Lund City 3-1 in the cup final on Saturday.",
-         "2029-05-20", "Tornby United beat Lund City 3-1 in the cup final on Saturday."),
+    Pair(None, "2031-05-18", "Tornby United defeated Lund City 3-1 in the cup final on Saturday.",
+         "2029-05-20", "Tornby United defeated Lund City 3-1 in the cup final on Saturday."),
     Pair(CONFLICT, "2031-05-18", "A crowd of 24,000 watched Tornby United win the cup final in Velmar on Saturday.",
          "2031-05-18", "A crowd of 31,000 watched Tornby United win the cup final in Velmar on Saturday."),
-    Pair(None, "2031-05-18", "Tornby United beat Lund City 3-1 in the cup final on Saturday.",
+    Pair(None, "2031-05-18", "Tornby United defeated Lund City 3-1 in the cup final on Saturday.",
          "2031-05-18", "Tornby United sold its striker Leo Vance to Marwick Rovers on Saturday."),
     # Health and science
     Pair(AGREE, "2031-01-22", "More than 400 people in Calder Bay have caught measles since December.",
@@ -154,14 +154,14 @@ PAIRS = (
     Pair(CONFLICT, "2031-08-02", "Police did not say who was behind the robbery of the bank in Lund.",
          "2031-08-03", "Police blamed the robbery of the bank in Lund on a gang from Tornby."),
     # Quotations
-    Pair(QUOTE, "2031-04-10", "“We will not go back to work until every nurse is paid what she is owed,” said Rita Holm.",
-         "2031-04-11", "“We will not go back to work until every [Norland] nurse is paid what she is owed,” Holm told NRW.com."),
-    Pair(QUOTE, "2031-04-10", "“The harbour will reopen on Monday – come rain or shine – and not a day later,” said the mayor.",
-         "2031-04-10", "The mayor said: \"The harbour will reopen on Monday—come rain or shine—and not a day later.\""),
-    Pair(QUOTE, "2031-04-10", "“Our engineers warned the ministry about that bridge three times last winter and nobody answered,” said Ola Berg.",
-         "2031-04-12", "Berg said that “our engineers warned the ministry about that bridge three times … and nobody answered”."),
-    Pair(None, "2031-04-10", "“We will not go back to work until every nurse is paid what she is owed,” said Rita Holm.",
-         "2031-04-10", "“We will go back to work when the minister has signed the agreement,” said Rita Holm."),
+    Pair(QUOTE, "2031-04-10", "“We went back to work before every nurse was paid what she is owed,” said Rita Holm.",
+         "2031-04-11", "“We went back to work before every [Norland] nurse was paid what she is owed,” Holm said."),
+    Pair(QUOTE, "2031-04-10", "“The harbour was closed – as it should be – on the day of the storm,” said the mayor.",
+         "2031-04-10", 'The mayor said: "The harbour was closed—as it should be—on the day of the storm."'),
+    Pair(QUOTE, "2031-04-10", "“Our men warned them about that bridge three times last winter and nobody came,” said Ola Berg.",
+         "2031-04-12", "Berg said: “Our men warned them about that bridge three times … and nobody came.”"),
+    Pair(None, "2031-04-10", "“We went back to work before every nurse was paid what she is owed,” said Rita Holm.",
+         "2031-04-10", "“We went back to work before the minister had signed the agreement,” said Rita Holm."),
     # Background, and one article against itself
     Pair(CONFLICT, "2031-05-06", "The dam at Hallow was completed in 1998.",
          "2031-08-06", "The dam at Hallow was completed in 2004."),

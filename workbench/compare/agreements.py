@@ -1,30 +1,28 @@
-"""What makes two claims say the same: figures that fit, an event that both tell, or the same in other words."""
+"""What makes two claims tell the same: figures that fit, or an event that both tell."""
 
 from __future__ import annotations
 
 from workbench.compare.comparable import Comparable
+from workbench.compare.days import Time, are_one_story
 from workbench.compare.events import Event, Standing
 from workbench.compare.figures import Figure, bearing, same_thing
-from workbench.compare.grounds import event_pieces, figure_piece, shared_words, sum_piece
-from workbench.compare.matching import SPECIFIC, Match, SharedEvent
-from workbench.compare.names import same_name
-from workbench.compare.stems import listed
+from workbench.compare.grounds import event_pieces, figure_piece, sum_piece
+from workbench.compare.matching import Match, SharedEvent
+from workbench.compare.nations import NATION_KEYS
+from workbench.compare.stems import listed, stem
 from workbench.compare.told import Told
 from workbench.domain.link import Bearing, Grounds
 
 Agreement = tuple[float, Grounds]
 
-LEAST_SHARED = 2.1
-"""How much the words must say that two claims share, to be the same statement without a shared event or figure."""
-
-LEAST_COVERAGE = 0.5
-"""And how much of the shorter one they must be."""
-
-LEAST_TIED = 0.4
-"""And where they tell one event beside."""
+LEAST_COVERAGE = 0.45
+"""How much of the shorter claim both must say where both only name an event."""
 
 LEAST_NAMED = 1.0
 """How much must stand by an event in both claims where one only names it: "the capture of the town"."""
+
+LEAST_OFTEN = 1.3
+"""And by one of a kind that happens every day: an attack, a killing."""
 
 LEAST_OPEN = 1.5
 """And where one tells it as a purpose: "on its way to deliver food"."""
@@ -33,7 +31,7 @@ _UNIQUE = listed(
     """downing capture resign elect sink derail explode collapse sign buy merge acquit convict sentence appoint sack
     switch_off switch_on quake collide cancel open close approve reject violate"""
 )
-_STATES = listed("hold border")
+_OFTEN = listed("attack kill injure hold carry back fight win lose open cost pay use raise reduce begin end flee")
 
 
 def figures(match: Match, tie: SharedEvent | None) -> Agreement | None:
@@ -55,24 +53,57 @@ def figures(match: Match, tie: SharedEvent | None) -> Agreement | None:
 def event(match: Match) -> Agreement | None:
     """An event that both tell, with what it is about."""
     for shared in sorted(match.events, key=lambda shared: -shared.weight):
-        if shared.is_opposite or not shared.is_tied or not _is_told(shared) or _counts_others(match, shared):
+        if shared.is_opposite and not shared.is_turned:
             continue
-        if match.is_same_place is not False or shared.first.family in _UNIQUE:
+        if not shared.is_tied or not _is_told(match, shared) or counts_others(match, shared):
+            continue
+        if _is_one(match, shared):
             score = min(0.9, 0.4 + 0.12 * shared.weight + 0.03 * match.weight)
             return score, Grounds(tuple(event_pieces(match, shared)))
     return None
 
 
-def _is_told(shared: SharedEvent) -> bool:
+def named(match: Match) -> Agreement | None:
+    """What one claim tells and the other, which has a date of its own, only names: "warned of the breach"."""
+    for shared in match.events:
+        is_named = shared.stand(Standing.ASSERTED, Standing.NAMED) and shared.first.family in _UNIQUE
+        if is_named and shared.weight >= LEAST_OPEN and are_one_story(match.one, match.other):
+            return 0.5, Grounds(tuple(event_pieces(match, shared)))
+    return None
+
+
+def _is_told(match: Match, shared: SharedEvent) -> bool:
     """Whether both claims tell that it happened, or both that it did not."""
     if shared.stand(Standing.ASSERTED, Standing.ASSERTED) or shared.stand(Standing.DENIED, Standing.DENIED):
         return True
     if shared.stand(Standing.ASSERTED, Standing.NAMED):
-        return shared.weight >= LEAST_NAMED
-    return shared.stand(Standing.ASSERTED, Standing.OPEN) and shared.weight >= LEAST_OPEN
+        return shared.weight >= LEAST_NAMED or shared.first.family in _UNIQUE
+    if shared.stand(Standing.NAMED, Standing.NAMED):
+        return shared.weight >= LEAST_OPEN and match.coverage >= LEAST_COVERAGE and not match.has_other_figures
+    is_open = shared.stand(Standing.ASSERTED, Standing.OPEN)
+    return is_open and shared.weight >= LEAST_OPEN and sum(a.key == b.key for a, b in shared.tying) >= 2
 
 
-def _counts_others(match: Match, shared: SharedEvent) -> bool:
+def _is_one(match: Match, shared: SharedEvent) -> bool:
+    """Whether what stands by the event makes it one: what can happen often must share more, and its place."""
+    family = shared.first.family
+    if family == "campaign":
+        return match.time is Time.SAME
+    if family in _UNIQUE:
+        return True
+    mine, theirs = _where(shared.first), _where(shared.second)
+    if match.is_same_place is False or (mine and theirs and not mine & theirs):
+        return False
+    if family == "attack" and stem(shared.first.word) != stem(shared.second.word) and len(shared.tying) < 2:
+        return False
+    return family not in _OFTEN or shared.weight >= LEAST_OFTEN
+
+
+def _where(event: Event) -> set[str]:
+    return {word.key for word in event.near if word.is_where and word.key not in NATION_KEYS}
+
+
+def counts_others(match: Match, shared: SharedEvent) -> bool:
     """Whether it happened to people that the one counts and to others that the other counts: nurses, teachers."""
     mine = _counted(match.mine, match.one, shared.first)
     theirs = _counted(match.theirs, match.other, shared.second)
@@ -81,41 +112,3 @@ def _counts_others(match: Match, shared: SharedEvent) -> bool:
 
 def _counted(told: Told, one: Comparable, event: Event) -> list[Figure]:
     return [figure for figure in told.figures if not figure.quantity.unit and figure.stands_by(one, event.at)]
-
-
-def statement(match: Match, alike: float | None) -> Agreement | None:
-    """The same in much the same words; *alike* says that they are the very same words, if they are."""
-    if alike is None and not _is_much(match):
-        return None
-    score = alike if alike is not None else min(0.9, 0.2 + 0.06 * match.weight + 0.4 * match.coverage)
-    return score, Grounds(tuple(shared_words(match)))
-
-
-def _is_much(match: Match) -> bool:
-    if any(_counts_others(match, event) for event in match.events):
-        return False
-    if match.has_other_figures or any(event.is_opposite and event.specific for event in match.events):
-        return False
-    if not any(min(a.weight, b.weight) >= SPECIFIC and not a.is_name for a, b in match.shared):
-        return False
-    if match.coverage >= 0.9 and match.weight >= 1.5:
-        return any(event.first.standing is event.second.standing for event in match.events)
-    if match.weight < LEAST_SHARED:
-        return False
-    speakers = match.one.claim.claimant, match.other.claim.claimant
-    if all(speakers) and same_name(*map(str, speakers)):
-        rare = [a for a, b in match.shared if min(a.weight, b.weight) >= 0.7 and not a.is_name]
-        return bool(rare) and match.coverage >= 0.25
-    return match.coverage >= (
-        0.4 if any(event.is_tied and not event.is_opposite for event in match.events) else LEAST_COVERAGE
-    )
-
-
-def state(match: Match) -> Agreement | None:
-    """The same state told at another time: only where neither says when, and nothing that happened is shared."""
-    if match.mine.days or match.theirs.days or match.mine.figures or match.theirs.figures:
-        return None
-    for shared in match.events:
-        if shared.first.family in _STATES and shared.specific and match.weight >= LEAST_SHARED and match.names:
-            return 0.5, Grounds((*event_pieces(match, shared), *shared_words(match)))
-    return None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from workbench.compare.days import Time, are_one_story
 from workbench.compare.events import Event, Standing
@@ -12,7 +11,7 @@ from workbench.compare.grounds import event_pieces, figure_piece, shared_words, 
 from workbench.compare.matching import SPECIFIC, Match, SharedEvent
 from workbench.compare.nations import NATION_KEYS
 from workbench.compare.open import answered, leaves_open
-from workbench.compare.stems import listed
+from workbench.compare.stems import listed, stem
 from workbench.compare.told import surface
 from workbench.compare.words import Word
 from workbench.domain.link import Bearing, Grounds, Piece
@@ -21,6 +20,12 @@ Conflict = tuple[float, Grounds]
 
 LEAST_COVERAGE = 0.6
 """How much of the shorter claim both must say where only the difference itself tells that they are of one event."""
+
+MOST_COVERAGE = 0.75
+"""And where the two do not even tell of the same subject."""
+
+NEARBY = 1_200
+"""Characters of an article within which a claim that something is not known speaks of the same as another."""
 
 MOST_DAYS_APART = 7
 """Days between two dates that may be told of one event; more, and there were two."""
@@ -57,7 +62,11 @@ def figures(match: Match, tie: SharedEvent | None) -> Conflict | None:
     beside = match.beside(differ)
     is_tied = bool(match.names) and (match.time is Time.SAME or bool(tie))
     if match.is_same_article:
-        is_tied = tie is not None and (match.time is Time.SAME or tie.specific >= 2 or match.coverage >= LEAST_COVERAGE)
+        is_tied = (
+            tie is not None
+            and all(a.state for a, _ in differ)
+            and (match.time is Time.SAME or tie.specific >= 2 or match.coverage >= LEAST_COVERAGE)
+        )
     elif tie and tie.specific and match.coverage >= LEAST_COVERAGE:
         is_tied = True
     if not is_tied or beside < 1:
@@ -96,7 +105,9 @@ def _is_sure(match: Match, event: SharedEvent) -> bool:
 
 
 def _opposite(match: Match, event: SharedEvent) -> Conflict | None:
-    if not event.stand(Standing.ASSERTED, Standing.ASSERTED) or not _is_sure(match, event) or _is_turned(event):
+    if not event.stand(Standing.ASSERTED, Standing.ASSERTED) or not _is_sure(match, event) or event.is_turned:
+        return None
+    if not _same_subject(event, 0.0) and match.coverage < MOST_COVERAGE:
         return None
     piece = word_piece(match, "outcome", Bearing.DIFFERS, (event.first.at, event.second.at))
     return 0.75, Grounds((piece, *shared_words(match)))
@@ -104,6 +115,10 @@ def _opposite(match: Match, event: SharedEvent) -> Conflict | None:
 
 def _denied(match: Match, event: SharedEvent) -> Conflict | None:
     if not event.stand(Standing.ASSERTED, Standing.DENIED) or _says_both(match, event):
+        return None
+    if stem(event.first.word) != stem(event.second.word):
+        return None
+    if not _same_subject(event, 0.0) and match.coverage < MOST_COVERAGE:
         return None
     if not _is_sure(match, event) and not _same_subject(event):
         return None
@@ -126,20 +141,10 @@ def _says_both(match: Match, event: SharedEvent) -> bool:
     )
 
 
-def _is_turned(event: SharedEvent) -> bool:
-    """Whether the first's subject is the second's object: who lost to whom, and who beat whom, is one thing."""
-    first, second = _names(event.first.before), _names(event.second.before)
-    return bool(first & _names(event.second.after) or second & _names(event.first.after)) and not first & second
-
-
-def _names(words: Sequence[Word]) -> set[str]:
-    return {word.key for word in words if word.is_name and not word.is_where}
-
-
-def _same_subject(event: SharedEvent) -> bool:
-    """Whether a thing that ties the two stands before the event in both, and is one."""
+def _same_subject(event: SharedEvent, least: float = SPECIFIC) -> bool:
+    """Whether a word that says at least so much stands before the event in both."""
     return any(
-        min(a.weight, b.weight) >= SPECIFIC and a in event.first.before and b in event.second.before
+        min(a.weight, b.weight) >= least and a in event.first.before and b in event.second.before
         for a, b in event.about
     )
 
@@ -178,6 +183,8 @@ def unknown(match: Match, tie: SharedEvent | None) -> Conflict | None:
     question = mine or theirs
     if question is None or bool(mine) == bool(theirs):
         return None
+    if match.is_same_article and abs(match.one.claim.start - match.other.claim.start) > NEARBY:
+        return None
     words, told = (match.other, match.theirs) if mine else (match.one, match.mine)
     answer = answered(question, words.claim.text, told.words)
     if answer is None:
@@ -190,7 +197,7 @@ def unknown(match: Match, tie: SharedEvent | None) -> Conflict | None:
 def dates(match: Match) -> Conflict | None:
     """Two dates of one event: of one story's days, or of what can only happen once."""
     first, second = match.mine.days, match.theirs.days
-    if first is None or second is None:
+    if first is None or second is None or first.overlaps(second):
         return None
     piece = Piece("date", Bearing.DIFFERS, str(first), str(second))
     apart = first.days_to(second)

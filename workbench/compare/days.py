@@ -16,6 +16,9 @@ STORY = 3
 NEWS = 7
 """Days before an article's day in which what it tells without a date happened."""
 
+_WEEK = 7
+_YEAR = 366
+
 
 class Time(Enum):
     """How the times of two claims stand to each other."""
@@ -54,14 +57,21 @@ class Days:
 
 
 def told_days(one: Comparable) -> Days | None:
-    """The days that the claim itself tells; a date after the article's, of what has happened, is a year too late."""
+    """The days that the claim itself tells.
+
+    A date after the article's, of what has happened, is a week or a year too late: "on Monday", "in September".
+    """
     occurred = one.claim.occurred
     if occurred is None or not is_day(occurred.start) or not is_day(occurred.end):
         return None
     first, last = sorted((date.fromisoformat(occurred.start), date.fromisoformat(occurred.end)))
     published = day_of(one.published)
-    if published and first > published and one.claim.kind is not Kind.PREDICTION and (first - published).days < 366:
-        first, last = _a_year_before(first), _a_year_before(last)
+    if published and first > published and one.claim.kind is not Kind.PREDICTION:
+        ahead = (first - published).days
+        if ahead <= _WEEK:
+            first, last = first - timedelta(_WEEK), last - timedelta(_WEEK)
+        elif ahead < _YEAR:
+            first, last = _a_year_before(first), _a_year_before(last)
     return Days(first, last)
 
 
@@ -71,8 +81,6 @@ def day_of(text: str | None) -> date | None:
 
 
 def _a_year_before(day: date) -> date:
-    if day.year == date.min.year:
-        return day
     return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
 
 

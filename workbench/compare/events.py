@@ -15,7 +15,7 @@ REACH = 8
 
 # What begins another clause, or another sentence: words beyond it belong to another event.
 _BORDER = re.compile(
-    r"[.;:!?…](?=\s|[\"”’)]|\Z)|\b(?:when|while|whilst|after|before|although|though|but|because|since|until|where|why|how|whether"
+    r"…|[.;:!?](?=\s|[\"”’)]|\Z)|\b(?:when|while|whilst|after|before|although|though|but|because|since|until|where|why|how|whether"
     r"|as (?!a\b|an\b|the\b)|so that|said|says)\b|[—–]|\n",
     re.IGNORECASE,
 )
@@ -25,11 +25,17 @@ _PRESUPPOSED = re.compile(
     re.IGNORECASE,
 )
 _NOT_ONLY = re.compile(r"\bnot only\b", re.IGNORECASE)
-_ALLOWED = re.compile(r"\b(?:allow|enabl|manag|forc|help|caus|order)\w*\b[^.,;:]{0,30}\bto\b", re.IGNORECASE)
+_STOPPED = re.compile(
+    r"\b(?:stop|prevent|block|keep|kept|bar|ban|discourag|deter)\w*\b[^.,;:]{0,40}\bfrom\s+\Z", re.IGNORECASE
+)
+_ONLY_NOUN = re.compile(
+    r"(?:ions?|ments?|sis|[ae]nces?|offensives?|assaults?|victory|deaths?|defeats?)\Z", re.IGNORECASE
+)
+_ALLOWED = re.compile(r"\b(?:allow|enabl|led|lead|manag|forc|help|caus|order)\w*\b[^.,;:]{0,30}\bto\b", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:not|never|no|nobody|neither|nor|without|den(?:y|ied|ies))\b|n['’]t\b", re.IGNORECASE)
 _NOMINAL = re.compile(r"(?:ing|ion|ment|al|ance|ence|ure|sis|down)\Z", re.IGNORECASE)
 _OF = re.compile(r"\s+(?:of|on|against|by|in)\b", re.IGNORECASE)
-_THE = re.compile(r"(?:\b(?:the|this|that|its|their|his|of)|['’]s?)(?:\s+\S+)?\s*\Z", re.IGNORECASE)
+_THE = re.compile(r"(?:\b(?:the|this|its|their|his|of)|['’]s?)(?:\s+\S+){0,2}\s*\Z", re.IGNORECASE)
 _A = re.compile(r"\b(?:a|an)(?:\s+\S+){0,3}\s*\Z", re.IGNORECASE)
 
 
@@ -63,6 +69,7 @@ class Event:
     standing: Standing
     is_first: bool
     has_pronoun: bool
+    word: str
 
     @property
     def before(self) -> tuple[Word, ...]:
@@ -111,7 +118,13 @@ def _events(text: str, words: Sequence[Word]) -> Iterator[Event]:
         if family == "campaign":
             near = (*near, *_last_nation(words[:number]))
         yield Event(
-            family, word, near, _standing(text, word, before), number <= 2, bool(_PRONOUN.search(text[before:after]))
+            family,
+            word,
+            near,
+            _standing(text, word, before),
+            is_first=number <= 2,
+            has_pronoun=bool(_PRONOUN.search(text[before:after])),
+            word=text[word.start : word.end].split()[0].lower(),
         )
 
 
@@ -135,6 +148,10 @@ def _standing(text: str, word: Word, before: int) -> Standing:
     if _DENIED.search(lead[-40:]) and not _NOT_ONLY.search(lead):
         return Standing.DENIED
     if _THE.search(lead[-30:]) and _NOMINAL.search(surface):
+        return Standing.NAMED
+    if _STOPPED.search(lead):
+        return Standing.OPEN
+    if _ONLY_NOUN.search(surface) and not _A.search(lead):
         return Standing.NAMED
     if _PRESUPPOSED.search(_ALLOWED.sub("", lead[-60:])):
         return Standing.OPEN

@@ -70,7 +70,6 @@ join: join
 destroy: destroy destruction devastate wreck demolish raze ruin
 infect: infect outbreak sicken
 blame: blame accuse responsible behind
-warn: warn warning
 reposition: redeploy reposition relocate
 build: build construct construction complete
 found: found establish set_up

@@ -41,7 +41,10 @@ _LINK = re.compile(r"\s*(?:(?:was|were|is|of|to|for|at|by|reached|in prison for|
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A quantity of a claim, ready to be compared: *what* and *state* are families or stems."""
+    """A quantity of a claim, ready to be compared: *what* and *state* are families or stems.
+
+    *is_anchored* says that it counts nothing of its own, and *what* is the word right before it.
+    """
 
     quantity: Quantity
     low: float
@@ -50,6 +53,7 @@ class Figure:
     kinds: frozenset[str]
     state: str | None
     words: str
+    is_anchored: bool = False
 
     @property
     def span(self) -> Span:
@@ -80,9 +84,9 @@ def _figure(one: Quantity, claim: Claim, words: Sequence[Word]) -> Figure | None
     keys = [word.key for word in words_of(one.what or "")]
     state = stem(plain(one.state)) if one.state else None
     state = EVENTS.get(state, state) if state else None
-    what = keys[-1] if keys else None
-    if what is None and (anchor := _anchor(claim, one, words)):
-        what = anchor.key
+    what = next((key for key in keys if key in _PERSONS), keys[-1] if keys else None)
+    anchor = _anchor(claim, one, words) if what is None else None
+    what = anchor.key if anchor else what
     if what in _OF_PERSONS and state is None and keys:
         what, state = "people", what
     if what is None and state in _OF_PERSONS:
@@ -91,7 +95,7 @@ def _figure(one: Quantity, claim: Claim, words: Sequence[Word]) -> Figure | None
         what = "people"
     if one.unit in _TIMES and what not in _LASTING:
         return None
-    return Figure(one, *bounds, what, frozenset(keys), state, _words(one))
+    return Figure(one, *bounds, what, frozenset(keys), state, _words(one), anchor is not None)
 
 
 def _anchor(claim: Claim, one: Quantity, words: Sequence[Word]) -> Word | None:
@@ -130,6 +134,12 @@ def same_thing(one: Figure, other: Figure) -> bool:
     if one.state and other.state and one.state != other.state:
         return False
     return one.what == other.what or _contains(one.what, other.what) or _contains(other.what, one.what)
+
+
+def same_sum(one: Figure, other: Figure) -> bool:
+    """Whether both are one amount of one unit, of which one claim does not say what it is."""
+    is_same = (one.low, one.high, one.quantity.unit) == (other.low, other.high, other.quantity.unit)
+    return is_same and bool(one.quantity.unit) and (one.is_anchored or other.is_anchored)
 
 
 def _contains(wide: str, narrow: str) -> bool:

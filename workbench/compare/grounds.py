@@ -36,7 +36,7 @@ def _one_span(figures: Sequence[Figure]) -> Span | None:
 
 def event_pieces(match: Match, event: SharedEvent | None) -> Iterator[Piece]:
     """The event that both tell, and the place and time where they are the same."""
-    if event is not None and not event.is_opposite:
+    if event is not None:
         first = _phrase(match, event, is_first=True)
         second = _phrase(match, event, is_first=False)
         yield word_piece(match, "event", Bearing.SAME, (event.first.at, event.second.at), (first, second))

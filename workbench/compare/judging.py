@@ -36,7 +36,7 @@ def judge(one: Comparable, other: Comparable) -> Link | None:
 
 def _match(first: Comparable, second: Comparable) -> Match:
     mine, theirs = _told(first), _told(second)
-    time = same_time(first, second, mine.days, theirs.days)
+    time = same_time(first, second, mine.lasting, theirs.lasting)
     return matched(first, second, mine, theirs, time)
 
 

@@ -11,7 +11,7 @@ from workbench.compare.comparable import Comparable
 from workbench.compare.days import Time
 from workbench.compare.events import Event, Standing, is_who
 from workbench.compare.families import OPPOSITES
-from workbench.compare.figures import Figure, adds_up, are_persons, same_thing
+from workbench.compare.figures import Figure, adds_up, are_persons, same_sum, same_thing
 from workbench.compare.names import same_name
 from workbench.compare.nations import NATION_KEYS, NATIONS
 from workbench.compare.told import Told
@@ -23,36 +23,70 @@ SPECIFIC = 0.5
 
 _KINDS_OF = {"aircraft": frozenset(("helicopter", "aeroplane")), "vehicle": frozenset(("train",))}
 
+LEAST_VAGUE = 1.2
+"""How much three words must say together that tie two claims to one event where none of them does."""
+
+_ANOTHER_EVENT = 0.3
 Shared = tuple[Word, Word]
 
 
 @dataclass(frozen=True, slots=True)
 class SharedEvent:
-    """An event of one family that both claims tell, or its opposite, and the words that stand by it in both."""
+    """An event of one family that both claims tell, or its opposite, and the words that stand by it in both.
+
+    *meant* are those that stand by it in one, and are what a pronoun by it means in the other.
+    """
 
     first: Event
     second: Event
     about: tuple[Shared, ...]
+    meant: tuple[Word, ...]
     is_opposite: bool
+
+    @property
+    def is_turned(self) -> bool:
+        """Whether the first's subject is the second's object: who lost to whom, and who beat whom, is one thing."""
+        first, second = _names(self.first.before), _names(self.second.before)
+        is_crossed = first & _names(self.second.after) or second & _names(self.first.after)
+        return bool(is_crossed) and not first & second
+
+    @property
+    def is_asserted(self) -> bool:
+        """Whether one of the two tells it as what happened."""
+        return Standing.ASSERTED in (self.first.standing, self.second.standing)
 
     @property
     def weight(self) -> float:
         """How much the words that stand by it in both say."""
-        return sum(min(one.weight, other.weight) for one, other in self.about)
+        return sum(_says(one, other) for one, other in self.about) + sum(word.weight for word in self.meant)
 
     @property
     def is_tied(self) -> bool:
         """Whether the words by it tie both to one event: a name or a thing, or three that say less."""
-        return self.specific > 0 or (len(self.about) >= 3 and self.weight >= 0.9)
+        return self.specific > 0 or (len(self.about) >= 3 and self.weight >= LEAST_VAGUE)
+
+    @property
+    def tying(self) -> tuple[Shared, ...]:
+        """Those of them that tie it to one event."""
+        return tuple((one, other) for one, other in self.about if _says(one, other) >= SPECIFIC)
 
     @property
     def specific(self) -> int:
         """How many of them tie it to one event."""
-        return sum(min(one.weight, other.weight) >= SPECIFIC for one, other in self.about)
+        return len(self.tying) + len(self.meant)
 
     def stand(self, *standings: Standing) -> bool:
         """Whether the two claims stand to the event as told, in either order."""
         return sorted(s.value for s in standings) == sorted((self.first.standing.value, self.second.standing.value))
+
+
+def _names(words: Sequence[Word]) -> set[str]:
+    return {word.key for word in words if word.is_name and not word.is_where}
+
+
+def _says(one: Word, other: Word) -> float:
+    """How much two words say that stand by an event: another event says little of it."""
+    return min(one.weight, other.weight, _ANOTHER_EVENT if one.event or other.event else 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +138,19 @@ class Match:
 
 def matched(one: Comparable, other: Comparable, mine: Told, theirs: Told, time: Time) -> Match:
     """The two claims side by side."""
+    shared = tuple(_shared(_firsts(mine.words), _firsts(theirs.words)))
+    are_of_one = any(is_who(word) or is_who(there) for word, there in shared)
     return Match(
         one,
         other,
         mine,
         theirs,
         time,
-        tuple(_shared(_firsts(mine.words), _firsts(theirs.words))),
+        shared,
         tuple(_events(mine, theirs)),
-        tuple((a, b) for a in mine.figures for b in theirs.figures if same_thing(a, b)),
+        tuple(
+            (a, b) for a in mine.figures for b in theirs.figures if same_thing(a, b) or (are_of_one and same_sum(a, b))
+        ),
         tuple(_sums(mine.figures, theirs.figures)),
         _same_place(mine, theirs),
     )
@@ -159,10 +197,9 @@ def _events(mine: Told, theirs: Told) -> Iterator[SharedEvent]:
         for second in theirs.events:
             is_opposite = frozenset((first.family, second.family)) in OPPOSITES
             if (first.family == second.family or is_opposite) and not _of_others(first, second):
-                about = [*_shared(_firsts(first.near), _firsts(second.near))]
-                about += [(first.at, word) for word in _meant(first, second, mine, about)]
-                about += [(word, second.at) for word in _meant(second, first, theirs, about)]
-                yield SharedEvent(first, second, tuple(about), is_opposite)
+                about = tuple(_shared(_firsts(first.near), _firsts(second.near)))
+                meant = {*_meant(first, second, mine, about), *_meant(second, first, theirs, about)}
+                yield SharedEvent(first, second, about, tuple(meant), is_opposite)
 
 
 def _meant(one: Event, other: Event, told: Told, about: Sequence[Shared]) -> list[Word]:
@@ -184,6 +221,14 @@ def _of_others(first: Event, second: Event) -> bool:
 
 def _are_one(one: Word, other: Word) -> bool:
     return one.key == other.key or same_name(one.key, other.key)
+
+
+def _figures(mine: Sequence[Figure], theirs: Sequence[Figure], are_of_one: bool) -> Iterator[tuple[Figure, Figure]]:
+    """Each two that count the same, or are the same amount where both claims are of somebody."""
+    for one in mine:
+        for other in theirs:
+            if same_thing(one, other) or (are_of_one and same_sum(one, other)):
+                yield one, other
 
 
 def _sums(mine: Sequence[Figure], theirs: Sequence[Figure]) -> Iterator[tuple[Sequence[Figure], Sequence[Figure]]]:

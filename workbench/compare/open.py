@@ -44,7 +44,7 @@ def answered(question: Question, text: str, words: Sequence[Word]) -> str | None
         blame = next((word for word in words if word.key in _BLAME), None)
         return text[blame.start : blame.end + 40].split(".")[0] if blame and asked & _BLAME else None
     if question.how == "whether":
-        things = [word for word in shared if word.event is None and not word.is_name]
+        things = [word for word in shared if word.event is None and not word.is_name and word.weight >= 0.5]
         if len({word.key for word in shared}) >= 3 and things:
             return " … ".join(text[word.start : word.end] for word in shared[:4])
         return None

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workbench.compare.comparable import Comparable
-from workbench.compare.days import Days, told_days
+from workbench.compare.days import Days, day_of, told_days
 from workbench.compare.events import Event, events_of
 from workbench.compare.figures import Figure, figures_of
 from workbench.compare.words import Word, plain, words_of
@@ -19,18 +19,23 @@ _ANOTHER = re.compile(
     r"|\beach time\b",
     re.IGNORECASE,
 )
+_SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 _CONTEXT_WORDS = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a claim tells: its words by key, its events, its figures, its days and its place."""
+    """What a claim tells: its words by key, its events, its figures, its days and its place.
+
+    *days* are those of the date it tells, *lasting* those that the claim holds for.
+    """
 
     words: tuple[Word, ...]
     weights: Mapping[str, float]
     events: tuple[Event, ...]
     figures: tuple[Figure, ...]
     days: Days | None
+    lasting: Days | None
     place: str | None
     is_of_another: bool
     context: frozenset[str]
@@ -43,7 +48,7 @@ class Told:
 
 def told(one: Comparable) -> Told:
     """What the claim tells. A claim takes as long as it has characters, up to `words.LONGEST`."""
-    claim = one.claim
+    claim, days = one.claim, told_days(one)
     words = words_of(claim.text)
     weights: dict[str, float] = {}
     for word in words:
@@ -53,11 +58,20 @@ def told(one: Comparable) -> Told:
         weights,
         events_of(claim.text, words),
         figures_of(claim, words),
-        told_days(one),
+        days,
+        _lasting(one, days),
         plain(claim.place) if claim.place else None,
         bool(_ANOTHER.search(claim.text)),
         frozenset(word.key for word in words_of(one.before)[-_CONTEXT_WORDS:] if word.weight >= 0.5),
     )
+
+
+def _lasting(one: Comparable, days: Days | None) -> Days | None:
+    """The days that the claim speaks of: what is told "since December" goes on to the day of the article."""
+    published = day_of(one.published)
+    if days and published and published > days.last and _SINCE.search(one.claim.text):
+        return Days(days.first, published)
+    return days
 
 
 def span_in_article(one: Comparable, word: Word) -> Span:

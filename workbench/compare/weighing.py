@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.compare import agreements, conflicts
+from workbench.compare import agreements, conflicts, statements
 from workbench.compare.days import Time
 from workbench.compare.matching import Match, SharedEvent
 from workbench.domain.link import Grounds, Relation
@@ -16,11 +16,13 @@ def weighed(match: Match, alike: float | None) -> Found | None:
     *alike* says how alike their words are where they are the very same, 0 to 1.
     """
     if match.mine.is_of_another != match.theirs.is_of_another:
-        return None
+        return _conflict(conflicts.unknown(match, None)) if match.is_same_article else None
+    if found := _conflict(conflicts.dates(match)):
+        return found
     if match.time is Time.DIFFERENT:
-        return _conflict(conflicts.dates(match))
+        return _agreement(agreements.named(match))
     if match.time is Time.UNKNOWN:
-        return _agreement(agreements.state(match))
+        return _agreement(statements.state(match))
     tie = _tie(match)
     return (
         _conflict(conflicts.roles(match))
@@ -39,7 +41,7 @@ def _in_other_words(match: Match, alike: float | None, tie: SharedEvent | None) 
         _conflict(conflicts.unknown(match, tie))
         or _conflict(conflicts.target(match))
         or _agreement(agreements.event(match))
-        or _agreement(agreements.statement(match, alike))
+        or _agreement(statements.statement(match, alike))
     )
 
 

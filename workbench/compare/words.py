@@ -23,7 +23,7 @@ _JOINED = re.compile(r"(?:de|re|anti|non|co|pre|un|mid|ex|counter|self)[-‐‑]
 _ARTICLES = listed("al el as ash at an ad de la le los las the")
 _STOP = listed(
     """
-    a about above after again against ago all almost alongside also although am among an and another any are
+    a about above across after again against ago all almost alongside also although am among an and another any are
     around as at be because been before being below between both but by can cannot could did do does doing down
     during each either else even ever few first for from further get had has have having he her here hers him
     his how however i if in including indeed into is it its itself just last latest least less like made make
@@ -68,7 +68,13 @@ _PRONOUNS = frozenset(("it", "them", "him", "her", "this", "that"))
 
 
 _NO_EVENT = frozenset(
-    map(stem, listed("based called named known located expected related alleged involved supposed limited united led"))
+    map(
+        stem,
+        listed(
+            """warned based linked caused established advanced asked urged demanded insisted argued called named known
+            located expected related alleged involved supposed limited united led"""
+        ),
+    )
 )
 _UNITS = listed("percent per cent euro euros dollar dollars pound pounds km kilometre kilometer mile miles metre meter")
 _SILENT = _STOP | _ARTICLES | _UNITS
