@@ -14,6 +14,8 @@ from workbench.tui.desk.screen import DeskScreen
 from workbench.tui.screens.evidence import EvidenceScreen
 from workbench.tui.screens.finder import FinderScreen
 from workbench.tui.screens.form import FormScreen
+from workbench.tui.screens.queue import QueueScreen
+from workbench.tui.screens.queue_filters import SavedFiltersScreen
 from workbench.tui.screens.writing import Page, WritingScreen
 
 
@@ -28,6 +30,8 @@ def test_no_key_does_two_things() -> None:
 
 OWNERS: dict[Context, tuple[type[DOMNode], ...]] = {
     Context.DESK: (DeskScreen,),
+    Context.QUEUE: (QueueScreen,),
+    Context.LISTS: (SavedFiltersScreen,),
     Context.FORMS: (FormScreen, FinderScreen, EvidenceScreen, Page),
     Context.WRITING: (WritingScreen,),
     Context.EVIDENCE: (EvidenceScreen,),

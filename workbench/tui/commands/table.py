@@ -10,12 +10,13 @@ from workbench.tui.commands.keymap import keymap
 from workbench.tui.commands.looking import LEAVING, LOOKING
 from workbench.tui.commands.moving import MOVING
 from workbench.tui.commands.recording import RECORDING
+from workbench.tui.commands.surveying import FILTERS, QUEUE, SURVEYING
 from workbench.tui.commands.typing import TYPING
 
 
 def commands(scale: Scale) -> tuple[Command, ...]:
     """The commands of a desk whose verdicts are those of *scale*, and of the screens over it."""
-    return (*MOVING, *_verdicts(scale), *RECORDING, *LOOKING, *LEAVING, *TYPING)
+    return (*MOVING, *_verdicts(scale), *RECORDING, *SURVEYING, *LOOKING, *LEAVING, *QUEUE, *FILTERS, *TYPING)
 
 
 def _verdicts(scale: Scale) -> Iterator[Command]:

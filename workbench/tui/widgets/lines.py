@@ -121,6 +121,10 @@ class Notice(Line):
         self._asking = False
         self._tell(self._said)
 
+    def repeat(self, other: Notice) -> None:
+        """Says what *other* said last."""
+        self._tell(other._said)
+
     def _tell(self, words: Content) -> None:
         self._said = words
         if not self._asking:
