@@ -26,6 +26,7 @@ from workbench.tui.widgets.virtual_list import VirtualList
 
 __all__ = ["QueuePlace", "QueueScreen", "Surroundings"]
 
+
 def commands_of(keymap: Keymap) -> tuple[Command, ...]:
     """Everything that can be done in the queue, with its keys: its own commands, and the desk's that it shares."""
     desk = (c for c in keymap.within(Context.DESK) if c.id in QUEUE_SHARES or c.id.startswith("verdict."))

@@ -52,8 +52,9 @@ class SavedFilters:
 
     def counted(self, number: int, words: str) -> str:  # noqa: ARG002 - whatever was typed
         """How many there are, or were found."""
-        forget = f"{keymap_here().key('filters.forget')} forgets the one under the cursor"
-        return f"{number} of {len(self._all)}; {forget}" if self._all else f"none yet; {keymap_here().key('queue.keep')} in the queue saves one"
+        if not self._all:
+            return f"none yet; {keymap_here().key('queue.keep')} in the queue saves one"
+        return f"{number} of {len(self._all)}; {keymap_here().key('filters.forget')} forgets the one under the cursor"
 
     def row(self, index: int) -> Row:
         """The name, the filter, whose it is."""
@@ -119,7 +120,11 @@ class KeepFilterScreen(FormScreen[tuple[str, bool]]):
             yield Field("", "a name", "name")
             yield Static(id="whose")
             yield Static("", id="problem")
-            save, choose, leave = self.key("form.save"), self.keymap.command("form.down").shown_keys, self.key("form.leave")
+            save, choose, leave = (
+                self.key("form.save"),
+                self.keymap.command("form.down").shown_keys,
+                self.key("form.leave"),
+            )
             yield Static(Content.styled(f"{save} saves · {choose} for you or for everybody · {leave} back", "dim"))
 
     def on_mount(self) -> None:

@@ -88,7 +88,8 @@ class QueueList(TypingScreen[ReviewedClaim | None]):
     def compose(self) -> ComposeResult:
         """What is listed, the filter, the list, all of the claim under the cursor, what was saved, the keys."""
         yield Line(id="heading")
-        yield Field(self._place.text, f"{self.key('queue.filter')} filters: words, is:open, by:NAME, score:>0.7 …", "filter")
+        example = f"{self.key('queue.filter')} filters: words, is:open, by:NAME, score:>0.7 …"
+        yield Field(self._place.text, example, "filter")
         yield Line(id="columns")
         yield VirtualList(id="rows")
         yield Static(id="whole")
@@ -218,7 +219,8 @@ class QueueList(TypingScreen[ReviewedClaim | None]):
         current = self.current
         words = queue_rows.whole(current, self._desk.scale) if current else Content.styled(self._nothing(), "dim")
         self.query_one("#whole", Static).update(words)
-        self.query_one(ScaleLine).show(self._desk.scale, current.reviewed if current else None)
+        keys = {rating.id: self.key(f"verdict.{rating.id}") for rating in self._desk.scale.ratings}
+        self.query_one(ScaleLine).show(self._desk.scale, keys, current.reviewed if current else None)
 
     def _nothing(self) -> str:
         if self._place.numbers is None:
