@@ -214,8 +214,7 @@ class Session:
         """Takes in how a claim stands now, and with it its article's progress."""
         if reviewed.standing.workflow is not Workflow.SECOND_REVIEW:
             self._second_review.pop(reviewed.claim.id, None)
-        if self._left_for_later:
-            self._left_for_later = self.desk.left_for_later()
+        self._left_for_later = self.desk.left_for_later()  # 20 µs: what is open again is left again
         if self.article is None or reviewed.claim.article_id != self.article.id:
             self.articles = self.desk.articles()
             return

@@ -72,11 +72,11 @@ async def test_a_failure_goes_back_to_its_claim_from_wherever_the_reviewer_is(
 ) -> None:
     full = threading.Event()
 
-    def decide(desk: Desk, *_: object) -> None:
+    def decide_all(desk: Desk, *_: object, **__: object) -> None:
         full.wait()
         raise WorkbenchError("The disk is full.")
 
-    monkeypatch.setattr(Desk, "decide", decide)
+    monkeypatch.setattr(Desk, "decide_all", decide_all)
     await ann.keys("j", "5", "J", "j")
     assert ann.current == UNTITLED_CLAIMS[1].text
     full.set()

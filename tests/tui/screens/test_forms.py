@@ -226,12 +226,6 @@ async def test_q_warns_of_an_unsaved_draft_once(ann: Reviewing) -> None:
 # Rationale
 
 
-async def test_r_asks_for_a_verdict_first(ann: Reviewing) -> None:
-    await ann.press("r")
-    assert ann.on_top == "DeskScreen"
-    assert ann.notice.strip() == "Give a verdict first; the rationale says why."
-
-
 async def test_r_says_why_and_keeps_the_verdict(ann: Reviewing) -> None:
     await ann.press("4", "k", "r")
     await ann.type("two, not three")

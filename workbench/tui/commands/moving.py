@@ -22,8 +22,8 @@ MOVING = (
             "articles.", _MOVE, "seek('of the same claimant')"),
     Command("go.number", ("number_sign",), "Claim number", "Go to a claim of this article by its number.", _MOVE,
             "number"),
-    Command("find", ("f",), "Find in text", "Find words in this article as you type them; Enter stays, and n and N go "
-            "through the hits until Esc.", _MOVE, "find"),
+    Command("find", ("f",), "Find in text", "Find words in this article as you type them; Enter stays, and "
+            "{claim.next_open} and {claim.previous_open} go through the hits until {search.clear}.", _MOVE, "find"),
     Command("claim.first", ("g", "home"), "First claim", "Go to the first claim of the article.", _MOVE, "edge(0)"),
     Command("claim.last", ("G", "end"), "Last claim", "Go to the last claim of the article.", _MOVE, "edge(-1)"),
     Command("article.next", ("J", "right", "l"), "Next article", "Go to the next article.", _MOVE, "article(1)"),

@@ -18,10 +18,18 @@ RECORDING = (
     Command("claim.note", ("t",), "Note", "Write a note on this claim.", _RECORD, "note", True),
     Command("article.note", ("T",), "Note on article", "Write a note on the article as a whole.", _RECORD,
             "article_note"),
-    Command("claim.rationale", ("r",), "Rationale", "Say why the claim has the verdict that you gave it.", _RECORD,
-            "rationale"),
+    Command("claim.rationale", ("r",), "Rationale", "Say why: for the verdict that you gave, or for the one that you "
+            "give next.", _RECORD, "rationale"),
+    Command("claim.confidence", ("C",), "Confidence", "Say how sure you are (h, m or l), of the verdict that you gave "
+            "or of the one that you give next.", _RECORD, "confidence"),
     Command("claim.dismiss", ("x",), "Dismiss", "Put this claim aside: not a claim worth checking.", _RECORD,
             "put_aside", True),
+    Command("claim.dismiss_because", ("X",), "Dismiss because", "Put this claim aside for a reason: a common one by "
+            "its number, or your own words.", _RECORD, "put_aside_because"),
+    Command("claim.later", ("L",), "Later", "Leave this claim for later: {claim.next_open} comes to it when everything "
+            "else is decided. On it again, take that back.", _RECORD, "later"),
+    Command("claim.choose", ("plus",), "Select", "Select this claim, or let it go: the next verdict, dismissal or "
+            "request for a second review is for all that are selected.", _RECORD, "choose"),
     Command("claim.split", ("S",), "Split", "Make a claim of each of the parts that are marked in this one, and put it "
             "aside.", _RECORD, "split"),
     Command("claim.second_review", ("s",), "Second review", "Ask another reviewer to look at this claim; "

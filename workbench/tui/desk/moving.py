@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.sought import Sought
+from workbench.tui.desk import naming
 from workbench.tui.desk.finding import Finding
 from workbench.tui.desk.jumping import Jumping
 
@@ -53,17 +54,10 @@ class Moving(Finding, Jumping):
             "This is the only claim that is still open." if only else "No claim is open; every one has been decided.",
         )
         if moved and self.session.only_left_are_open:
-            self._notice.say(self.told_of_left())
+            self._notice.say(naming.left_for_later(self.session.left))
         elif (self.session.reading_place < before) if direction > 0 else (self.session.reading_place > before):
             end, beginning = ("last", "first") if direction > 0 else ("first", "last")
             self._notice.say(f"That was the {end} open claim; round to the {beginning} one.")
-
-    def told_of_left(self) -> str:
-        """That nothing else is open than what was left for later, and how much that is."""
-        count = self.session.left
-        return (
-            f"Everything else is decided; {count} that you left for later {'is' if count == 1 else 'are'} open still."
-        )
 
     def action_seek(self, sort: str) -> None:
         """To the next claim of that sort, through all articles."""

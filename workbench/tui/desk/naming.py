@@ -27,12 +27,20 @@ def brought_back(desk: Desk, entry: LogEntry) -> str:
     return f"brought back: {_named(desk, entry)}"
 
 
-def about(desk: Desk, entry: LogEntry) -> str:
-    """The claim that *entry* is about, to stand behind what was done; nothing where it was about an article."""
+def left_for_later(count: int) -> str:
+    """That nothing else is open than the *count* claims that were left for later."""
+    return f"Everything else is decided; {count} that you left for later {'is' if count == 1 else 'are'} open still."
+
+
+def about(desk: Desk, entry: LogEntry, more: int = 0) -> str:
+    """The claim that *entry* is about, to stand behind what was done, with how many *more* entries it was done to;
+    nothing where it was about an article, and alone."""
+    others = f"{more} more" if more else ""
     try:
-        return f", on: {desk.claim(entry.subject).claim.text}"
+        text = desk.claim(entry.subject).claim.text
     except WorkbenchError:
-        return ""
+        return f", and {others}" if others else ""
+    return f", and {others}; the last on: {text}" if others else f", on: {text}"
 
 
 def _named(desk: Desk, entry: LogEntry) -> str:

@@ -1,11 +1,9 @@
-"""Notes and rationales."""
+"""Notes."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from workbench.desk.desk import Desk
-from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import ReviewedClaim
 from workbench.tui.desk.recording import Recording
 
@@ -41,31 +39,6 @@ class Writing(Recording):
         self._open_form(
             "article.note", id_, lambda draft: WritingScreen("Note on the article", summary.title, "", draft, save)
         )
-
-    def action_rationale(self) -> None:
-        """The editor for the rationale of the verdict that the reviewer gave."""
-        claim = self._current()
-        if claim is None:
-            return
-        if self.session.is_saving(claim.claim.id):
-            self._notice.say(f"The verdict is being saved; press {self.key('claim.rationale')} again in a moment.")
-            return
-        mine = self._own_verdict(claim.claim.id)
-        if mine is None:
-            self._notice.say("Give a verdict first; the rationale says why.")
-            return
-        id_, rating, entry = claim.claim.id, mine.rating, mine.entry
-
-        def record(desk: Desk, text: str) -> ReviewedClaim:
-            stands = desk.own_verdict(id_)
-            if stands is None or stands.entry != entry:
-                raise WorkbenchError("Your verdict on this claim was changed elsewhere meanwhile; look at it first.")
-            return desk.decide(id_, rating, rationale=text)
-
-        async def save(text: str) -> None:
-            await self._save_now(lambda desk: record(desk, text), f"rationale: {text}", id_)
-
-        self._write("claim.rationale", f"Why “{mine.label}”?", claim, mine.rationale, save)
 
     def _write(
         self, command: str, title: str, claim: ReviewedClaim, before: str, save: Callable[[str], Awaitable[None]]

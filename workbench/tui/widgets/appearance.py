@@ -9,6 +9,12 @@ from workbench.tui.widgets.marks import Inner, Mark
 SAVING = "…"
 """Shown while a decision is on its way to the disk."""
 
+CHOSEN = "■"
+"""Shown on a claim that is selected for the next decision."""
+
+LATER = "»"
+"""Shown on an open claim that the reviewer left for later."""
+
 WORKFLOW_GLYPHS = {
     Workflow.NEW: "○",
     Workflow.IN_PROGRESS: "◌",

@@ -50,7 +50,7 @@ class Reader(LateStyles, ScrollView, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         *(f"reader--{role}" for role in Role),
         *("reader--claim", "reader--current", "reader--found", "reader--bar", "reader--glyph", "reader--glyph-current"),
-        "reader--visited",
+        *("reader--visited", "reader--chosen"),
         *("reader--new", "reader--in-progress", "reader--second-review", "reader--disputed", "reader--final"),
         *("reader--dismissed", "reader--success", "reader--warning", "reader--error"),
         *("reader--primary", "reader--secondary", "reader--accent"),
