@@ -135,7 +135,7 @@ def _articles(connection: sqlite3.Connection, sentence: Callable[[], str], claim
             at = end + (2 if nth % SENTENCES == SENTENCES - 1 else 1)
         connection.execute(
             "INSERT INTO articles (id, text, title, outlet, published, language, source, words, imported, extractor,"
-            " claims, compared) VALUES (?, ?, ?, 'The Post', '2023-05-02', 'en', ?, ?, ?, 'bench', ?, 1)",
+            " claims) VALUES (?, ?, ?, 'The Post', '2023-05-02', 'en', ?, ?, ?, 'bench', ?)",
             (article, text, title, f"{number:06}.txt", len(text.split()), _moment(0), len(found)),
         )
         connection.executemany(_CLAIM, rows)

@@ -40,3 +40,62 @@ CREATE TABLE saved_filters (
     at       TEXT NOT NULL,
     PRIMARY KEY (owner, name)
 ) WITHOUT ROWID;
+-- Linking ------------------------------------------------------------------------------------------------------
+
+-- Claims that came, changed or went since links were last looked for. Kept by the triggers below, whatever changes a
+-- claim or what is known of its article; emptied as links are found.
+CREATE TABLE claims_to_link (
+    claim INTEGER PRIMARY KEY,         -- its number
+    step  INTEGER NOT NULL DEFAULT 0  -- 0: its terms may be others now; 1: they are in the index, links are to be found
+);
+
+-- What a claim is found by: terms, each with a stretch of time, as one whole number (workbench/compare/candidates.py).
+CREATE TABLE claim_terms (
+    key   INTEGER NOT NULL,
+    claim INTEGER NOT NULL,
+    PRIMARY KEY (key, claim)
+) WITHOUT ROWID;
+
+-- The same by claim: its keys, 8 bytes each, the least first.
+CREATE TABLE claim_keys (
+    claim INTEGER PRIMARY KEY,
+    keys  BLOB NOT NULL
+);
+
+CREATE TRIGGER claim_is_to_link AFTER INSERT ON claims BEGIN
+    INSERT INTO claims_to_link (claim) VALUES (NEW.number) ON CONFLICT (claim) DO UPDATE SET step = 0;
+END;
+CREATE TRIGGER claim_is_to_link_again AFTER UPDATE ON claims BEGIN
+    INSERT INTO claims_to_link (claim) VALUES (NEW.number) ON CONFLICT (claim) DO UPDATE SET step = 0;
+END;
+CREATE TRIGGER claim_links_no_more AFTER DELETE ON claims BEGIN
+    INSERT INTO claims_to_link (claim) VALUES (OLD.number) ON CONFLICT (claim) DO UPDATE SET step = 0;
+END;
+CREATE TRIGGER article_is_read_otherwise AFTER UPDATE OF published, title, outlet ON articles
+WHEN (NEW.published, NEW.title, NEW.outlet) IS NOT (OLD.published, OLD.title, OLD.outlet) BEGIN
+    INSERT INTO claims_to_link (claim) SELECT number FROM claims WHERE article_id = NEW.id
+        ON CONFLICT (claim) DO UPDATE SET step = 0;
+END;
+CREATE TRIGGER article_is_corrected AFTER INSERT ON standing
+WHEN NEW.action IN ('set published', 'set title', 'set outlet') BEGIN
+    INSERT INTO claims_to_link (claim) SELECT number FROM claims WHERE article_id = NEW.subject
+        ON CONFLICT (claim) DO UPDATE SET step = 0;
+END;
+CREATE TRIGGER article_is_corrected_no_more AFTER DELETE ON standing
+WHEN OLD.action IN ('set published', 'set title', 'set outlet') BEGIN
+    INSERT INTO claims_to_link (claim) SELECT number FROM claims WHERE article_id = OLD.subject
+        ON CONFLICT (claim) DO UPDATE SET step = 0;
+END;
+CREATE TRIGGER article_is_replaced AFTER INSERT ON replaced BEGIN
+    INSERT INTO claims_to_link (claim) SELECT number FROM claims WHERE article_id = NEW.article_id
+        ON CONFLICT (claim) DO UPDATE SET step = 0;
+END;
+CREATE TRIGGER article_is_replaced_no_more AFTER DELETE ON replaced BEGIN
+    INSERT INTO claims_to_link (claim) SELECT number FROM claims WHERE article_id = OLD.article_id
+        ON CONFLICT (claim) DO UPDATE SET step = 0;
+END;
+
+ALTER TABLE articles DROP COLUMN compared;  -- said of whole articles what claims_to_link says of each claim
+
+-- What was linked before is linked anew, the next time that claims are looked for.
+INSERT INTO claims_to_link (claim) SELECT number FROM claims;

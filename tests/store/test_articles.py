@@ -107,17 +107,6 @@ def test_an_article_waits_for_its_claims_until_they_are_stored_and_again_when_as
     assert articles.to_extract(connection) == [fresh.id]
 
 
-def test_articles_wait_to_be_compared_until_that_is_kept_and_again_once_their_claims_are_new(
-    connection: sqlite3.Connection,
-) -> None:
-    assert set(articles.to_compare(connection)) == {STORY.id, HARBOUR.id}
-    with sqlite.writing(connection):
-        articles.mark_compared(connection, [STORY.id, HARBOUR.id])
-        assert articles.to_compare(connection) == []
-        claims.replace_extracted(connection, STORY.id, STORY_CLAIMS, "by hand, again")
-    assert articles.to_compare(connection) == [STORY.id]
-
-
 # Anchors
 
 HOSTILE = [

@@ -9,13 +9,14 @@ from typing import Any
 
 import pytest
 
-from tests.store.making import HARBOUR, STORY, STORY_CLAIMS, article_of, claim_of, off_guard, stored
+from tests.store.making import STORY, STORY_CLAIMS, article_of, claim_of, off_guard, stored
 from tests.torture.histories import everything, merged
+from workbench.desk import linking
 from workbench.desk.desk import Desk
 from workbench.domain.article import Locator
 from workbench.domain.claim import Kind
 from workbench.domain.errors import WorkbenchError
-from workbench.domain.link import Link, Relation
+from workbench.domain.link import Grounds, Link, Relation
 from workbench.domain.review import Workflow
 from workbench.store import articles, chains, links, log, merge, schema, sqlite
 
@@ -172,12 +173,18 @@ def test_what_came_in_is_found_by_its_words(ann: Path, bob: Path) -> None:
         connection.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
 
 
-def test_newcomers_are_compared_again_when_the_file_is_next_opened(ann: Path, bob: Path) -> None:
-    with contextlib.closing(schema.open_file(bob)) as connection, sqlite.writing(connection):
-        articles.mark_compared(connection, [STORY.id, HARBOUR.id, NEWS.id])
+def test_newcomers_wait_to_be_compared_with_the_claims_here(ann: Path, bob: Path) -> None:
+    for path in (ann, bob):
+        list(linking.update(path))
     merged(ann, bob)
     with contextlib.closing(schema.open_file(ann)) as connection:
-        assert NEWS.id in articles.to_compare(connection)
+        waiting = {
+            row["article_id"]
+            for row in connection.execute(
+                "SELECT article_id FROM claims WHERE number IN (SELECT claim FROM claims_to_link)"
+            )
+        }
+    assert NEWS.id in waiting
 
 
 def test_bookmarks_stay_where_they_are(ann: Path, bob: Path) -> None:
@@ -235,7 +242,7 @@ def test_an_article_that_is_replaced_by_none_that_is_there_stops_the_merge(ann: 
 def test_links_come_in_and_the_greater_of_two_stands(ann: Path, bob: Path) -> None:
     for path, score in ((ann, 0.5), (bob, 0.75)):
         with contextlib.closing(schema.open_file(path)) as connection, sqlite.writing(connection):
-            links.put(connection, [Link(CLAIM, SECOND, Relation.SAME_QUOTE, score, "the same words")])
+            links.put(connection, [Link(CLAIM, SECOND, Relation.SAME_QUOTE, score, Grounds(plain="the same words"))])
     kept = bob.with_name("kept.db")
     shutil.copyfile(bob, kept)
     merged(bob, ann)

@@ -18,6 +18,7 @@ PLACES = {
     "passages": "workbench.cli.listing:passages",
     "claims": "workbench.cli.listing:claims",
     "show": "workbench.cli.listing:show",
+    "links": "workbench.cli.linking:links",
     "search": "workbench.cli.searching:search",
     "evidence": "workbench.cli.suggesting:evidence",
     "story": "workbench.cli.stories:story",
@@ -53,7 +54,8 @@ PLACES = {
 
 GROUPS = {
     "Bring in": ("open", "import", "extract", "correct"),
-    "Read": ("articles", "passages", "claims", "show", "links", "search", "evidence", "story", "stats"),
+    "Read": ("articles", "passages", "claims", "show", "search", "stats"),
+    "Compare": ("links", "story", "evidence"),
     "Decide": ("decide", "carry", "adjudicate", "move", "dismiss", "undo", "redo"),
     "Say why": ("cite", "withdraw", "note"),
     "Cut claims": ("add", "recut", "split", "reword"),

@@ -296,5 +296,9 @@ def _linked(record: Record, sightings: list[Sighting]) -> list[str]:
     ]
     lines += (f"Note, {n.reviewer}, {n.at}: {n.text}" for n in record.notes)
     lines += (f"Note on the article, {n.reviewer}, {n.at}: {n.text}" for n in record.article_notes)
-    lines += (f"{s.link.relation.capitalize()} in “{s.other.article_title}”: {s.other.claim.text}" for s in sightings)
+    for s in sightings:
+        lines.append(
+            f"{s.link.relation.capitalize()}, “{s.other.article_title}” {s.other.claim.id[:8]}: {s.other.claim.text}"
+        )
+        lines += [f"  Because: {s.link.grounds.sentence}"] if s.link.grounds.sentence else []
     return lines

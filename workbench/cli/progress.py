@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.cli import output
+from workbench.desk import linking
 from workbench.desk.config import Settings
 from workbench.desk.desk import Desk
-from workbench.desk.importing import Found, Imported, extract_pending, has_rules, import_sources
+from workbench.desk.importing import COMPARING, Found, Imported, extract_pending, has_rules, import_sources
 from workbench.domain.errors import StoppedError
 from workbench.domain.shown import safe_text
 
@@ -91,13 +92,15 @@ def _summary(done: Imported) -> str:
 def find_claims(database: Path, settings: Settings) -> bool:
     """Whether the claims of all articles that waited for it were found; says nothing when none waited."""
     with Desk.open(database, "") as desk:
-        waiting, older = desk.to_extract(), desk.of_older_rules()
+        waiting, older, to_link = desk.to_extract(), desk.of_older_rules(), desk.to_link()
     if older:
         output.say(
             f"The claims of {output.counted(older, 'article')} were found by older rules; "
             f"`workbench extract {database}` looks for them anew."
         )
     if not waiting:
+        if to_link:
+            find_links(database)
         return True
     done: list[Found] = []
     try:
@@ -106,6 +109,9 @@ def find_claims(database: Path, settings: Settings) -> bool:
             shares: dict[str, float] = {}  # of the articles at work, how much is read
 
             def progress(title: str, read: int, of: int) -> None:
+                if title == COMPARING:
+                    bar.update(task, description=title, completed=read, total=of)
+                    return
                 shares[title] = read / max(of, 1)
                 bar.update(task, description=str(safe_text(title[:40])), completed=len(done) + sum(shares.values()))
 
@@ -120,6 +126,31 @@ def find_claims(database: Path, settings: Settings) -> bool:
             "The same command goes on from there."
         ) from None
     return _told(done)
+
+
+def find_links(database: Path, *, again: bool = False) -> None:
+    """Has claims that came or changed compared with the others, or *again* all; says so where it cannot be done.
+
+    What was found before Ctrl-C is kept.
+    """
+    with Desk.open(database, "", read_only=True) as desk:
+        waiting = desk.to_link()
+        if waiting and not again and not desk.can_be_written():
+            output.say(
+                f"{output.counted(waiting, 'claim')} of {database}, which cannot be changed here, are not compared yet."
+            )
+            return
+    if not waiting and not again:
+        return
+    try:
+        with _bar(sys.maxsize) as bar:
+            task = bar.add_task(COMPARING, total=None)
+            for done, of in linking.update(database, again=again):
+                bar.update(task, completed=done, total=of)
+    except KeyboardInterrupt:
+        raise StoppedError(
+            "Stopped; the links that were found are kept. The next import, or the same command, goes on."
+        ) from None
 
 
 def _told(done: Sequence[Found]) -> bool:

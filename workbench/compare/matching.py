@@ -21,7 +21,7 @@ _DESIGNATION = re.compile(r"[a-z]{1,3}\d{1,4}[a-z]?")
 SPECIFIC = 0.5
 """The least weight of a word that ties two claims to one event: names and things, not nations and common words."""
 
-_KINDS_OF = {"aircraft": frozenset(("helicopter", "aeroplane")), "vehicle": frozenset(("train",))}
+KINDS_OF = {"aircraft": frozenset(("helicopter", "aeroplane")), "vehicle": frozenset(("train",))}
 
 LEAST_VAGUE = 1.2
 """How much three words must say together that tie two claims to one event where none of them does."""
@@ -183,8 +183,8 @@ def _relatives(key: str) -> tuple[str, ...]:
     """The kinds of a thing, or what it is a kind of."""
     if _DESIGNATION.fullmatch(key):
         return ("aircraft", "helicopter", "aeroplane", "ship", "vehicle", "train")
-    kinds = _KINDS_OF.get(key, frozenset())
-    return (*sorted(kinds), *(wide for wide, narrow in _KINDS_OF.items() if key in narrow))
+    kinds = KINDS_OF.get(key, frozenset())
+    return (*sorted(kinds), *(wide for wide, narrow in KINDS_OF.items() if key in narrow))
 
 
 @lru_cache(maxsize=50_000)

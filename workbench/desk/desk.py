@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from workbench.desk import captures, decisions, versions
+from workbench.desk.linked import Linked
 from workbench.desk.places import Places
 from workbench.desk.queueing import Queueing
 from workbench.desk.reading import Hit, words_of
@@ -23,7 +24,7 @@ from workbench.store import claims, handmade, log, presence, refits, reviews, sq
 __all__ = ["Desk", "Hit", "words_of"]
 
 
-class Desk(Stories, TakingBack, Places, Suggesting, Queueing):
+class Desk(Stories, TakingBack, Places, Suggesting, Queueing, Linked):
     """An open review file and the reviewer who works on it.
 
     Every method that records something returns when it is on the disk; what it returns is what stands then.

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from workbench.desk import nearness
+from workbench.desk import linking, nearness
 from workbench.desk.decisions import FIELDS
 from workbench.desk.interrupting import in_one_piece
 from workbench.desk.recording import EXTRACTION_DEPENDS_ON
@@ -21,7 +21,7 @@ from workbench.domain.review import ArticleSummary
 from workbench.extract.models import Models
 from workbench.extract.version import RULES_VERSION
 from workbench.ingest.limits import DEFAULT, Limits
-from workbench.store import articles, claims, handmade, header, links, log, readings, schema, sqlite
+from workbench.store import articles, claims, handmade, header, log, readings, schema, sqlite
 
 if TYPE_CHECKING:
     import sqlite3
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
 Progress = Callable[[str, int, int], None]
 """Told what is at work (a source, or the title of an article), how much is done (sources, characters), of how much."""
+
+COMPARING = "Comparing claims"
+"""What is at work, as progress is told, once all claims are found."""
 
 _T = TypeVar("_T")
 
@@ -254,7 +257,8 @@ def extract_pending(
             enough = min(processes, len(pending), 1 + articles.words_to_extract(connection) // _A_START)
             with Extractors(models, enough, seconds=limits.extract_seconds) as extractors:
                 yield from _extracted(connection, pending, extractors, progress)
-        _compare(connection)
+        for done, of in linking.find(connection):
+            progress(COMPARING, done, of)
         for _ in nearness.compare(connection):  # those that a merge, or an import that was stopped, left to compare
             pass
 
@@ -295,17 +299,3 @@ def _extracted(
                 yield Found(one.article.title, len(one.claims), one.unread)
             else:
                 yield Found(one.article.title, 0, failed=one.sentence)
-
-
-def _compare(connection: sqlite3.Connection) -> None:
-    """Links the quotations of articles not compared yet, in this session or one that was stopped, with all others."""
-    fresh = articles.to_compare(connection)
-    if not fresh:
-        return
-    from workbench.compare.quotes import same_quotes
-
-    quoted = [reviewed.claim for reviewed in claims.claims(connection) if reviewed.claim.is_quote]
-    found = list(same_quotes(quoted, fresh))
-    with sqlite.writing(connection):
-        links.put(connection, found)
-        articles.mark_compared(connection, fresh)

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from workbench.desk.opened import Opened
 from workbench.domain.article import Article, Passage
 from workbench.domain.errors import WorkbenchError
-from workbench.domain.link import Sighting
 from workbench.domain.record import Record
 from workbench.domain.review import (
     FILE,
@@ -34,7 +33,6 @@ from workbench.store import (
     checkpoints,
     claims,
     contents,
-    links,
     log,
     presence,
     records,
@@ -233,11 +231,6 @@ class Reading(Opened):
             found = (entry for one in subjects for entry in log.entries(self._connection, subject=one))
             ordered = sorted(found, key=lambda entry: (entry.clock, entry.id))
             return list(reviews.seen_by(self._connection, self._hidden_from(), ordered))
-
-    def sightings(self, claim_id: str) -> list[Sighting]:
-        """The claims elsewhere that the one with that id is linked with, the best link first."""
-        with sqlite.told(self.path):
-            return [Sighting(link, self.claim(link.second)) for link in links.of_claim(self._connection, claim_id)]
 
     def search(
         self,

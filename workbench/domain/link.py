@@ -167,3 +167,12 @@ class Sighting:
 
     link: Link
     other: ReviewedClaim
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A link with both its claims."""
+
+    link: Link
+    first: ReviewedClaim
+    second: ReviewedClaim

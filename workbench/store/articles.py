@@ -233,15 +233,3 @@ def count_reviewed(connection: sqlite3.Connection, id_: str) -> None:
         """,
         (id_,),
     )
-
-
-def to_compare(connection: sqlite3.Connection) -> list[str]:
-    """Ids of the articles whose claims were found but not yet compared with the others'."""
-    return [
-        row["id"] for row in connection.execute("SELECT id FROM articles WHERE extractor IS NOT NULL AND NOT compared")
-    ]
-
-
-def mark_compared(connection: sqlite3.Connection, ids: list[str]) -> None:
-    """Keeps that the claims of those articles were compared with the others'. Call inside `writing` only."""
-    connection.executemany("UPDATE articles SET compared = 1 WHERE id = ?", [(id_,) for id_ in ids])

@@ -237,7 +237,6 @@ def put(connection: sqlite3.Connection, before: Bundle | None, after: Bundle) ->
         _put_claim(connection, after.id, found)
     if changed or gone:
         articles.count_claims(connection, after.id)
-        connection.execute("UPDATE articles SET compared = 0 WHERE id = ?", (after.id,))
         articles.count_reviewed(connection, after.id)
     return len(wanted - known.keys()), len(gone)
 

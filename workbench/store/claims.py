@@ -110,7 +110,7 @@ def replace_extracted(connection: sqlite3.Connection, article: str, claims: Sequ
     connection.execute(
         """
         UPDATE articles
-        SET extractor = ?, compared = 0, claims = (SELECT count(*) FROM claims WHERE article_id = articles.id)
+        SET extractor = ?, claims = (SELECT count(*) FROM claims WHERE article_id = articles.id)
         WHERE id = ?
         """,
         (extractor, article),

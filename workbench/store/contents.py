@@ -33,7 +33,7 @@ _ORDER = {
     "log": "clock, id",
 }
 # A file's own: counted again, or given, by whichever file takes the row in.
-_OWN = {"articles": {"claims", "compared"}, "passages": {"number"}, "claims": {"number"}, "log": {"number"}}
+_OWN = {"articles": {"claims"}, "passages": {"number"}, "claims": {"number"}, "log": {"number"}}
 
 
 def columns(table: str) -> list[str]:

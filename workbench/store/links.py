@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from workbench.domain.link import Link, Relation, grounds_of
@@ -50,3 +50,71 @@ def of_claims(connection: sqlite3.Connection, claims: Sequence[str]) -> dict[str
         link = Link(claim, other, Relation(relation), score, why.turned() if is_turned else why)
         found.setdefault(claim, []).append(link)
     return found
+
+
+def listed(
+    connection: sqlite3.Connection,
+    *,
+    relation: Relation | None = None,
+    claim: str | None = None,
+    article: str | None = None,
+    dismissed: bool = False,
+) -> Iterator[Link]:
+    """The links that meet every condition given, conflicts before the others and the best first, one at a time.
+
+    The claim with the id *claim*, or one of the article with the id *article*, comes first in each. Links of claims
+    that were put aside are left out unless *dismissed* asks for them, and those of earlier versions always are.
+    """
+    rows = connection.execute(
+        """
+        SELECT l.first, l.second, l.relation, l.score, l.grounds,
+            s.id = :claim OR (s.article_id = :article AND f.article_id <> :article) AS is_turned
+        FROM links AS l
+        JOIN claims AS f ON f.id = l.first
+        JOIN claims AS s ON s.id = l.second
+        WHERE (:relation IS NULL OR l.relation = :relation)
+            AND (:claim IS NULL OR f.id = :claim OR s.id = :claim)
+            AND (:article IS NULL OR f.article_id = :article OR s.article_id = :article)
+            AND (:dismissed OR NOT EXISTS (
+                SELECT 1 FROM state WHERE subject IN (l.first, l.second) AND workflow = 'dismissed'
+            ))
+            AND NOT EXISTS (SELECT 1 FROM replaced WHERE article_id IN (f.article_id, s.article_id))
+        ORDER BY l.relation <> 'conflicts', l.score DESC, l.first, l.second
+        """,
+        {"relation": relation, "claim": claim, "article": article, "dismissed": dismissed},
+    )
+    for first, second, named, score, grounds, is_turned in rows:
+        link = Link(first, second, Relation(named), score, grounds_of(grounds))
+        yield link.turned() if is_turned else link
+
+
+def drop(connection: sqlite3.Connection, number: int, other: int | None = None) -> None:
+    """Takes out the links of the claim with that number, or those between the two. Call inside `writing` only."""
+    connection.execute(
+        """
+        DELETE FROM links
+        WHERE (first, second, relation) IN (
+            SELECT l.first, l.second, l.relation
+            FROM claims AS c JOIN links AS l ON l.first = c.id OR l.second = c.id
+            WHERE c.number = :number AND (:other IS NULL OR EXISTS (
+                SELECT 1 FROM claims AS o WHERE o.number = :other AND o.id IN (l.first, l.second)
+            ))
+        )
+        """,
+        {"number": number, "other": other},
+    )
+
+
+def numbers_linked(connection: sqlite3.Connection, number: int) -> list[int]:
+    """The numbers of the claims that the one with that number is linked with."""
+    rows = connection.execute(
+        """
+        SELECT o.number
+        FROM claims AS c
+        JOIN links AS l ON l.first = c.id OR l.second = c.id
+        JOIN claims AS o ON o.id = CASE l.first WHEN c.id THEN l.second ELSE l.first END
+        WHERE c.number = ?
+        """,
+        (number,),
+    )
+    return [row[0] for row in rows]

@@ -229,7 +229,8 @@ class _Union:
 
     def _take_links(self, number: int) -> None:
         for *link, one, other in self._arrived.links(number):
-            # A link counts where its claims are still those that it was found between.
+            # A link counts where its claims are still those that it was found between, until links are looked for here;
+            # of claims that were compared here all links are known.
             self._connection.execute(
                 """
                 INSERT INTO links (first, second, relation, score, grounds)
@@ -237,6 +238,7 @@ class _Union:
                     FROM claims AS f JOIN articles AS a ON a.id = f.article_id
                     JOIN claims AS s JOIN articles AS b ON b.id = s.article_id
                     WHERE f.id = :first AND s.id = :second AND a.extractor IS :one AND b.extractor IS :other
+                        AND EXISTS (SELECT 1 FROM claims_to_link WHERE claim IN (f.number, s.number))
                 ON CONFLICT (first, second, relation) DO UPDATE SET score = excluded.score, grounds = excluded.grounds
                     WHERE (excluded.score, excluded.grounds) > (score, grounds)
                 """,

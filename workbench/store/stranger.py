@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from workbench import __version__
 from workbench.domain.errors import WorkbenchError
 from workbench.store import header, lines, schema, sqlite
-from workbench.store.tables import LATER, SINCE_3, TABLES, has_places
+from workbench.store.tables import FORMER, LATER, SINCE_3, TABLES, has_places
 
 if TYPE_CHECKING:
     import sqlite3
@@ -132,7 +132,7 @@ def _require_tables(connection: sqlite3.Connection, path: Path) -> None:
         if (
             kinds.get(table) != "table"
             or made != 1
-            or not wanted <= found.keys() <= wanted | set(LATER.get(table, "").split())
+            or not wanted <= found.keys() <= wanted | set(LATER.get(table, FORMER.get(table, "")).split())
             or any(found.values())  # hidden, or computed by an expression of theirs
         ):
             raise WorkbenchError(

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 TABLES = {
     "articles": "id text title title_is_standin byline outlet published language source words imported extractor "
-    "claims compared",
+    "claims",
     "passages": "number article_id start end role kind language",
     "claims": "id article_id start end text kind score reasons claimant claimant_surface cue_start cue_end is_quote "
     "occurred_start occurred_end place origin",
@@ -21,6 +21,9 @@ TABLES = {
 
 LATER = {"claims": "number parts context_start context_end", "log": "number"}
 """Columns that newer versions gave them as well."""
+
+FORMER = {"articles": "compared"}
+"""Columns that older versions gave them."""
 
 SINCE_3 = {"locators": "article_id place start label", "stated": "article_id place name value"}
 """Those that are read of a file of version 3 or later."""

@@ -1,0 +1,66 @@
+"""What claims of the collection have to do with each other, as it is shown."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterator
+
+from workbench.desk.reading import Reading
+from workbench.domain.link import Pair, Relation, Sighting
+from workbench.domain.review import ReviewedClaim, Workflow
+from workbench.store import links, sqlite, terms, versions
+
+_KEPT = 500  # claims that several links of a list lead to
+
+_ORDER = (Relation.CONFLICTS, Relation.SAME_QUOTE, Relation.AGREES)
+
+
+class Linked(Reading):
+    """An open review file, asked for its links."""
+
+    def links(
+        self,
+        *,
+        relation: Relation | None = None,
+        claim: str | None = None,
+        article: str | None = None,
+        dismissed: bool = False,
+    ) -> Iterator[Pair]:
+        """The links that meet every condition given, with both claims, conflicts first; one at a time.
+
+        The claim or article that is named comes first in each. Links of claims that were put aside are left out unless
+        *dismissed* asks for them.
+        """
+        with sqlite.told(self.path):
+            one = self._whole(claim, "claims") if claim else None
+            of = self._whole(article, "articles") if article else None
+            known: OrderedDict[str, ReviewedClaim] = OrderedDict()
+            for link in links.listed(self._connection, relation=relation, claim=one, article=of, dismissed=dismissed):
+                yield Pair(link, self._kept(known, link.first), self._kept(known, link.second))
+
+    def _kept(self, known: OrderedDict[str, ReviewedClaim], id_: str) -> ReviewedClaim:
+        if id_ not in known:
+            known[id_] = self.claim(id_)
+            if len(known) > _KEPT:
+                known.popitem(last=False)
+        return known[id_]
+
+    def sightings(self, claim_id: str) -> list[Sighting]:
+        """The claims that the one with that id is linked with, conflicts first and the best of a kind first.
+
+        None that was put aside, and none of an article that has a newer version.
+        """
+        with sqlite.told(self.path):
+            found = [Sighting(link, self.claim(link.second)) for link in links.of_claim(self._connection, claim_id)]
+            old = versions.replaced(self._connection) if found else {}
+        shown = [
+            one
+            for one in found
+            if one.other.standing.workflow is not Workflow.DISMISSED and one.other.claim.article_id not in old
+        ]
+        return sorted(shown, key=lambda one: (_ORDER.index(one.link.relation), -one.link.score))
+
+    def to_link(self) -> int:
+        """How many claims came, changed or went since links were last looked for."""
+        with sqlite.told(self.path):
+            return sum(terms.waiting(self._connection))
