@@ -16,8 +16,8 @@ from functools import lru_cache
 from workbench.compare.comparable import Comparable
 from workbench.compare.days import STORY, day_of, told_days
 from workbench.compare.matching import KINDS_OF, SPECIFIC
+from workbench.compare.statements import STATES
 from workbench.compare.stems import stem
-from workbench.compare.weighing import STATES
 from workbench.compare.words import plain, words_of
 from workbench.domain.claim import Claim, Kind, Quantity
 

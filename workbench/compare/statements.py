@@ -27,7 +27,7 @@ LEAST_OF_ONE_SPEAKER = 0.25
 """And where one speaker says both, in a word that is neither a name nor common."""
 
 _RARE = 0.7
-_STATES = listed("hold border")
+STATES = listed("hold border")
 
 
 def statement(match: Match, alike: float | None) -> Agreement | None:
@@ -89,6 +89,6 @@ def state(match: Match) -> Agreement | None:
     if match.mine.days or match.theirs.days or match.mine.figures or match.theirs.figures:
         return None
     for shared in match.events:
-        if shared.first.family in _STATES and shared.specific and match.weight >= LEAST_SHARED and match.names:
+        if shared.first.family in STATES and shared.specific and match.weight >= LEAST_SHARED and match.names:
             return 0.5, Grounds((*event_pieces(match, shared), *shared_words(match)))
     return None
