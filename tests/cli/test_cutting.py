@@ -71,8 +71,47 @@ def test_a_claim_is_checked_in_other_words(workbench: Program, db: Path, claim: 
     shown = workbench("show", db, claim, "--json").json
     assert shown["wording"] == text != shown["text"]
     assert f"Checked as: {text}" in workbench("show", db, claim).out
+
+
+def test_without_words_a_claim_is_checked_in_its_own_again(workbench: Program, db: Path, claim: str) -> None:
     refused = workbench("reword", db, claim, " ")
-    assert (refused.status, refused.err) == (1, "workbench: A wording needs some words; nothing was saved.\n")
+    assert (refused.status, is_one_sentence(refused.err)) == (1, True)
+    workbench("reword", db, claim, "It fell.")
+    done = workbench("reword", db, claim, "")
+    assert (done.status, done.err) == (0, f"Saved: {claim[:8]} is checked in its own words.\n")
+    assert workbench("show", db, claim, "--json").json["wording"] is None
+    assert f"claim {claim[:8]} in its own words" in workbench("log", db).out
+    workbench("undo", db)
+    assert workbench("show", db, claim, "--json").json["wording"] == "It fell."
+
+
+def test_claims_are_joined_and_one_undo_brings_all_back(workbench: Program, db: Path) -> None:
+    one, two, three = workbench("claims", db, "--json").json[:3]
+    assert one["article_id"] == three["article_id"]
+    done = workbench("join", db, three["id"][:8], one["id"], two["id"])
+    assert done.status == 0
+    joined = workbench("show", db, done.err.removeprefix("Saved: claim ")[:8], "--json").json
+    assert (joined["start"], joined["end"]) == (one["start"], three["end"])
+    for old in (one, two, three):
+        shown = workbench("show", db, old["id"], "--json").json
+        assert shown["workflow"] == "dismissed"
+        assert shown["dismissal"]["reason"].startswith("Joined with others as: ")
+        assert f"claim {old['id'][:8]} joined into claim {joined['id'][:8]}, characters " in workbench("log", db).out
+    workbench("undo", db)
+    assert [workbench("show", db, old["id"], "--json").json["workflow"] for old in (one, two, three)] == ["new"] * 3
+    assert workbench("show", db, joined["id"]).status == 1
+    workbench("redo", db)
+    assert workbench("show", db, joined["id"]).status == 0
+    assert workbench("check", db).status == 0
+
+
+def test_what_cannot_be_joined_is_said(workbench: Program, db: Path, claim: str) -> None:
+    claims = workbench("claims", db, "--json").json
+    elsewhere = next(c["id"] for c in claims if c["article_id"] != claims[0]["article_id"])
+    for others in ((), (claim,), (elsewhere,)):
+        refused = workbench("join", db, claims[0]["id"], *others[:1] if others != (claim,) else (claims[0]["id"],))
+        assert (refused.status, is_one_sentence(refused.err)) == (1, True)
+    assert rows_of(db, "SELECT count(*) FROM log") == [(0,)]
 
 
 def test_what_is_known_of_an_article_is_corrected_all_at_once(

@@ -44,6 +44,8 @@ def do(desk: Desk, what: str) -> bool:
         desk.re_cut(HURT, STORY_CLAIMS[2].start, STORY_CLAIMS[2].end - 5)
     elif what == "split":
         desk.split(FERRY)
+    elif what == "join":
+        desk.join([NOISE, HURT])
     elif what == "correct":
         desk.correct(STORY.id, "title", "Another title")
     return True
@@ -51,28 +53,28 @@ def do(desk: Desk, what: str) -> bool:
 
 WHAT = [
     *("decide", "decide otherwise", "cite", "cite", "withdraw", "withdraw", "note"),
-    *("dismiss", "move", "reword", "add", "re-cut", "split", "correct"),
+    *("dismiss", "move", "reword", "add", "re-cut", "split", "join", "correct"),
 ]
 
 
 class Cursor:
-    """A list with a cursor: what an editor keeps."""
+    """A list with a cursor: what an editor keeps. Each thing done is an entry, or several recorded as one."""
 
     def __init__(self) -> None:
-        self.done: list[str] = []
-        self.undone: list[str] = []
+        self.done: list[tuple[str, ...]] = []
+        self.undone: list[tuple[str, ...]] = []
 
-    def did(self, entry: str) -> None:
-        self.done.append(entry)
+    def did(self, entries: tuple[str, ...]) -> None:
+        self.done.append(entries)
         self.undone.clear()
 
-    def undo(self) -> str | None:
+    def undo(self) -> tuple[str, ...] | None:
         if not self.done:
             return None
         self.undone.append(self.done.pop())
         return self.undone[-1]
 
-    def redo(self) -> str | None:
+    def redo(self) -> tuple[str, ...] | None:
         if not self.undone:
             return None
         self.done.append(self.undone.pop())
@@ -81,6 +83,11 @@ class Cursor:
 
 def last_entry(desk: Desk) -> str:
     return [entry.id for entry in desk.log() if entry.author == desk.reviewer][-1]
+
+
+def since(desk: Desk, before: int) -> tuple[str, ...]:
+    """The entries that came after the first *before* ones."""
+    return tuple(entry.id for entry in desk.log())[before:]
 
 
 def standing(desk: Desk, reviewer: str) -> set[str]:
@@ -113,23 +120,25 @@ def test_any_doing_and_undoing_and_redoing_is_that_of_a_list_with_a_cursor(
         desk._connection.execute("PRAGMA synchronous=OFF")
     for name, what in steps:
         desk, model = desks[name], models[name]
+        before = sum(1 for _ in desk.log())
         if what in ("undo", "redo"):
             wanted = getattr(model, what)()
             if wanted is None:
                 with pytest.raises(WorkbenchError):
                     getattr(desk, what)()
             else:
-                assert getattr(desk, what)().id == wanted
+                assert getattr(desk, what)().id == wanted[-1]
         elif do(desk, what):
-            entry = last_entry(desk)
-            model.did(entry)
+            entries = since(desk, before)
+            model.did(entries)
             if what == "withdraw":
-                taken = next(e for e in desk.log() if e.id == entry).value
+                taken = next(e for e in desk.log() if e.id == entries[0]).value
                 assert taken is not None
-                withdrawn[entry] = taken
+                withdrawn[entries[0]] = taken
         for reviewer, theirs in models.items():
-            gone = {withdrawn[entry] for entry in theirs.done if entry in withdrawn}
-            assert standing(desk, reviewer) == set(theirs.done) - gone
+            done = {entry for entries in theirs.done for entry in entries}
+            gone = {withdrawn[entry] for entry in done if entry in withdrawn}
+            assert standing(desk, reviewer) == done - gone
     connection = desks["ann"]._connection
     assert list(current.wrong(connection)) == []
     for desk in desks.values():

@@ -1,12 +1,14 @@
 """Claims that reviewers cut out by hand follow the log."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.store.making import HARBOUR, STORY, STORY_CLAIMS, off_guard
+from tests.store.making import HARBOUR, STORY, STORY_CLAIMS, article_of, off_guard, stored
 from workbench.desk.desk import Desk
 from workbench.desk.merging import merge_files
+from workbench.domain.article import Boilerplate, Passage, Role
 from workbench.domain.claim import Origin, claim_id
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.hit import Found
@@ -278,3 +280,121 @@ def test_a_claim_without_marked_parts_is_not_split(desk: Desk) -> None:
         with pytest.raises(WorkbenchError):
             desk.split(HURT.id, stretches)
     assert list(desk.log()) == []
+
+
+# Joining
+
+BOTH = (STORY_CLAIMS[0], HURT)
+
+
+def test_claims_are_joined_with_what_stands_between_them_and_stay_put_aside(desk: Desk) -> None:
+    desk.note(HURT.id, "Who says so?")
+    joined = desk.join([HURT.id, FERRY.id[:8]])
+    assert joined.claim.text == STORY.text[FERRY.start : HURT.end]
+    assert joined.claim.origin is Origin.REVIEWER
+    assert joined.claim.claimant == FERRY.claimant
+    assert joined.claim.quantities == tuple(sorted({*FERRY.quantities, *HURT.quantities}, key=lambda q: q.start))
+    for old in BOTH:
+        found = desk.record(old.id)
+        assert found.reviewed.standing.workflow is Workflow.DISMISSED
+        assert found.dismissal is not None
+        assert found.dismissal.reason == f"Joined with others as: {joined.claim.text}"
+    assert [note.text for note in desk.record(HURT.id).notes] == ["Who says so?"]
+    assert counted(desk) == 4
+    assert desk.check().problems == []
+
+
+def test_one_undo_brings_all_of_the_joined_claims_back_and_one_redo_joins_them_again(desk: Desk) -> None:
+    joined = desk.join([FERRY.id, HURT.id])
+    assert desk.undo().subject == FERRY.id
+    assert [desk.claim(old.id).standing.workflow for old in BOTH] == [Workflow.NEW, Workflow.NEW]
+    assert joined.claim.id not in ids(desk)
+    assert desk.redo().action == "re-cut"
+    assert desk.claim(joined.claim.id) == joined
+    assert [desk.claim(old.id).standing.workflow for old in BOTH] == [Workflow.DISMISSED, Workflow.DISMISSED]
+    desk.undo()
+    assert desk.check().problems == []
+    with pytest.raises(WorkbenchError, match="nothing of"):
+        desk.undo()
+
+
+def test_one_undo_takes_back_that_a_claim_put_aside_before_came_in_again(desk: Desk) -> None:
+    joined = desk.join([FERRY.id, HURT.id]).claim.id
+    desk.undo()
+    desk.add_claim(STORY.id, FERRY.start, HURT.end)
+    desk.dismiss(joined)
+    assert desk.join([FERRY.id, HURT.id]).standing.workflow is Workflow.NEW
+    desk.undo()
+    assert desk.claim(joined).standing.workflow is Workflow.DISMISSED
+    assert desk.claim(FERRY.id).standing.workflow is Workflow.NEW
+
+
+def test_two_files_that_joined_different_claims_are_the_same_once_merged(
+    desk: Desk, review_file: Path, tmp_path: Path, template: bytes
+) -> None:
+    other = tmp_path / "other.db"
+    other.write_bytes(template)
+    with Desk.open(other, "bob") as bob:
+        theirs = bob.join([claim.id for claim in STORY_CLAIMS]).claim.id
+        bob.decide(theirs, "true")
+    ours = desk.join([FERRY.id, STORY_CLAIMS[1].id]).claim.id
+    merge_files(review_file, [other], "ann")
+    merge_files(other, [review_file], "bob")
+    with Desk.open(other, "bob") as bob:
+        assert {theirs, ours} <= set(ids(desk))
+        assert [r.claim for r in bob.claims()] == [r.claim for r in desk.claims()]
+        bob.undo()
+        bob.undo()
+        assert theirs not in ids(bob)
+        assert bob.claim(FERRY.id).standing.workflow is Workflow.DISMISSED  # by ann's
+        assert bob.claim(HURT.id).standing.workflow is Workflow.NEW
+        assert bob.check().problems == desk.check().problems == []
+
+
+def test_a_redacted_join_still_stands_and_is_taken_back_claim_by_claim(desk: Desk) -> None:
+    joined = desk.join([FERRY.id, HURT.id]).claim.id
+    entry = next(entry for entry in desk.history(FERRY.id) if entry.action == "re-cut")
+    desk.redact(entry.id, "A court said so.")
+    assert joined in ids(desk)
+    desk.undo()
+    assert desk.claim(FERRY.id).standing.workflow is Workflow.NEW
+    assert desk.claim(HURT.id).standing.workflow is Workflow.DISMISSED
+    desk.undo()
+    assert joined not in ids(desk)
+    assert list(desk.faults()) == []
+
+
+def test_what_holds_the_others_already_is_not_joined_with_them(desk: Desk) -> None:
+    whole = desk.add_claim(STORY.id, FERRY.start, HURT.end).claim.id
+    before = len(list(desk.log()))
+    for refs in ([whole, HURT.id], [HURT.id, HURT.id], []):
+        with pytest.raises(WorkbenchError):
+            desk.join(refs)
+    assert len(list(desk.log())) == before
+
+
+# Boilerplate
+
+CLUTTERED = "The pier burned on Friday.\n\nRead also: ten walks\n\nNobody was hurt.\n"
+WALKS = Passage(28, 48, Role.BOILERPLATE, Boilerplate.RELATED_LINKS)
+
+
+@pytest.fixture
+def cluttered(review_file: Path) -> str:
+    """The id of an article with boilerplate in it."""
+    article = replace(article_of(CLUTTERED), passages=(Passage(0, 26, Role.BODY), WALKS, Passage(50, 66, Role.BODY)))
+    stored(review_file, (article, ()))
+    return article.id
+
+
+def test_a_claim_is_not_cut_out_of_boilerplate(desk: Desk, cluttered: str) -> None:
+    for start, end in ((WALKS.start, WALKS.end), (WALKS.start + 2, WALKS.end - 2), (WALKS.start - 1, WALKS.end + 1)):
+        with pytest.raises(WorkbenchError, match=r"is boilerplate \(related links\)"):
+            desk.add_claim(cluttered, start, end)
+    claim = desk.add_claim(cluttered, 0, 26).claim
+    with pytest.raises(WorkbenchError, match="is boilerplate"):
+        desk.re_cut(claim.id, WALKS.start, WALKS.end)
+
+
+def test_a_claim_may_reach_over_boilerplate_that_stands_within_it(desk: Desk, cluttered: str) -> None:
+    assert desk.add_claim(cluttered, 0, 66).claim.text == CLUTTERED.strip()

@@ -15,7 +15,7 @@ from tests.cli.program import HOSTILE_CLAIM, STEERING, rows_of
 from tests.terminal.conftest import Open
 from tests.terminal.window import ENTER, Window, for_pyte
 from workbench.domain.shown import safe_text
-from workbench.tui.widgets.reader import MEASURE
+from workbench.tui.widgets.fitted import MEASURE
 
 pytestmark = [pytest.mark.terminal, pytest.mark.model]
 

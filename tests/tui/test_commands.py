@@ -32,6 +32,7 @@ OWNERS: dict[Context, tuple[type[DOMNode], ...]] = {
     Context.DESK: (DeskScreen,),
     Context.QUEUE: (QueueScreen,),
     Context.LISTS: (SavedFiltersScreen,),
+    Context.SELECTING: (DeskScreen,),
     Context.FORMS: (FormScreen, FinderScreen, EvidenceScreen, Page),
     Context.WRITING: (WritingScreen,),
     Context.EVIDENCE: (EvidenceScreen,),
@@ -60,10 +61,10 @@ def test_every_key_is_one_that_textual_knows(command: Command) -> None:
 
 
 def test_the_keys_of_the_table_are_the_keys_of_the_desk() -> None:
-    bound = {key: binding.action for key, binding in DeskScreen(*_nothing())._bindings}
-    for command in (c for c in COMMANDS if c.context is Context.DESK):
+    bound = {(key, binding.action) for key, binding in DeskScreen(*_nothing())._bindings}
+    for command in (c for c in COMMANDS if c.context in (Context.DESK, Context.SELECTING)):
         for key in command.keys:
-            assert bound[key if len(key) > 1 else _character_to_key(key)] == command.action
+            assert (key if len(key) > 1 else _character_to_key(key), command.action) in bound
 
 
 def _nothing() -> tuple[object, object]:
@@ -116,7 +117,8 @@ def test_keys_are_named_as_a_person_reads_them() -> None:
     assert next(c for c in COMMANDS if c.id == "help").first_key == "?"
 
 
-def test_the_footer_holds_five_to_eight_keys_that_fit_80_cells() -> None:
-    footer = [c for c in COMMANDS if c.footer]
+@pytest.mark.parametrize("context", [Context.DESK, Context.SELECTING])
+def test_the_footer_holds_five_to_eight_keys_that_fit_80_cells(context: Context) -> None:
+    footer = [c for c in COMMANDS if c.footer and c.context is context]
     assert 5 <= len(footer) <= 8
     assert sum(len(f" {c.first_key} {c.title} ") for c in footer) <= 80

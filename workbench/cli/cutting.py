@@ -75,13 +75,31 @@ def split(database: Path, claim: str, stretches: tuple[tuple[int, int], ...], re
 
 @click.command()
 @database
+@click.argument("claims", nargs=-1, required=True, metavar="CLAIM CLAIM...")
+@reviewer_option
+def join(database: Path, claims: tuple[str, ...], reviewer: str | None) -> None:
+    """Make one claim of several of an article, from the first to the last; they are put aside with all that is on them.
+
+    One undo brings all of them back.
+    """
+    with recording(database, reviewer) as desk:
+        joined = desk.join(claims)
+        output.say(f"Saved: claim {joined.claim.id[:8]}: {joined.claim.text}")
+
+
+@click.command()
+@database
 @click.argument("claim")
 @click.argument("text")
 @reviewer_option
 def reword(database: Path, claim: str, text: str, reviewer: str | None) -> None:
-    """Phrase a claim as it is checked, to stand alone; its own words stay beside it."""
+    """Phrase a claim as it is checked, to stand alone; its own words stay beside it.
+
+    An empty TEXT ("") goes back to its own words.
+    """
     with recording(database, reviewer) as desk:
-        output.say(f"Saved: {desk.reword(claim, text).claim.id[:8]} is checked as: {text}")
+        words = f"is checked as: {text}" if text.strip() else "is checked in its own words."
+        output.say(f"Saved: {desk.reword(claim, text).claim.id[:8]} {words}")
 
 
 @click.command()

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from itertools import pairwise
 from urllib.parse import urlsplit
 
-from workbench.domain.article import Article
+from workbench.domain.article import Article, Boilerplate, Role
 from workbench.domain.claim import Claim
 from workbench.domain.day import is_day
 from workbench.domain.errors import WorkbenchError
@@ -162,7 +162,7 @@ def goal(workflow: Workflow) -> str:
 def cut(article: Article, start: int, end: int) -> Span:
     """The stretch of *article* from *start* to *end*, without the blanks around it.
 
-    Raises WorkbenchError when there is none, or no word in it.
+    Raises WorkbenchError when there is none, no word in it, or none but of the article's boilerplate.
     """
     if not 0 <= start < end <= len(article.text):
         raise WorkbenchError(
@@ -171,7 +171,38 @@ def cut(article: Article, start: int, end: int) -> Span:
     words = article.text[start:end]
     if not words.strip():
         raise WorkbenchError(f"There are no words at {start}–{end} of article {article.id[:8]}.")
-    return Span(start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip()))
+    span = Span(start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip()))
+    _require_own_words(article, span)
+    return span
+
+
+def _require_own_words(article: Article, span: Span) -> None:
+    """Raises WorkbenchError where everything in *span* is boilerplate: clutter around an article asserts nothing."""
+    left, kinds = span.of(article.text), []
+    for passage in reversed(article.passages):
+        if passage.role is Role.BOILERPLATE and passage.span.overlaps(span):
+            start, end = max(passage.start, span.start) - span.start, min(passage.end, span.end) - span.start
+            left = left[:start] + " " * (end - start) + left[end:]
+            kinds.append(passage.kind or Boilerplate.OTHER)
+    if kinds and not left.strip():
+        kind = "" if kinds[-1] is Boilerplate.OTHER else f" ({kinds[-1]})"
+        raise WorkbenchError(
+            f"{span.start}–{span.end} of article {article.id[:8]} is boilerplate{kind}, not the article itself; "
+            "a claim is cut out of the article."
+        )
+
+
+def joined(old: Sequence[Claim], article: Callable[[str], Article]) -> tuple[Article, Span]:
+    """The article of the claims *old*, which are in reading order, and the stretch of it from the first to the last.
+
+    Raises WorkbenchError when there are fewer than two, or they stand in several articles.
+    """
+    if len(old) < 2:
+        raise WorkbenchError("One claim is nothing to join; name another one of the same article.")
+    if len({claim.article_id for claim in old}) > 1:
+        raise WorkbenchError("Claims of different articles cannot be joined; nothing was recorded.")
+    found = article(old[0].article_id)
+    return found, Span(old[0].start, max(claim.end for claim in old))
 
 
 def parts(claim: Claim, article: Article, stretches: Sequence[tuple[int, int]]) -> list[Span]:

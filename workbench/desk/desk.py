@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from workbench.desk import captures, decisions, versions
+from workbench.desk.cutting import Cutting
 from workbench.desk.linked import Linked
 from workbench.desk.places import Places
 from workbench.desk.queueing import Queueing
@@ -12,19 +13,16 @@ from workbench.desk.reading import Hit, words_of
 from workbench.desk.stories import Stories
 from workbench.desk.suggesting import Suggesting
 from workbench.desk.taking_back import TakingBack
-from workbench.domain.article import Article
-from workbench.domain.claim import claim_id
 from workbench.domain.errors import WorkbenchError
-from workbench.domain.review import FILE, Action, Bookmark, Evidence, LogEntry, ReviewedClaim, Stance, Workflow
-from workbench.domain.span import Span
+from workbench.domain.review import FILE, Action, Bookmark, Evidence, LogEntry, ReviewedClaim, Stance
 from workbench.domain.version import Replacement
 from workbench.domain.weighing import Moves
-from workbench.store import claims, handmade, log, presence, refits, reviews, sqlite
+from workbench.store import handmade, log, presence, refits, reviews, sqlite
 
 __all__ = ["Desk", "Hit", "words_of"]
 
 
-class Desk(Stories, TakingBack, Places, Suggesting, Queueing, Linked):
+class Desk(Stories, Cutting, TakingBack, Places, Suggesting, Queueing, Linked):
     """An open review file and the reviewer who works on it.
 
     Every method that records something returns when it is on the disk; what it returns is what stands then.
@@ -78,58 +76,6 @@ class Desk(Stories, TakingBack, Places, Suggesting, Queueing, Linked):
         subject = self._whole(ref, "claims", "articles")
         self._append(subject, Action.NOTE, None, body)
         return subject
-
-    def add_claim(self, ref: str, start: int, end: int) -> ReviewedClaim:
-        """The claim that the article's characters from *start* to *end* are from now on, found before or not."""
-        article = self.article(ref)
-        span = decisions.cut(article, start, end)
-        id_ = claim_id(article.id, span.start, span.end)
-        self._append(
-            id_,
-            Action.ADD_CLAIM,
-            handmade.named(article.id, [span]),
-            {"text": span.of(article.text)},
-        )
-        return self.claim(id_)
-
-    def re_cut(self, ref: str, start: int, end: int) -> ReviewedClaim:
-        """The claim that takes the place of the one that *ref* names, cut from *start* to *end* of its article.
-
-        The old one stays, with all that was recorded on it, put aside.
-        """
-        old = self.claim(ref).claim
-        article = self.article(old.article_id)
-        span = decisions.cut(article, start, end)
-        if span == old.span:
-            raise WorkbenchError(f"Claim {old.id[:8]} stands at {start}–{end} already; nothing was recorded.")
-        return self._cut_into(old.id, article, [span])[0]
-
-    def split(self, ref: str, stretches: Sequence[tuple[int, int]] = ()) -> list[ReviewedClaim]:
-        """The claims that take the place of the one that *ref* names, in reading order: one for each of *stretches* of
-        its article, or of its marked parts where none is named.
-
-        The old one stays, with all that was recorded on it, put aside.
-        """
-        old = self.claim(ref).claim
-        article = self.article(old.article_id)
-        return self._cut_into(old.id, article, decisions.parts(old, article, stretches))
-
-    def _cut_into(self, old: str, article: Article, spans: Sequence[Span]) -> list[ReviewedClaim]:
-        new = [claim_id(article.id, span.start, span.end) for span in spans]
-        words = [span.of(article.text) for span in spans]
-        text = "\n".join(one.replace("\n", " ") for one in words) if len(words) > 1 else words[0]
-        with sqlite.writing(self._connection):
-            self._write(old, Action.RE_CUT, handmade.named(article.id, spans), {"text": text})
-            for id_ in new:
-                there = claims.claim(self._connection, id_)
-                # It was cut otherwise before, or put aside.
-                if there is not None and there.standing.workflow is Workflow.DISMISSED:
-                    self._write(id_, Action.MOVE, Workflow.NEW, {})
-        return [self.claim(id_) for id_ in new]
-
-    def reword(self, ref: str, text: str) -> ReviewedClaim:
-        """The claim with *text* as its wording: as it is checked, phrased to stand alone. Its own words stay."""
-        return self._record_on(ref, Action.REWORD, None, decisions.wording(text))
 
     def replace(self, old: str, new: str, reason: str = "") -> Replacement:
         """What became of the claims of the article *old*, now that the article *new* is its newer version.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Sequence, Sized
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from workbench.desk import versions
 from workbench.desk.chapters import Chapters
@@ -22,6 +22,9 @@ EXTRACTION_DEPENDS_ON = frozenset({Action.SET_PUBLISHED, Action.SET_LANGUAGE})
 
 CUTS = frozenset({Action.ADD_CLAIM, Action.RE_CUT})
 """Entries that cut a claim out of an article."""
+
+Change: TypeAlias = tuple[str, Action, str | None, log.Body]
+"""An entry to come: its subject, action, value and body."""
 
 
 class Recording(Chapters):
@@ -66,20 +69,24 @@ class Recording(Chapters):
         self._append(id_, action, value, body)
         return self.claim(id_)
 
-    def _record_together(self, changes: Sequence[tuple[str, Action, str | None, log.Body]]) -> None:
-        """Records *changes*, each of a claim's id, an action, its value and its body: all of them, or none.
+    def _record_together(self, changes: Sequence[Change]) -> None:
+        """Records *changes*: all of them, or none.
 
         Where there are several, each says by a common mark that it came with the others: one undo takes back all.
         """
-        mark = self._mark_of(changes)
         with sqlite.writing(self._connection):
-            for subject, action, value, body in changes:
-                self._write(subject, action, value, {**body, **mark})
+            self._write_together(changes)
 
-    @staticmethod
-    def _mark_of(changes: Sized) -> log.Body:
-        """What each of several entries says that are recorded together."""
-        return {"together": log.random_id()} if len(changes) > 1 else {}
+    def _write_together(self, changes: Sequence[Change], taken: Sequence[LogEntry] = ()) -> None:
+        """Appends *changes*, and then has what is derived from the log follow all of them, or the entries *taken* that
+        they take or bring back."""
+        mark = {"together": log.random_id()} if len(changes) > 1 else {}
+        entries = [
+            log.append(self._connection, self._chain, self.reviewer, subject, action, value, {**body, **mark})
+            for subject, action, value, body in changes
+        ]
+        for entry in taken or entries:
+            self._follow(entry)
 
     def _append(self, subject: str, action: Action, value: str | None, body: log.Body) -> None:
         with sqlite.writing(self._connection):
@@ -89,8 +96,9 @@ class Recording(Chapters):
         self, subject: str, action: Action, value: str | None, body: log.Body, *, taken: LogEntry | None = None
     ) -> None:
         """Appends an entry, and has what is derived from the log follow it. *taken* is what it takes or brings back."""
-        entry = log.append(self._connection, self._chain, self.reviewer, subject, action, value, body)
-        changed = taken or entry
+        self._write_together([(subject, action, value, body)], [taken] if taken else [])
+
+    def _follow(self, changed: LogEntry) -> None:
         if changed.action in EXTRACTION_DEPENDS_ON:
             articles.extract_again(self._connection, changed.subject)
         if changed.action in CUTS and changed.value:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import chain, islice
 
 from workbench.desk.recording import Recording
@@ -37,7 +36,7 @@ class TakingBack(Recording):
             if len(found) < count:
                 raise WorkbenchError(f"{self.reviewer} can take back {len(found)}, not {count}; nothing was changed.")
             entries = list(chain.from_iterable(found))
-            self._write_together([(entry, Action.UNDO, entry.id) for entry in entries])
+            self._write_together([(entry.subject, Action.UNDO, entry.id, {}) for entry in entries], entries)
         return entries
 
     def can_be_taken_back(self, limit: int = 200) -> list[list[LogEntry]]:
@@ -60,13 +59,9 @@ class TakingBack(Recording):
         with sqlite.writing(self._connection):
             undone = steps.undone(self._connection, self.reviewer)
             taken = [log.entry(self._connection, undo.value or "") for undo in undone]
-            known = [(entry, Action.REDO, undo.id) for entry, undo in zip(taken, undone, strict=True) if entry]
+            known = [(entry, undo) for entry, undo in zip(taken, undone, strict=True) if entry]
             if not known:
                 raise WorkbenchError(f"{self.reviewer} has taken nothing back that could be brought back.")
-            self._write_together(known)
-        return [entry for entry, _, _ in known]
-
-    def _write_together(self, changes: Sequence[tuple[LogEntry, Action, str]]) -> None:
-        mark = self._mark_of(changes)
-        for entry, action, value in changes:
-            self._write(entry.subject, action, value, mark, taken=entry)
+            entries = [entry for entry, _ in known]
+            self._write_together([(entry.subject, Action.REDO, undo.id, {}) for entry, undo in known], entries)
+        return entries

@@ -126,7 +126,7 @@ def _re_cut(subject: str, entry: LogEntry, body: Body) -> str:
     article, _, places = _value(entry).partition(":")
     found = [_STRETCH.fullmatch(f"{article}:{place}") for place in places.split(",")]
     cut = [f"claim {claim_id(one[1], int(one[2]), int(one[3]))[:8]}" for one in found if one]
-    how = "split into" if "," in places else "re-cut, to"
+    how = "joined into" if "joined_with" in body else "split into" if "," in places else "re-cut, to"
     return f"claim {subject} {how} {', '.join([*cut, f'characters {_place(entry)}'])}{_why(body, 'text')}"
 
 
@@ -144,7 +144,9 @@ _WORDS: dict[str, Callable[[str, LogEntry, Body], str]] = {
     Action.MOVE: lambda s, e, b: f"claim {s} moved to {_value(e)}{_why(b, 'reason')}",
     Action.ADD_CLAIM: lambda s, e, b: f"claim {s} added, characters {_place(e)}{_why(b, 'text')}",
     Action.RE_CUT: _re_cut,
-    Action.REWORD: lambda s, _, b: f"claim {s} reworded{_why(b, 'text')}",
+    Action.REWORD: lambda s, e, b: (
+        f"claim {s} {'reworded' if b.get('text') or not e.body else 'in its own words'}{_why(b, 'text')}"
+    ),
     Action.REPLACE: lambda s, e, b: f"article {s} replaced by {_value(e)[:8]}{_why(b, 'reason')}",
     Action.BLIND: lambda _s, e, _b: f"blind review {_value(e)}",
     Action.REFIT: _refit,

@@ -78,10 +78,10 @@ def missing(connection: sqlite3.Connection) -> Iterator[str]:
                 yield f"The claim that a reviewer cut out at {span.start}–{span.end} of article {id_} is missing."
 
 
-def _standing(connection: sqlite3.Connection, article: str, length: int) -> dict[str, tuple[Span, str]]:
-    """Every claim that stands as cut out of an article of that length: its stretch, and the claim that it was cut
-    from, which is itself where it was added, by its id."""
-    wanted = {}
+def _standing(connection: sqlite3.Connection, article: str, length: int) -> dict[str, tuple[Span, list[str]]]:
+    """Every claim that stands as cut out of an article of that length, by its id: its stretch, and the claims that it
+    was cut from (several that were joined; itself where it was added), the one cut last at the end."""
+    wanted: dict[str, tuple[Span, list[str]]] = {}
     for row in connection.execute(
         "SELECT subject, value FROM standing"
         " WHERE action IN ('add claim', 're-cut') AND value >= :article || ':' AND value < :article || ';'"
@@ -91,26 +91,29 @@ def _standing(connection: sqlite3.Connection, article: str, length: int) -> dict
         for cut in map(_CUT.fullmatch, row["value"].partition(":")[2].split(",")):
             if cut and int(cut[1]) < int(cut[2]) <= length:
                 span = Span(int(cut[1]), int(cut[2]))
-                wanted[claim_id(article, span.start, span.end)] = (span, row["subject"])
+                wanted.setdefault(claim_id(article, span.start, span.end), (span, []))[1].append(row["subject"])
     return wanted
 
 
-def _with_what_was_known(connection: sqlite3.Connection, claim: Claim, of: str) -> Claim:
-    """*claim* with what is known of the one with the id *of*, which it was cut from: who says it, and the quantities in
-    its words. When and where it happened is known of the whole alone."""
-    found = claims.claim(connection, of) if of != claim.id else None
-    if found is None:
+def _with_what_was_known(connection: sqlite3.Connection, claim: Claim, of: Sequence[str]) -> Claim:
+    """*claim* with what is known of those with the ids *of*, which it was cut from: who says it, by the first in the
+    text of which that is known, and the quantities in its words. When and where it happened is known of each alone."""
+    known = (claims.claim(connection, id_) for id_ in dict.fromkeys(of) if id_ != claim.id)
+    parts = sorted((found.claim for found in known if found is not None), key=lambda part: (part.start, part.end))
+    if not parts:
         return claim
-    whole = found.claim
-    quantities = tuple(q for q in whole.quantities if Span(q.start, q.end).within(claim.span))
-    kind = Kind.QUOTATION if whole.is_quote else Kind.FIGURE if quantities else Kind.STATEMENT
+    within = {(q.start, q.end): q for part in parts for q in part.quantities if Span(q.start, q.end).within(claim.span)}
+    quantities = tuple(within[place] for place in sorted(within))
+    is_quote = all(part.is_quote for part in parts)
+    kind = Kind.QUOTATION if is_quote else Kind.FIGURE if quantities else Kind.STATEMENT
+    said = next((part for part in parts if part.claimant is not None), parts[0])
     return replace(
         claim,
         kind=kind,
-        claimant=whole.claimant,
-        claimant_surface=whole.claimant_surface,
-        cue=whole.cue,
-        is_quote=whole.is_quote,
+        claimant=said.claimant,
+        claimant_surface=said.claimant_surface,
+        cue=said.cue,
+        is_quote=is_quote,
         quantities=quantities,
     )
 

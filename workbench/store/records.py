@@ -92,7 +92,7 @@ def told(said: Mapping[str, list[Any]], workflow: str, seen: int) -> Told:
         tuple(said.get(Action.NOTE, ())),
         (said.get(Action.RE_CUT) or said.get(Action.DISMISS) or _NONE)[-1] if workflow == Workflow.DISMISSED else None,
         said.get(Action.ADJUDICATE, _NONE)[0],
-        said.get(Action.REWORD, _NONE)[0],
+        said.get(Action.REWORD, _NONE)[0] or None,
     )
 
 

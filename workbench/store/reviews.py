@@ -147,6 +147,8 @@ def dismissal_of(row: sqlite3.Row, body: dict[str, Any], action: Action) -> Dism
     """Why a claim was put aside, as an entry's *row* and *body* keep it: dismissed, or cut anew."""
     if action is Action.DISMISS:
         reason = body.get("reason", body.get(REDACTED, ""))
+    elif "joined_with" in body:
+        reason = f"Joined with others as: {text_of(body)}"
     elif "," in row["value"]:  # several stretches
         reason = "Split into: " + text_of(body).replace("\n", " / ")
     else:
@@ -155,8 +157,8 @@ def dismissal_of(row: sqlite3.Row, body: dict[str, Any], action: Action) -> Dism
 
 
 def wording(connection: sqlite3.Connection, claim: str) -> str | None:
-    """The claim with that id as it is checked, where a reviewer phrased it anew."""
-    return next((text_of(body) for _, body in _standing(connection, claim, Action.REWORD)), None)
+    """The claim with that id as it is checked, where a reviewer phrased it anew and did not go back to its words."""
+    return next((text_of(body) or None for _, body in _standing(connection, claim, Action.REWORD)), None)
 
 
 def is_blind(connection: sqlite3.Connection) -> bool:

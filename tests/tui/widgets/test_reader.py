@@ -11,8 +11,9 @@ from textual.selection import SELECT_ALL, Selection
 from workbench.domain.article import Passage, Role
 from workbench.domain.shown import safe_text
 from workbench.domain.span import Span
+from workbench.tui.widgets.fitted import MEASURE
 from workbench.tui.widgets.marks import Inner, Mark
-from workbench.tui.widgets.reader import MEASURE, Reader
+from workbench.tui.widgets.reader import Reader
 
 TEXT = "A title\n\nThe mayor said that 40 people died. Nobody else spoke.\n\nThe river rose.\n"
 

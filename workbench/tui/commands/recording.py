@@ -30,8 +30,6 @@ RECORDING = (
             "else is decided. On it again, take that back.", _RECORD, "later"),
     Command("claim.choose", ("plus",), "Select", "Select this claim, or let it go: the next verdict, dismissal or "
             "request for a second review is for all that are selected.", _RECORD, "choose"),
-    Command("claim.split", ("S",), "Split", "Make a claim of each of the parts that are marked in this one, and put it "
-            "aside.", _RECORD, "split"),
     Command("claim.second_review", ("s",), "Second review", "Ask another reviewer to look at this claim; "
             "{claim.next_open} stops at it for everybody but you.", _RECORD, "second_review"),
     Command("undo", ("u", "backspace"), "Undo", "Take back the last thing you recorded, in this session or before.",

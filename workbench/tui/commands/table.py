@@ -6,17 +6,22 @@ from collections.abc import Iterator
 
 from workbench.domain.scale import DEFAULT, Scale
 from workbench.tui.commands.command import Command
+from workbench.tui.commands.cutting import CUTTING, READING
 from workbench.tui.commands.keymap import keymap
 from workbench.tui.commands.looking import LEAVING, LOOKING
 from workbench.tui.commands.moving import MOVING
 from workbench.tui.commands.recording import RECORDING
+from workbench.tui.commands.selecting import SELECTING
 from workbench.tui.commands.surveying import FILTERS, QUEUE, SURVEYING
 from workbench.tui.commands.typing import TYPING
 
 
 def commands(scale: Scale) -> tuple[Command, ...]:
     """The commands of a desk whose verdicts are those of *scale*, and of the screens over it."""
-    return (*MOVING, *_verdicts(scale), *RECORDING, *SURVEYING, *LOOKING, *LEAVING, *QUEUE, *FILTERS, *TYPING)
+    return (
+        *MOVING, *_verdicts(scale), *RECORDING, *CUTTING, *SURVEYING, *READING, *LOOKING, *LEAVING, *SELECTING, *QUEUE,
+        *FILTERS, *TYPING,
+    )  # fmt: skip
 
 
 def _verdicts(scale: Scale) -> Iterator[Command]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from workbench.domain.span import Span
-from workbench.tui.commands.command import Context
 from workbench.tui.desk.finding import Finding
 
 
@@ -28,6 +27,15 @@ class Looking(Finding):
 
         self.app.push_screen(screen, found)
 
+    def action_unfold(self) -> None:
+        """The article's clutter, shown or folded away."""
+        reader = self._reader
+        if not reader.has_folds:
+            self._notice.say("Nothing in this article is folded away.")
+            return
+        reader.unfold(reader.is_folded)
+        self._notice.say("The article's clutter is folded." if reader.is_folded else "The whole article is shown.")
+
     def action_help(self) -> None:
         """Every key and what it does."""
         from workbench.tui.screens.help import HelpScreen
@@ -36,7 +44,7 @@ class Looking(Finding):
             if action is not None:
                 self.call_later(self.run_action, action)
 
-        self.app.push_screen(HelpScreen(self.keymap.within(Context.DESK)), chosen)
+        self.app.push_screen(HelpScreen(self.keymap.within(self.context)), chosen)
 
     def action_toggle_dark(self) -> None:
         """The theme's other half, dark or light; Textual's own for a theme that has none."""

@@ -41,7 +41,7 @@ class DeskView(Keyed, Screen[None]):
     AUTO_FOCUS = ""  # no widget takes a key away from the desk's own
     BINDINGS: ClassVar[list[BindingType]] = [
         # With priority, or the keys after one that opens a form would still be taken for the desk's.
-        *bindings(*(c for c in COMMANDS if c.context is Context.DESK), priority=True)
+        *bindings(*(c for c in COMMANDS if c.context in (Context.DESK, Context.SELECTING)), priority=True)
     ]
 
     def __init__(self, desk: Desk) -> None:
@@ -105,7 +105,17 @@ class DeskView(Keyed, Screen[None]):
         else:
             self._reader.set_current(current.claim.id, appearance.inner(current, article.text))
             self._show_panel()
-        here = self.keymap.within(Context.DESK)
+        self._show_keys()
+
+    @property
+    def context(self) -> Context:
+        """Where the keys of the desk are now."""
+        return Context.DESK
+
+    def _show_keys(self) -> None:
+        """Draws the keys that do something now, those of the verdicts with them."""
+        session, here = self.session, self.keymap.within(self.context)
+        current = session.current if self.context is Context.DESK else None
         keys = {rating.id: self.key(f"verdict.{rating.id}") for rating in self._desk.scale.ratings}
         self.query_one(ScaleLine).show(self._desk.scale, keys, current)
         possible = {c.id for c in here if current is not None or not c.id.startswith(_NEEDS_CLAIM)}

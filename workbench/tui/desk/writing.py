@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 
+from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import ReviewedClaim
 from workbench.tui.desk.recording import Recording
 
@@ -39,6 +41,22 @@ class Writing(Recording):
         self._open_form(
             "article.note", id_, lambda draft: WritingScreen("Note on the article", summary.title, "", draft, save)
         )
+
+    def action_reword(self) -> None:
+        """The editor for the claim as it is checked; its own words stand above it."""
+        if (claim := self._current()) is not None:
+            id_, before = claim.claim.id, self._wording(claim.claim.id)
+
+            async def save(text: str) -> None:
+                said = f"to be checked as: {text}" if text.strip() else "to be checked in its own words"
+                await self._save_now(lambda desk: desk.reword(id_, text), said, id_)
+
+            self._write("claim.reword", "The claim as it is checked: so that it stands alone", claim, before, save)
+
+    def _wording(self, claim_id: str) -> str:
+        with suppress(WorkbenchError):  # what cannot be read now will not be recorded either, and that is said then
+            return self._desk.record(claim_id).wording or ""
+        return ""
 
     def _write(
         self, command: str, title: str, claim: ReviewedClaim, before: str, save: Callable[[str], Awaitable[None]]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from workbench.domain.shown import Shown
 from workbench.domain.span import Span
@@ -15,6 +15,7 @@ from workbench.tui.text.wrap import row_starts
 # Lines with their ends; several blank ones together are one, so that a sloppy source does not push a screen of
 # nothing between two paragraphs.
 _LINE = re.compile(r"(?:[ \t]*\n)+|[^\n]*\n|[^\n]+")
+_NOTHING = measured(Shown(""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,28 +27,56 @@ class Indented:
 
 
 @dataclass(frozen=True, slots=True)
+class Fold:
+    """Whole lines, from the start of the first to the end of the last, that may be folded into one row; *words* say
+    what they are."""
+
+    span: Span
+    words: Shown
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """A text in rows of at most *width* cells. Rows follow one another without gap and cover every character.
 
     *text* is safe to draw and has the offsets of the text it was made from. A line's end belongs to its last row.
-    There is always one row at least.
+    There is always one row at least. *folded* are the folds that take one row each, by that row; none of their
+    characters is drawn.
     """
 
     text: Shown
     width: int
     starts: Sequence[int]
     indents: Sequence[int]
+    folded: Mapping[int, Fold] = field(default_factory=dict)
 
     @classmethod
     def of(
-        cls, text: str, width: int, indented: Sequence[Indented] = (), gaps: Collection[int] = frozenset()
+        cls,
+        text: str,
+        width: int,
+        indented: Sequence[Indented] = (),
+        gaps: Collection[int] = frozenset(),
+        folds: Sequence[Fold] = (),
     ) -> Layout:
-        """*text* laid out. *gaps* are offsets of lines that want a blank row, without characters, before them."""
+        """*text* laid out. *gaps* are offsets of lines that want a blank row, without characters, before them; *folds*
+        are to be folded, in reading order."""
         shown, width = drawable(text), max(1, width)
         starts: list[int] = []
         indents: list[int] = []
         blank = True
+        shut = {fold.span.start: fold for fold in folds}
+        folded: dict[int, Fold] = {}
+        hidden = 0
         for line in _LINE.finditer(text):
+            if line.start() < hidden:
+                continue
+            if line.start() in shut:
+                fold = folded[len(starts)] = shut[line.start()]
+                starts.append(line.start())
+                indents.append(0)
+                blank, hidden = False, fold.span.end
+                continue
             at, indent = line.start(), _indent(indented, line.start(), width)
             if not blank and at in gaps:
                 starts.append(at)
@@ -56,7 +85,7 @@ class Layout:
             starts.extend(at + row for row in rows)
             indents.extend([indent] * len(rows))
             blank = not shown[at : line.end()].strip(SPACES)
-        return cls(shown, width, tuple(starts) or (0,), tuple(indents) or (0,))
+        return cls(shown, width, tuple(starts) or (0,), tuple(indents) or (0,), folded)
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -69,10 +98,14 @@ class Layout:
     def drawn(self, row: int) -> Span:
         """The characters of *row* that are drawn: without the spaces at its end."""
         span = self.row(row)
+        if row in self.folded:
+            return Span(span.start, span.start)
         return Span(span.start, span.start + len(span.of(self.text).rstrip(SPACES)))
 
     def ruler(self, row: int) -> Ruler:
-        """The ruler of *row*; its offsets count from the row's first character."""
+        """The ruler of *row*; its offsets count from the row's first character. A folded row has no clusters."""
+        if row in self.folded:
+            return _NOTHING
         return measured(Shown(self.row(row).of(self.text)))
 
     def row_of(self, offset: int) -> int:
@@ -102,8 +135,10 @@ class Layout:
         return span.start + ruler.floor(max(0, len(span) - 1))
 
     def snapped(self, row: int, span: Span) -> Span:
-        """What of *span* stands on *row*, widened to whole clusters."""
+        """What of *span* stands on *row*, widened to whole clusters; all of a folded row."""
         line, ruler = self.row(row), self.ruler(row)
+        if row in self.folded:
+            return line
         start = ruler.floor(max(span.start, line.start) - line.start)
         end = ruler.ceil(min(span.end, line.end) - line.start)
         return Span(line.start + start, line.start + end)

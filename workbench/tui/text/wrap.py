@@ -10,11 +10,11 @@ from workbench.tui.text.cells import SPACES, Ruler, measure
 
 # Chinese and Japanese are written without spaces: a row may end after each character, but not before a mark that
 # closes nor after one that opens.
-_SCRIPT = "\u2e80-\u2fff\u3001-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff"
+SCRIPT = "\u2e80-\u2fff\u3001-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff"
 _OPENS = "“‘「『（【〈《〔［｛"
 _CLOSES = "”’…、。，．！？：；」』）】〉》〕］｝ー々"
 _UNIT = re.compile(
-    f"(?P<word>[{_OPENS}]*[{_SCRIPT}][{_CLOSES}]*|[^{_SCRIPT}{SPACES}]+[{_CLOSES}]*|[{_CLOSES}]+)?(?P<space>[{SPACES}]*)"
+    f"(?P<word>[{_OPENS}]*[{SCRIPT}][{_CLOSES}]*|[^{SCRIPT}{SPACES}]+[{_CLOSES}]*|[{_CLOSES}]+)?(?P<space>[{SPACES}]*)"
 )
 _WORD = re.compile("[^ ]")
 

@@ -50,12 +50,14 @@ class Markup:
     inner: Sequence[Inner] = ()
     current: str | None = None
     visited: frozenset[str] = frozenset()  # claims that other reviewers are on
+    selected: Span | None = None  # with the keyboard
+    cursor: Span | None = None  # where the moving end of it is
     _index: Overlaps[str] = field(default_factory=lambda: Overlaps.of(()))
 
     @classmethod
-    def of(cls, passages: Sequence[Passage], marks: Sequence[Mark]) -> Markup:
-        """The roles and claims of an article, none of them current."""
-        markup = cls(Overlaps.of((passage.span, passage.role.value) for passage in passages))
+    def of(cls, passages: Sequence[Passage], marks: Sequence[Mark], visited: frozenset[str] = frozenset()) -> Markup:
+        """The roles and claims of an article, none of them current; other reviewers are on those *visited*."""
+        markup = cls(Overlaps.of((passage.span, passage.role.value) for passage in passages), visited=visited)
         markup.replace(marks)
         return markup
 
@@ -92,6 +94,8 @@ class Markup:
             layers.append((current.span, Layer("current")))
             layers.extend((inner.span, Layer(inner.style)) for inner in self.inner)
         layers.extend((at, Layer(style)) for at, style in self.found.touching(span))
+        chosen = ((self.selected, "selected"), (self.cursor, "cursor"))
+        layers.extend((at, Layer(style)) for at, style in chosen if at is not None and at.overlaps(span))
         return layers
 
     def _reindex(self) -> None:

@@ -10,12 +10,16 @@ from rich.style import Style
 from textual.selection import Selection
 from textual.strip import Strip
 
+from workbench.domain.shown import Shown
 from workbench.domain.span import Span
 from workbench.tui.text.cells import drawable, fit
 from workbench.tui.text.layout import Layout
 from workbench.tui.text.pieces import pieces
 from workbench.tui.widgets.marks import Layer, Mark, Markup
 from workbench.tui.widgets.styles import Paints
+
+GUTTER = 3
+"""Cells left of the text: one for the bar of the current claim, two for the glyph of a claim that begins there."""
 
 VISITED = "◆"
 """Stands where another reviewer is."""
@@ -32,6 +36,8 @@ class Picture:
     paints: Paints
     margin: int
     gutter: bool
+    fold_hint: str = ""
+    """What a folded row says of how it is unfolded."""
 
     def strip(self, row: int, width: int, selected: tuple[Span, Style] | None = None) -> Strip:
         """*row* as *width* cells. The meta of each segment names the claim it shows, and says for Textual's selection
@@ -44,6 +50,8 @@ class Picture:
         if selected is not None:
             layers.append((selected[0], _SELECTED))
         segments = self._left_of(row, span)
+        if row in self.layout.folded:
+            segments.append(self._fold(row, span))
         for piece in pieces(self.layout, row, layers):
             style = self._style_of(piece.layers) + _at(piece.span.start - span.start, row)
             if selected is not None and _SELECTED in piece.layers:
@@ -59,6 +67,13 @@ class Picture:
         start = 0 if selection.start is None else self._character(*selection.start)
         end = len(self.layout.text) if selection.end is None else self._character(*selection.end, whole=True)
         return Span(start, end)
+
+    def _fold(self, row: int, span: Span) -> Segment:
+        """What stands for the text that is folded into *row*: what it is, how much, and how many claims are in it."""
+        claims = len(self.markup.claims_on(span))
+        inside = f", {claims} claim{'s' * (claims != 1)}" if claims else ""
+        words, _ = fit(Shown(f"▸ {self.layout.folded[row].words}{inside}{self.fold_hint}"), self.layout.width)
+        return Segment(words, self.paints("boilerplate", "fold") + _at(0, row) + Style.from_meta({"fold": span.start}))
 
     def _style_of(self, layers: Sequence[Layer]) -> Style:
         style = self.paints(*(layer.style for layer in layers))
@@ -94,6 +109,11 @@ class Picture:
         glyph, cells = fit(drawable(first.glyph), 2 - len(more))
         style = self.paints("glyph-current" if first.id == self.markup.current else "glyph")
         return Segment((glyph + more).ljust(len(glyph) + 2 - cells), style + Style.from_meta({"claim": first.id}))
+
+    def character(self, x: int, row: int) -> int:
+        """The article's character drawn at the cell *x* of *row*, or the nearest in it."""
+        left = self.margin + (GUTTER if self.gutter else 0) + self.layout.indents[min(row, len(self.layout) - 1)]
+        return self.layout.offset_at(row, max(0, x - left))
 
     def _character(self, column: int, row: int, whole: bool = False) -> int:
         """The article's character *column* of *row*; with *whole* the end of the cluster that it would cut."""
