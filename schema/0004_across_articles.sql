@@ -99,3 +99,46 @@ ALTER TABLE articles DROP COLUMN compared;  -- said of whole articles what claim
 
 -- What was linked before is linked anew, the next time that claims are looked for.
 INSERT INTO claims_to_link (claim) SELECT number FROM claims;
+
+-- Current ------------------------------------------------------------------------------------------------------
+
+-- As before, what is said of a claim counts for its successor in a newer version too; but one successor after the other,
+-- each named: asked for all of a claim's at once, SQLite read the whole log for every entry that was written.
+DROP TRIGGER log_entry_stands;
+DROP TRIGGER log_entry_takes_back;
+
+-- Holds nothing: what is put in stands again, as the log has it.
+CREATE VIEW standing_again (subject) AS SELECT NULL WHERE FALSE;
+CREATE TRIGGER successor_stands_again INSTEAD OF INSERT ON standing_again BEGIN
+    DELETE FROM standing WHERE subject = NEW.subject;
+    INSERT INTO standing (subject, action, clock, entry, author, value)
+        SELECT subject, action, clock, entry, author, value FROM standing_of_successor WHERE subject = NEW.subject;
+    DELETE FROM state WHERE subject = NEW.subject;
+    INSERT INTO state (subject, workflow, rating, verdicts, evidence, notes)
+        SELECT subject, workflow, rating, verdicts, evidence, notes FROM state_of_subject WHERE subject = NEW.subject;
+END;
+
+CREATE TRIGGER log_entry_stands AFTER INSERT ON log
+WHEN (SELECT keeps FROM actions WHERE action = NEW.action) <> 'none' BEGIN
+    INSERT INTO standing (subject, action, clock, entry, author, value)
+        SELECT subject, action, clock, entry, author, value FROM standing_of_log WHERE entry = NEW.id;
+    DELETE FROM standing
+        WHERE subject = NEW.subject AND action = NEW.action AND (clock, entry) < (NEW.clock, NEW.id)
+            AND CASE (SELECT keeps FROM actions WHERE action = NEW.action)
+                WHEN 'last' THEN 1 WHEN 'last of each author' THEN author = NEW.author ELSE 0 END
+            AND EXISTS (SELECT 1 FROM standing AS s WHERE s.subject = NEW.subject AND s.action = NEW.action
+                            AND s.clock = NEW.clock AND s.entry = NEW.id);
+    DELETE FROM state WHERE subject = NEW.subject;
+    INSERT INTO state (subject, workflow, rating, verdicts, evidence, notes)
+        SELECT subject, workflow, rating, verdicts, evidence, notes FROM state_of_subject WHERE subject = NEW.subject;
+    INSERT INTO standing_again (subject) SELECT DISTINCT successor FROM successor_of WHERE subject = NEW.subject;
+END;
+CREATE TRIGGER log_entry_takes_back AFTER INSERT ON log WHEN NEW.action IN ('undo', 'redo', 'withdraw') BEGIN
+    DELETE FROM standing WHERE subject = NEW.subject;
+    INSERT INTO standing (subject, action, clock, entry, author, value)
+        SELECT subject, action, clock, entry, author, value FROM standing_of_log WHERE subject = NEW.subject;
+    DELETE FROM state WHERE subject = NEW.subject;
+    INSERT INTO state (subject, workflow, rating, verdicts, evidence, notes)
+        SELECT subject, workflow, rating, verdicts, evidence, notes FROM state_of_subject WHERE subject = NEW.subject;
+    INSERT INTO standing_again (subject) SELECT DISTINCT successor FROM successor_of WHERE subject = NEW.subject;
+END;

@@ -271,15 +271,17 @@ def successions(
     hidden_from: str | None = None,
 ) -> list[Succession]:
     """What became of the claims of the article *old*, or what is carried to the claim *successor*, or of *subject*."""
+    asked = {"c.article_id": old, "k.successor": successor, "k.subject": subject}
+    named = {column: value for column, value in asked.items() if value is not None}
+    # CROSS, as SQLite would else walk through all claims in their order: 80 ms of 100,000, at each move.
     rows = connection.execute(
-        """
+        f"""
         SELECT k.subject, k.how, k.version, k.successor, k.similarity
-        FROM carried AS k JOIN claims AS c ON c.id = k.subject
-        WHERE (:old IS NULL OR c.article_id = :old) AND (:successor IS NULL OR k.successor = :successor)
-            AND (:subject IS NULL OR k.subject = :subject)
+        FROM carried AS k CROSS JOIN claims AS c ON c.id = k.subject
+        WHERE {" AND ".join(f"{column} = ?" for column in named) or "TRUE"}
         ORDER BY c.article_id, c.start, c."end"
-        """,
-        {"old": old, "successor": successor, "subject": subject},
+        """,  # noqa: S608 - our own names
+        list(named.values()),
     ).fetchall()
     found = []
     for row in rows:
