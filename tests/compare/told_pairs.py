@@ -158,8 +158,8 @@ PAIRS = (
          "2031-04-11", "“We went back to work before every [Norland] nurse was paid what she is owed,” Holm said."),
     Pair(QUOTE, "2031-04-10", "“The harbour was closed – as it should be – on the day of the storm,” said the mayor.",
          "2031-04-10", 'The mayor said: "The harbour was closed—as it should be—on the day of the storm."'),
-    Pair(QUOTE, "2031-04-10", "“Our men warned them about that bridge three times last winter and nobody came,” said Ola Berg.",
-         "2031-04-12", "Berg said: “Our men warned them about that bridge three times … and nobody came.”"),
+    Pair(QUOTE, "2031-04-10", "“Our men warned them of that bridge three times last year and nobody came,” he said.",
+         "2031-04-12", "Berg said: “Our men warned them of that bridge three times … and nobody came.”"),
     Pair(None, "2031-04-10", "“We went back to work before every nurse was paid what she is owed,” said Rita Holm.",
          "2031-04-10", "“We went back to work before the minister had signed the agreement,” said Rita Holm."),
     # Background, and one article against itself

@@ -5,6 +5,7 @@ from __future__ import annotations
 from workbench.compare.comparable import Comparable
 from workbench.compare.days import Time, are_one_story
 from workbench.compare.events import Event, Standing
+from workbench.compare.families import FAMILIES
 from workbench.compare.figures import Figure, bearing, same_thing
 from workbench.compare.grounds import event_pieces, figure_piece, sum_piece
 from workbench.compare.matching import Match, SharedEvent
@@ -31,7 +32,7 @@ _UNIQUE = listed(
     """downing capture resign elect sink derail explode collapse sign buy merge acquit convict sentence appoint sack
     switch_off switch_on quake collide cancel open close approve reject violate"""
 )
-_OFTEN = listed("attack kill injure hold carry back fight win lose open cost pay use raise reduce begin end flee")
+_OFTEN = listed("attack kill injure hold carry back fight win lose open cost pay use begin end flee")
 
 
 def figures(match: Match, tie: SharedEvent | None) -> Agreement | None:
@@ -94,9 +95,19 @@ def _is_one(match: Match, shared: SharedEvent) -> bool:
     mine, theirs = _where(shared.first), _where(shared.second)
     if match.is_same_place is False or (mine and theirs and not mine & theirs):
         return False
-    if family == "attack" and stem(shared.first.word) != stem(shared.second.word) and len(shared.tying) < 2:
+    if family not in FAMILIES:
+        return (
+            shared.weight >= LEAST_OPEN and bool(shared.specific) and shared.stand(Standing.ASSERTED, Standing.ASSERTED)
+        )
+    return family not in _OFTEN or _is_one_of_many(match, shared)
+
+
+def _is_one_of_many(match: Match, shared: SharedEvent) -> bool:
+    """Whether two attacks, or two killings, are one: of the same target, in the same word or at the same place."""
+    if not shared.specific or shared.weight < LEAST_OFTEN:
         return False
-    return family not in _OFTEN or shared.weight >= LEAST_OFTEN
+    is_same_word = stem(shared.first.word) == stem(shared.second.word)
+    return is_same_word or bool(match.is_same_place) or len(shared.tying) >= 2
 
 
 def _where(event: Event) -> set[str]:

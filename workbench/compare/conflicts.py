@@ -125,6 +125,14 @@ def _denied(match: Match, event: SharedEvent) -> Conflict | None:
     return min(0.9, 0.5 + 0.1 * event.weight), Grounds((_denial(match, event), *event_pieces(match, event)))
 
 
+def is_denied(match: Match) -> bool:
+    """Whether one claim denies what the other asserts, surely of the same or not."""
+    return any(
+        event.is_tied and event.stand(Standing.ASSERTED, Standing.DENIED) and not _says_both(match, event)
+        for event in match.events
+    )
+
+
 def _denial(match: Match, event: SharedEvent) -> Piece:
     words = surface(match.one, event.first.at), surface(match.other, event.second.at)
     is_first = event.first.standing is Standing.DENIED

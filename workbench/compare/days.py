@@ -13,7 +13,7 @@ from workbench.domain.day import is_day
 STORY = 3
 """Days between two articles that tell of the same events (on the real articles this leaves no look-alike)."""
 
-NEWS = 7
+NEWS = 4
 """Days before an article's day in which what it tells without a date happened."""
 
 _WEEK = 7

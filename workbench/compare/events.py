@@ -32,7 +32,10 @@ _ONLY_NOUN = re.compile(
     r"(?:ions?|ments?|sis|[ae]nces?|offensives?|assaults?|victory|deaths?|defeats?)\Z", re.IGNORECASE
 )
 _ALLOWED = re.compile(r"\b(?:allow|enabl|led|lead|manag|forc|help|caus|order)\w*\b[^.,;:]{0,30}\bto\b", re.IGNORECASE)
-_DENIED = re.compile(r"\b(?:not|never|no|nobody|neither|nor|without|den(?:y|ied|ies))\b|n['’]t\b", re.IGNORECASE)
+_DENIED = re.compile(
+    r"(?:\b(?:not|never|no|nobody|neither|nor|without|den(?:y|ied|ies))\b|n['’]t\b)(?:\s+[\w'’-]+){0,3}\s*\Z",
+    re.IGNORECASE,
+)
 _NOMINAL = re.compile(r"(?:ing|ion|ment|al|ance|ence|ure|sis|down)\Z", re.IGNORECASE)
 _OF = re.compile(r"\s+(?:of|on|against|by|in)\b", re.IGNORECASE)
 _THE = re.compile(r"(?:\b(?:the|this|its|their|his|of)|['’]s?)(?:\s+\S+){0,2}\s*\Z", re.IGNORECASE)
@@ -145,7 +148,7 @@ def _last_nation(words: Sequence[Word]) -> tuple[Word, ...]:
 def _standing(text: str, word: Word, before: int) -> Standing:
     lead = text[before : word.start]
     surface = text[word.start : word.end].split()[0]
-    if _DENIED.search(lead[-40:]) and not _NOT_ONLY.search(lead):
+    if _DENIED.search(lead[-60:]) and not _NOT_ONLY.search(lead):
         return Standing.DENIED
     if _THE.search(lead[-30:]) and _NOMINAL.search(surface):
         return Standing.NAMED

@@ -10,7 +10,7 @@ from workbench.compare.stems import listed, stem
 
 _EVENTS = """
 downing: shoot_down down gun_down bring_down crash shootdown
-kill: drown kill die dead death slay murder fatality claim_life deadly deadliest fatal perish casualty massacre
+kill: drown kill die dead death slay murder fatality claim_life perish casualty massacre
 injure: injure injury wound hurt
 attack: attack bomb bombard bombardment shell target raid pound strike airstrike assault offensive bombing shelling
 capture: capture seize retake recapture overrun take_control
@@ -72,11 +72,10 @@ infect: infect outbreak sicken
 blame: blame accuse responsible behind
 reposition: redeploy reposition relocate
 build: build construct construction complete
-found: found establish set_up
+found: found set_up
 lose: lose
 pay: pay payment
 cost: cost
-carry: carry aboard onboard
 return: return head_back
 campaign: campaign
 """
@@ -134,6 +133,9 @@ def _read(lines: str) -> dict[str, str]:
 
 EVENTS = _read(_EVENTS)
 """The family of events that a stem belongs to, its verb and particle joined by an underscore."""
+
+FAMILIES = frozenset(EVENTS.values())
+"""The names of the families of events; what is in none is known by its stem alone."""
 
 THINGS = _read(_THINGS)
 """The family of things that a stem belongs to."""

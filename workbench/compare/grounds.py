@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from workbench.compare.days import Time
 from workbench.compare.figures import Figure
 from workbench.compare.matching import Match, SharedEvent
 from workbench.compare.told import span_in_article, surface
@@ -42,8 +41,9 @@ def event_pieces(match: Match, event: SharedEvent | None) -> Iterator[Piece]:
         yield word_piece(match, "event", Bearing.SAME, (event.first.at, event.second.at), (first, second))
     if match.is_same_place:
         yield Piece("place", Bearing.SAME, match.one.claim.place or "", match.other.claim.place or "")
-    if match.time is Time.SAME:
-        yield Piece("time", Bearing.SAME, str(match.mine.days), str(match.theirs.days))
+    mine, theirs = match.mine.days, match.theirs.days
+    if mine and theirs and mine.overlaps(theirs):
+        yield Piece("time", Bearing.SAME, str(mine), str(theirs))
 
 
 def word_piece(

@@ -14,6 +14,7 @@ from workbench.compare.families import OPPOSITES
 from workbench.compare.figures import Figure, adds_up, are_persons, same_sum, same_thing
 from workbench.compare.names import same_name
 from workbench.compare.nations import NATION_KEYS, NATIONS
+from workbench.compare.stems import stem
 from workbench.compare.told import Told
 from workbench.compare.words import Word
 
@@ -48,7 +49,8 @@ class SharedEvent:
         """Whether the first's subject is the second's object: who lost to whom, and who beat whom, is one thing."""
         first, second = _names(self.first.before), _names(self.second.before)
         is_crossed = first & _names(self.second.after) or second & _names(self.first.after)
-        return bool(is_crossed) and not first & second
+        is_game = {self.first.family, self.second.family} == {"win", "lose"}
+        return is_game and bool(is_crossed) and not first & second
 
     @property
     def is_asserted(self) -> bool:
@@ -166,16 +168,25 @@ def _firsts(words: Sequence[Word]) -> dict[str, Word]:
 
 
 def _shared(mine: dict[str, Word], theirs: dict[str, Word]) -> Iterator[Shared]:
+    """The words that both have, each once: the same, a thing and its kind, or a name spelled another way."""
+    left = {key: word for key, word in theirs.items() if key not in mine}
     for key, word in mine.items():
-        if other := theirs.get(key):
+        other = theirs.get(key) or _relative(word, left)
+        if other:
+            left.pop(other.key, None)
             yield word, other
-        elif found := next((theirs[wide] for wide in _relatives(key) if wide in theirs), None):
-            yield word, found
-        elif word.is_name and key not in NATION_KEYS:
-            for there in theirs.values():
-                if there.is_name and there.key not in mine and _one_name(key, there.key):
-                    yield word, there
-                    break
+
+
+def _relative(word: Word, others: dict[str, Word]) -> Word | None:
+    for wide in _relatives(word.key):
+        if wide in others:
+            return others[wide]
+    for key, other in others.items():
+        if word.key in _relatives(key) and word.key in KINDS_OF:
+            return other
+        if word.is_name and other.is_name and word.key not in NATION_KEYS and _one_name(word.key, key):
+            return other
+    return None
 
 
 @lru_cache(maxsize=10_000)
@@ -204,7 +215,7 @@ def _events(mine: Told, theirs: Told) -> Iterator[SharedEvent]:
 
 def _meant(one: Event, other: Event, told: Told, about: Sequence[Shared]) -> list[Word]:
     """What the *other* event is about that a pronoun by the *one* may mean: it stands right before the claim."""
-    if not one.has_pronoun or not told.context:
+    if not one.has_pronoun or not told.context or stem(one.word) != stem(other.word):
         return []
     known = {word.key for pair in about for word in pair}
     return [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.compare.agreements import Agreement, counts_others
-from workbench.compare.events import is_who
+from workbench.compare.events import Standing, is_who
 from workbench.compare.grounds import event_pieces, shared_words
 from workbench.compare.matching import SPECIFIC, Match, Shared
 from workbench.compare.names import same_name
@@ -14,7 +14,7 @@ from workbench.domain.link import Grounds
 LEAST_SHARED = 2.1
 """How much the words must say that two claims share."""
 
-LEAST_SAID = 1.4
+LEAST_SAID = 1.7
 """How much of it without the names of nations, which half of all news of a war share."""
 
 LEAST_COVERAGE = 0.45
@@ -23,10 +23,14 @@ LEAST_COVERAGE = 0.45
 LEAST_TIED = 0.4
 """And where they tell one event beside."""
 
+LEAST_ALONE = 0.6
+"""And where nothing that happened is told in one word by both."""
+
 LEAST_OF_ONE_SPEAKER = 0.25
 """And where one speaker says both, in a word that is neither a name nor common."""
 
 _RARE = 0.7
+_TOLD = frozenset((Standing.ASSERTED, Standing.DENIED))
 STATES = listed("hold border")
 
 
@@ -50,21 +54,28 @@ def _differs(match: Match) -> bool:
 
 
 def _is_much(match: Match) -> bool:
-    said = [pair for pair in match.shared if pair[0].key not in NATION_KEYS]
     if match.coverage >= 0.9 and match.weight >= 1.5:
         return any(event.first.standing is event.second.standing for event in match.events)
+    said = [pair for pair in match.shared if pair[0].key not in NATION_KEYS and not (pair[0].event and pair[1].event)]
     if not any(_weight(pair) >= SPECIFIC and not pair[0].is_name for pair in said):
         return False
     if sum(map(_weight, said)) < LEAST_SAID or match.weight - _only_named(match) < LEAST_SHARED:
         return False
-    return match.coverage >= _least_coverage(match)
-
-
-def _least_coverage(match: Match) -> float:
-    if _is_of_one_speaker(match) and any(_weight(pair) >= _RARE and not pair[0].is_name for pair in match.shared):
-        return LEAST_OF_ONE_SPEAKER
+    if _is_of_one_speaker(match) and any(_weight(pair) >= _RARE and not pair[0].is_name for pair in said):
+        return match.coverage >= LEAST_OF_ONE_SPEAKER
+    if not _tells_one(match):
+        return match.coverage >= LEAST_ALONE
     is_tied = any(event.is_tied and not event.is_opposite for event in match.events)
-    return LEAST_TIED if is_tied else LEAST_COVERAGE
+    return match.coverage >= (LEAST_TIED if is_tied else LEAST_COVERAGE)
+
+
+def _tells_one(match: Match) -> bool:
+    """Whether both tell something that is or happened in the same word, as a fact or as none."""
+    return any(
+        event.first.standing is event.second.standing and event.first.standing in _TOLD
+        for event in match.events
+        if not event.is_opposite
+    )
 
 
 def _is_of_one_speaker(match: Match) -> bool:
@@ -89,6 +100,7 @@ def state(match: Match) -> Agreement | None:
     if match.mine.days or match.theirs.days or match.mine.figures or match.theirs.figures:
         return None
     for shared in match.events:
-        if shared.first.family in STATES and shared.specific and match.weight >= LEAST_SHARED and match.names:
+_TOLD = frozenset((Standing.ASSERTED, Standing.DENIED))
+STATES = listed("hold border")
             return 0.5, Grounds((*event_pieces(match, shared), *shared_words(match)))
     return None

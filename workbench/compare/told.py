@@ -13,11 +13,15 @@ from workbench.compare.figures import Figure, figures_of
 from workbench.compare.words import Word, plain, words_of
 from workbench.domain.span import Span
 
+_OCCASION = r"(?:incident|attack|case|crash|accident|event|fire|strike|raid|flood|storm|explosion|blast|quake)s?\b"
 _ANOTHER = re.compile(
-    r"\A\W*(?:a |an |the )?(?:similar|another|other|previous|earlier|first|second|third|separate)\b"
-    r"|\b(?:other|another|separate|similar) (?:\w+ )?(?:incidents?|attacks?|cases?|crash(?:es)?|accidents?|events?)\b"
-    r"|\beach time\b",
+    r"\A\W*(?:(?:a|an|the) )?(?:similar|another|previous|separate) (?!thing|reason|way|factor)\w"
+    rf"|\b(?:other|another|separate|similar|earlier|previous) (?:\w+ )?{_OCCASION}|\beach time\b",
     re.IGNORECASE,
+)
+# What such a sentence goes on about in the next ones.
+_ANOTHER_BEFORE = re.compile(
+    rf"(?:\A|[.!?]\s+|\n\s*)(?:A similar|Another|An earlier|A previous|A separate) (?:\w+ )?{_OCCASION}"
 )
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 _CONTEXT_WORDS = 12
@@ -61,7 +65,7 @@ def told(one: Comparable) -> Told:
         days,
         _lasting(one, days),
         plain(claim.place) if claim.place else None,
-        bool(_ANOTHER.search(claim.text)),
+        bool(_ANOTHER.search(claim.text) or _ANOTHER_BEFORE.search(one.before)),
         frozenset(word.key for word in words_of(one.before)[-_CONTEXT_WORDS:] if word.weight >= 0.5),
     )
 

@@ -37,12 +37,11 @@ def _in_other_words(match: Match, alike: float | None, tie: SharedEvent | None) 
     """What links claims whose figures do not; figures of one thing that differ tell two events apart."""
     if match.figures and not conflicts.fit(match):
         return None
-    return (
-        _conflict(conflicts.unknown(match, tie))
-        or _conflict(conflicts.target(match))
-        or _agreement(agreements.event(match))
-        or _agreement(statements.statement(match, alike))
-    )
+    if found := _conflict(conflicts.unknown(match, tie)) or _conflict(conflicts.target(match)):
+        return found
+    if conflicts.is_denied(match):
+        return None
+    return _agreement(agreements.event(match)) or _agreement(statements.statement(match, alike))
 
 
 def _tie(match: Match) -> SharedEvent | None:

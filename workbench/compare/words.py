@@ -71,8 +71,8 @@ _NO_EVENT = frozenset(
     map(
         stem,
         listed(
-            """warned based linked caused established advanced asked urged demanded insisted argued called named known
-            located expected related alleged involved supposed limited united led"""
+            """warned intended provided based linked caused established advanced asked urged demanded insisted argued
+            called named known located expected related alleged involved supposed limited united led carried"""
         ),
     )
 )
