@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import Enum
 
 from workbench.compare.comparable import Comparable
@@ -69,7 +69,7 @@ def told_days(one: Comparable) -> Days | None:
     if published and first > published and one.claim.kind is not Kind.PREDICTION:
         ahead = (first - published).days
         if ahead <= _WEEK:
-            first, last = first - timedelta(_WEEK), last - timedelta(_WEEK)
+            first, last = moved(first, -_WEEK), moved(last, -_WEEK)
         elif ahead < _YEAR:
             first, last = _a_year_before(first), _a_year_before(last)
     return Days(first, last)
@@ -78,6 +78,11 @@ def told_days(one: Comparable) -> Days | None:
 def day_of(text: str | None) -> date | None:
     """The day that *text* writes, None where it writes none."""
     return date.fromisoformat(text) if is_day(text) and text else None
+
+
+def moved(day: date, days: int) -> date:
+    """The day so many *days* later, or earlier; the first or last of all days where the calendar ends."""
+    return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
 
 
 def _a_year_before(day: date) -> date:
@@ -92,7 +97,7 @@ def same_time(one: Comparable, other: Comparable, first: Days | None, second: Da
         return Time.UNKNOWN
     published, other_published = day_of(one.published), day_of(other.published)
     told, day = (first, published) if first else (second, other_published)
-    if told and day and not told.overlaps(Days(day - timedelta(NEWS), day + timedelta(1))):
+    if told and day and not told.overlaps(Days(moved(day, -NEWS), moved(day, 1))):
         return Time.UNKNOWN
     return Time.MAY_BE
 

@@ -100,7 +100,6 @@ def state(match: Match) -> Agreement | None:
     if match.mine.days or match.theirs.days or match.mine.figures or match.theirs.figures:
         return None
     for shared in match.events:
-_TOLD = frozenset((Standing.ASSERTED, Standing.DENIED))
-STATES = listed("hold border")
+        if shared.first.family in STATES and shared.specific and match.coverage >= 0.35 and len(match.names) >= 2:
             return 0.5, Grounds((*event_pieces(match, shared), *shared_words(match)))
     return None
