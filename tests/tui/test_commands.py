@@ -14,6 +14,7 @@ from workbench.tui.desk.screen import DeskScreen
 from workbench.tui.screens.evidence import EvidenceScreen
 from workbench.tui.screens.finder import FinderScreen
 from workbench.tui.screens.form import FormScreen
+from workbench.tui.screens.history import HistoryScreen
 from workbench.tui.screens.queue import QueueScreen
 from workbench.tui.screens.queue_filters import SavedFiltersScreen
 from workbench.tui.screens.writing import Page, WritingScreen
@@ -36,6 +37,7 @@ OWNERS: dict[Context, tuple[type[DOMNode], ...]] = {
     Context.FORMS: (FormScreen, FinderScreen, EvidenceScreen, Page),
     Context.WRITING: (WritingScreen,),
     Context.EVIDENCE: (EvidenceScreen,),
+    Context.HISTORY: (HistoryScreen,),
 }
 """The screens and widgets where the commands of a context work."""
 
@@ -91,6 +93,9 @@ def _nothing() -> tuple[object, object]:
 
         def for_second_review(self) -> dict[str, str]:
             return {}
+
+        def last_number(self) -> int:
+            return 0
 
         def left_for_later(self) -> dict[str, str]:
             return {}

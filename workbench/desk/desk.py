@@ -13,6 +13,7 @@ from workbench.desk.reading import Hit, words_of
 from workbench.desk.stories import Stories
 from workbench.desk.suggesting import Suggesting
 from workbench.desk.taking_back import TakingBack
+from workbench.desk.telling import Telling
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import FILE, Action, Bookmark, Evidence, LogEntry, ReviewedClaim, Stance
 from workbench.domain.version import Replacement
@@ -22,7 +23,7 @@ from workbench.store import handmade, log, presence, refits, reviews, sqlite
 __all__ = ["Desk", "Hit", "words_of"]
 
 
-class Desk(Stories, Cutting, TakingBack, Places, Suggesting, Queueing, Linked):
+class Desk(Stories, Cutting, TakingBack, Places, Suggesting, Queueing, Linked, Telling):
     """An open review file and the reviewer who works on it.
 
     Every method that records something returns when it is on the disk; what it returns is what stands then.

@@ -264,6 +264,20 @@ def subjects_since(connection: sqlite3.Connection, number: int) -> tuple[int, li
     return last, [row["subject"] for row in rows] if last > number else []
 
 
+def newest(connection: sqlite3.Connection, limit: int) -> Iterator[tuple[int, LogEntry]]:
+    """The *limit* entries that arrived last in this file, each after its number, the last one first; no checkpoints."""
+    for number, *columns in connection.execute(
+        f"SELECT number, {COLUMNS} FROM log WHERE action <> 'checkpoint' ORDER BY number DESC LIMIT ?",  # noqa: S608 - our own names
+        (limit,),
+    ):
+        yield number, LogEntry(*columns)
+
+
+def last_number(connection: sqlite3.Connection) -> int:
+    """The number of the entry that arrived last; 0 in an empty log."""
+    return int(connection.execute("SELECT coalesce(max(number), 0) FROM log").fetchone()[0])
+
+
 def last_undo_of(connection: sqlite3.Connection, author: str) -> LogEntry | None:
     """What *author* would bring back with a redo: their last undo that holds, if they did nothing else after it."""
     rows = connection.execute(

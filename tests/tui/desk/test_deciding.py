@@ -36,7 +36,7 @@ async def test_plus_selects_claims_and_a_digit_decides_all_of_them_in_entries_of
     assert [e.subject for e in ann.second.log()] == [FERRY_CLAIMS[0].id, FERRY_CLAIMS[2].id]
     assert verdict(ann, FERRY_CLAIMS[0]).rating == verdict(ann, FERRY_CLAIMS[2]).rating == "false"
     assert ann.glyph(FERRY_CLAIMS[0]) == "✗"
-    assert "✗ False, on 2 claims; u takes back all of them" in ann.notice
+    assert "✗ False, on 2 claims; u takes back all" in ann.notice
     assert ann.current == FERRY_CLAIMS[3].text
 
 

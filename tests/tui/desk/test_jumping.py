@@ -188,7 +188,7 @@ async def test_f_finds_words_as_they_are_typed_and_enter_stays(ann: Reviewing) -
     assert [word.lower() for word in found(ann)] == ["cran"] * 5
     assert "1 of 5" in ann.notice
     await ann.press("e", "enter")
-    assert "Hit 1 of 5 here: n and N go through them" in ann.notice
+    assert "Hit 1 of 5: n and N go on" in ann.notice
 
 
 async def test_digits_that_are_sought_are_no_verdicts(ann: Reviewing) -> None:
@@ -202,12 +202,12 @@ async def test_n_and_capital_n_go_through_the_hits_until_esc_ends_the_search(ann
     await ann.press("f", *"dockers", "enter")
     assert ann.current == FERRY_CLAIMS[0].text
     await ann.press("n")
-    assert "Hit 2 of 3 here" in ann.notice
+    assert "Hit 2 of 3" in ann.notice
     assert ann.current == FERRY_CLAIMS[2].text
     await ann.press("n", "n")
-    assert "Hit 1 of 3 here" in ann.notice
+    assert "Hit 1 of 3" in ann.notice
     await ann.press("N")
-    assert "Hit 3 of 3 here" in ann.notice
+    assert "Hit 3 of 3" in ann.notice
     await ann.press("escape")
     assert found(ann) == []
     assert "n and N go to open claims again" in ann.notice
@@ -217,9 +217,9 @@ async def test_n_and_capital_n_go_through_the_hits_until_esc_ends_the_search(ann
 
 async def test_n_goes_through_the_hits_of_a_search_in_all_articles_too(ann: Reviewing) -> None:
     await ann.press("slash", *"crane", "enter")
-    assert "Hit 1 of 5 here" in ann.notice
+    assert "Hit 1 of 5" in ann.notice
     await ann.press("n")
-    assert "Hit 2 of 5 here" in ann.notice
+    assert "Hit 2 of 5" in ann.notice
 
 
 async def test_a_search_ends_with_its_article(ann: Reviewing) -> None:

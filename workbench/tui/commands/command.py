@@ -18,6 +18,7 @@ class Context(StrEnum):
     FORMS = "forms"
     WRITING = "editor"
     EVIDENCE = "evidence form"
+    HISTORY = "history"
 
     @property
     def is_written_in(self) -> bool:

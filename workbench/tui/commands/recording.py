@@ -36,4 +36,6 @@ RECORDING = (
             _RECORD, "undo", True),
     Command("redo", ("U",), "Redo", "Bring back what you took back last, if you recorded nothing since.", _RECORD,
             "redo"),
+    Command("history", ("H",), "History", "Show who did what and when, on this claim and in the session, and what can "
+            "be taken back, as far back as you choose.", _RECORD, "history"),
 )  # fmt: skip

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from workbench.domain.scale import DEFAULT, Scale
 from workbench.tui.commands.command import Command
 from workbench.tui.commands.cutting import CUTTING, READING
+from workbench.tui.commands.history import HISTORY
 from workbench.tui.commands.keymap import keymap
 from workbench.tui.commands.looking import LEAVING, LOOKING
 from workbench.tui.commands.moving import MOVING
@@ -20,7 +21,7 @@ def commands(scale: Scale) -> tuple[Command, ...]:
     """The commands of a desk whose verdicts are those of *scale*, and of the screens over it."""
     return (
         *MOVING, *_verdicts(scale), *RECORDING, *CUTTING, *SURVEYING, *READING, *LOOKING, *LEAVING, *SELECTING, *QUEUE,
-        *FILTERS, *TYPING,
+        *FILTERS, *TYPING, *HISTORY,
     )  # fmt: skip
 
 

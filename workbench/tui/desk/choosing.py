@@ -95,7 +95,7 @@ class Choosing(Recording):
             self.app.notify(f"Not saved: {error}", severity="error", markup=False, timeout=30)
             return
         self._all_arrived(ids, after)
-        self._notice.saved(f"{said}, on {len(ids)} claims; {self.key('undo')} takes back all of them.")
+        self._notice.saved(f"{said}, on {len(ids)} claims; {self.key('undo')} takes back all.")
         self._keep_place()
 
     def _all_arrived(self, ids: Sequence[str], after: Sequence[ReviewedClaim]) -> None:

@@ -47,9 +47,9 @@ class Finding(Asking):
 
     def told_of_hits(self) -> str:
         """Where among the hits one is, and which keys go on."""
-        number = f"Hit {self._hit + 1} of {len(self._hits)} here"
+        number = f"Hit {self._hit + 1} of {len(self._hits)}"
         on, end = self._both_ways(), self.key("search.clear")
-        return f"{number}: {on} go through them, {end} ends the search, {self.key('search')} has the other articles."
+        return f"{number}: {on} go on, {end} ends the search, {self.key('search')} has the other articles."
 
     def _both_ways(self) -> str:
         return f"{self.key('claim.next_open')} and {self.key('claim.previous_open')}"

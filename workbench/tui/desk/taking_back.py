@@ -3,16 +3,68 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from workbench.desk.desk import Desk
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import Action, LogEntry
 from workbench.tui.desk import naming
 from workbench.tui.desk.recording import Recording
+from workbench.tui.pen import Pen
+
+if TYPE_CHECKING:
+    from workbench.tui.screens.history_pages import Wish
 
 
 class TakingBack(Recording):
     """Undoes and redoes what the reviewer recorded, and shows what it was about."""
+
+    def __init__(self, desk: Desk, pen: Pen) -> None:
+        super().__init__(desk, pen)
+        self._since = desk.last_number()
+        """The number of the last entry that was there when the desk was opened."""
+
+    def action_history(self) -> None:
+        """What happened to the claim and in the session, and what can be taken back."""
+        from workbench.tui.screens.history import HistoryScreen
+        from workbench.tui.screens.history_pages import OfClaim, OfSession, OfUndo
+
+        if self._pen.is_busy:  # what is on its way to the disk belongs to it
+            self._notice.say(f"Something is being saved; press {self.key('history')} again in a moment.")
+            return
+        claim = self.session.current.claim.id if self.session.current is not None else None
+        try:
+            pages = (OfClaim(self._desk, claim), OfSession(self._desk, self._since), OfUndo(self._desk))
+        except WorkbenchError as error:
+            self._notice.fail(str(error))
+            return
+        self.app.push_screen(HistoryScreen(pages), self._wished)
+
+    def _wished(self, wish: Wish | None) -> None:
+        from workbench.tui.screens.history_pages import Again, GoTo, TakeBack
+
+        if isinstance(wish, Again):
+            self._give_again(wish.entry)
+        elif isinstance(wish, TakeBack):
+            self.take_back(wish.steps, wish.seen)
+        elif isinstance(wish, GoTo):
+            self._show_subject(wish.subject)
+
+    def _give_again(self, entry: str) -> None:
+        if (claim := self._current()) is not None:
+            id_ = claim.claim.id
+            said = f"the earlier verdict, given again: {claim.claim.text}"
+            self._record(lambda desk: desk.decide_again(id_, entry), said, claim)
+
+    def _show_subject(self, subject: str) -> None:
+        try:
+            self.go_to_claim(self._desk.claim(subject))
+            self._at_rest_later()
+        except WorkbenchError:
+            if any(summary.id == subject for summary in self.session.articles):
+                self.open_at(subject)
+            else:
+                self._notice.say("That is not about a claim or an article that is in the file now.")
 
     def action_undo(self) -> None:
         """The reviewer's last entry, taken back."""
