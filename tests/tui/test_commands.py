@@ -11,6 +11,7 @@ from workbench.tui.app import WorkbenchApp
 from workbench.tui.commands.command import Command, Context
 from workbench.tui.commands.table import COMMANDS, commands
 from workbench.tui.desk.screen import DeskScreen
+from workbench.tui.screens.adjudicating import AdjudicatingScreen
 from workbench.tui.screens.evidence import EvidenceScreen
 from workbench.tui.screens.finder import FinderScreen
 from workbench.tui.screens.form import FormScreen
@@ -32,6 +33,7 @@ def test_no_key_does_two_things() -> None:
 OWNERS: dict[Context, tuple[type[DOMNode], ...]] = {
     Context.DESK: (DeskScreen,),
     Context.QUEUE: (QueueScreen,),
+    Context.ADJUDICATION: (AdjudicatingScreen,),
     Context.LISTS: (SavedFiltersScreen,),
     Context.SELECTING: (DeskScreen,),
     Context.FORMS: (FormScreen, FinderScreen, EvidenceScreen, Page),

@@ -73,6 +73,11 @@ class Queue:
             if number in by_number and by_number[number] in found
         ]
 
+    def ids(self, numbers: Sequence[int]) -> list[str]:
+        """The ids of the claims with those numbers, in their order."""
+        with sqlite.told(self._path):
+            return queue.ids_of(self._connection, numbers)
+
     def number_of(self, claim: str) -> int | None:
         """The number of the claim with that id."""
         with sqlite.told(self._path):
@@ -114,9 +119,8 @@ class Queueing(Reading):
         """
         if problems := sifting.read(text).problems:
             raise WorkbenchError(problems[0])
-        numbers = self.queue().listed(text, sort)
-        with sqlite.told(self.path):
-            return queue.ids_of(self._connection, numbers)
+        found = self.queue()
+        return found.ids(found.listed(text, sort))
 
     def saved_filters(self) -> list[SavedFilter]:
         """The reviewer's own filters and those that all share, by name."""

@@ -251,7 +251,7 @@ def ids_of(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[str]:
     for at in range(0, len(numbers), _AT_ONCE):
         some = numbers[at : at + _AT_ONCE]
         known = dict(_rows(connection, f"SELECT number, id FROM claims WHERE number IN ({_listed(some)})"))  # noqa: S608
-        ids += (known[number] for number in some)
+        ids += (known[number] for number in some if number in known)
     return ids
 
 

@@ -14,6 +14,8 @@ class Context(StrEnum):
     DESK = "desk"
     SELECTING = "selecting text"
     QUEUE = "queue"
+    ADJUDICATION = "adjudication"
+    STATISTICS = "statistics"
     LISTS = "lists"
     FORMS = "forms"
     WRITING = "editor"

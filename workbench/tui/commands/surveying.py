@@ -8,10 +8,13 @@ from workbench.tui.commands.command import Command, Context
 
 _ACROSS, _MOVE, _LIST, _BACK = "Across articles", "Moving", "The list", "Leaving"
 _queue = partial(Command, context=Context.QUEUE)
+_settling = partial(Command, context=Context.ADJUDICATION)
 
 SURVEYING = (
     Command("queue", ("c",), "Queue of claims", "List all claims of all articles, filter them as you type, and work "
             "straight from the list.", _ACROSS, "queue"),
+    Command("adjudicate", ("A",), "Adjudicate", "Settle the claims on which reviewers differ, their verdicts side by "
+            "side.", _ACROSS, "adjudicate"),
 )  # fmt: skip
 
 QUEUE = (
@@ -44,10 +47,27 @@ QUEUE = (
     _queue("queue.quit", ("q",), "Back to the text", "Go back to the text where you were.", _BACK, "close"),
 )  # fmt: skip
 
+ADJUDICATION = (
+    _settling("adjudication.next", ("j", "down"), "Next", "Go to the next claim of the list.", _MOVE, "step(1)"),
+    _settling("adjudication.previous", ("k", "up"), "Previous", "Go to the claim before this one.", _MOVE, "step(-1)"),
+    _settling("adjudication.next_disputed", ("n",), "Next disputed", "Go to the next claim that is still disputed.",
+              _MOVE, "next_disputed"),
+    _settling("adjudication.scroll_down", ("space", "pagedown", "right_square_bracket"), "Scroll on", "Scroll what the "
+              "reviewers say on.", _MOVE, "scroll(1)"),
+    _settling("adjudication.scroll_up", ("b", "pageup", "left_square_bracket"), "Scroll back", "Scroll what the "
+              "reviewers say back.", _MOVE, "scroll(-1)"),
+    _settling("adjudication.open", ("enter",), "In its article", "Open the claim in its article.", _LIST, "open_claim"),
+    _settling("adjudication.quit", ("q", "escape"), "Back to the text", "Go back to the text where you were.", _BACK,
+              "close"),
+)  # fmt: skip
+
 FILTERS = (
     Command("filters.forget", ("delete",), "Forget filter", "Take the saved filter under the cursor out of the file.",
             _LIST, "forget", context=Context.LISTS),
 )  # fmt: skip
+
+SURVEYED = (*QUEUE, *ADJUDICATION, *FILTERS)
+"""What can be done on the screens that they open."""
 
 QUEUE_SHARES = (
     *("claim.dismiss", "claim.second_review", "claim.evidence", "claim.note", "claim.rationale"),
@@ -59,3 +79,11 @@ QUEUE_FOOTER = (
     *("queue.filter", "queue.open", "queue.next_open", "queue.select", "queue.sort", "undo", "help", "queue.quit"),
 )
 """What the queue's footer shows."""
+
+ADJUDICATION_SHARES = ("claim.rationale", "undo", "redo", "help")
+"""What adjudication does under the desk's own ids and keys, beside the verdicts."""
+
+ADJUDICATION_FOOTER = (
+    *("claim.rationale", "adjudication.next_disputed", "adjudication.open", "undo", "help", "adjudication.quit"),
+)
+"""What its footer shows."""

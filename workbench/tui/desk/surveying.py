@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, MutableMapping
+from typing import TYPE_CHECKING, Any
 
-from workbench.domain.review import ReviewedClaim
+from workbench.desk.desk import Desk
+from workbench.domain.review import LogEntry, ReviewedClaim
 from workbench.tui.desk import naming, shared
 from workbench.tui.desk.recording import Recording
 from workbench.tui.widgets.lines import Notice
@@ -12,6 +14,8 @@ from workbench.tui.widgets.lines import Notice
 if TYPE_CHECKING:
     from workbench.tui.lookout import Lookout
     from workbench.tui.screens.queue_list import QueuePlace
+
+_ADJUDICATE = "adjudicate"  # the id of the command
 
 
 class Surveying(Recording):
@@ -28,11 +32,24 @@ class Surveying(Recording):
             self._queue_place = QueuePlace()
         around = Surroundings(
             *(self._desk, self._looking_out(), self._pen, self._on_claim, self._said),
-            lambda desk, entry: naming.taken_back(desk, entry) + naming.about(desk, entry),
-            lambda desk, entry: naming.brought_back(desk, entry) + naming.about(desk, entry),
-            shared._LOOK_EVERY,
+            *(_taken_back, _brought_back, shared._LOOK_EVERY),
         )
         self.app.push_screen(QueueScreen(self._queue_place, around), self._left_for)
+
+    def action_adjudicate(self) -> None:
+        """The claims on which reviewers differ; a word on what to do where review is blind."""
+        from workbench.tui.screens.adjudicating import AdjudicatingScreen, Bench
+
+        if self._desk.hides():
+            self._notice.say(
+                "Review is blind: who adjudicates has to see the verdicts. Leave, and open the file with --reveal."
+            )
+            return
+        rationales = _Rationales(self._drafts, self._reopen, self.action_adjudicate)
+        bench = Bench(
+            *(self._desk, self._looking_out(), self._pen, rationales, _taken_back, _brought_back, shared._LOOK_EVERY)
+        )
+        self.app.push_screen(AdjudicatingScreen(bench), self._left_for)
 
     def _looking_out(self) -> Lookout:
         from workbench.tui.lookout import Lookout
@@ -61,3 +78,39 @@ class Surveying(Recording):
         """The desk is closed."""
         if self._lookout is not None:
             self._lookout.close()
+
+
+class _Rationales(MutableMapping[str, str]):
+    """Why claims will be settled, written and not recorded yet: drafts of the desk's, of which it warns who leaves."""
+
+    def __init__(
+        self,
+        drafts: dict[tuple[str, str], Any],
+        reopen: dict[tuple[str, str], Callable[[], None]],
+        open_: Callable[[], None],
+    ) -> None:
+        self._drafts, self._reopen, self._open = drafts, reopen, open_
+
+    def __getitem__(self, claim: str) -> str:
+        return str(self._drafts[_ADJUDICATE, claim])
+
+    def __setitem__(self, claim: str, text: str) -> None:
+        self._drafts[_ADJUDICATE, claim] = text
+        self._reopen[_ADJUDICATE, claim] = self._open
+
+    def __delitem__(self, claim: str) -> None:
+        del self._drafts[_ADJUDICATE, claim]
+
+    def __iter__(self) -> Iterator[str]:
+        return (claim for command, claim in self._drafts if command == _ADJUDICATE)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def _taken_back(desk: Desk, entry: LogEntry) -> str:
+    return naming.taken_back(desk, entry) + naming.about(desk, entry)
+
+
+def _brought_back(desk: Desk, entry: LogEntry) -> str:
+    return naming.brought_back(desk, entry) + naming.about(desk, entry)
