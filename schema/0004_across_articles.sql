@@ -62,6 +62,11 @@ CREATE TABLE claim_keys (
     keys  BLOB NOT NULL
 );
 
+-- By which version of the rules links were found, in one row; by others they are found anew.
+CREATE TABLE links_found (
+    rules INTEGER PRIMARY KEY
+);
+
 CREATE TRIGGER claim_is_to_link AFTER INSERT ON claims BEGIN
     INSERT INTO claims_to_link (claim) VALUES (NEW.number) ON CONFLICT (claim) DO UPDATE SET step = 0;
 END;

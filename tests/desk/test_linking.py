@@ -97,7 +97,7 @@ def writing(path: Path) -> Iterator[sqlite3.Connection]:
 def test_the_same_claims_are_linked_the_same_way_in_whatever_order_they_came(tmp_path: Path) -> None:
     dice = random.Random(1)
     found = []
-    for number in range(4):
+    for number in range(3):
         path = tmp_path / f"{number}.db"
         for story in dice.sample(STORIES, len(STORIES)):
             stored(path, story)
@@ -116,7 +116,7 @@ def test_copies_merged_in_any_order_are_linked_the_same_way(tmp_path: Path) -> N
         stored(tmp_path / f"part-{number}.db", *part)
         link(tmp_path / f"part-{number}.db")
     found = []
-    for order in permutations(range(3)):
+    for order in list(permutations(range(3)))[::2]:
         path = tmp_path / f"{order}.db"
         shutil.copyfile(tmp_path / f"part-{order[0]}.db", path)
         for other in order[1:]:
@@ -161,11 +161,11 @@ def _anything(path: Path, dice: random.Random) -> None:
 
 
 @pytest.mark.usefixtures("_commonest")
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(3))
 def test_whatever_is_done_to_claims_and_articles_the_links_are_those_found_anew(path: Path, seed: int) -> None:
     dice = random.Random(seed)
     stored(path, *STORIES[: 3 + seed])
-    for number in range(12):
+    for number in range(9):
         _anything(path, dice)
         if number % 4 == 1 and len(STORIES) > 3 + seed + number // 4:
             stored(path, STORIES[3 + seed + number // 4])

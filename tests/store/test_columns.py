@@ -47,6 +47,7 @@ def full(review_file: Path) -> bytes:
         other.execute("INSERT INTO sketched VALUES (?)", (newer.id,))
         other.execute("INSERT INTO sketches VALUES (7, ?)", (newer.id,))
         other.execute("INSERT INTO claim_terms VALUES (7, 1)")
+        other.execute("INSERT INTO links_found VALUES (1)")
         other.execute("INSERT INTO claim_keys VALUES (1, x'0700000000000000')")
         other.execute("INSERT INTO readings VALUES ('ab', '[]')")
         other.execute("INSERT OR IGNORE INTO presence VALUES ('ab', 'bob', NULL, NULL, '2026')")

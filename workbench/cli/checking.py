@@ -18,7 +18,8 @@ def check(database: Path, rebuild: bool) -> None:
     """Prove that the file is whole: SQLite's check, every anchor, every chain of the log, the current state.
 
     --rebuild makes anew what can be computed from the log and the articles: where every claim stands, the claims that
-    reviewers cut out, the search indexes. It changes no entry, and nothing at all where the log does not verify.
+    reviewers cut out, the search indexes, the links between claims. It changes no entry, and nothing at all where the
+    log does not verify.
     """
     if rebuild:
         _rebuild(database)
@@ -41,4 +42,8 @@ def _rebuild(database: Path) -> None:
         wrong = desk.rebuild()
     for sentence in wrong:
         output.say(sentence)
+    if wrong:
+        from workbench.cli.progress import find_links
+
+        find_links(database)
     output.say("Made anew." if wrong else "Nothing to make anew: all of it is what the log says.")

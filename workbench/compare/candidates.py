@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from workbench.compare.comparable import Comparable
 from workbench.compare.days import STORY, day_of, told_days
+from workbench.compare.families import OPPOSITES
 from workbench.compare.matching import KINDS_OF, SPECIFIC
 from workbench.compare.statements import STATES
 from workbench.compare.stems import stem
@@ -129,8 +130,19 @@ def _tells_a_state(claim: Claim) -> bool:
 
 # What
 
-_KIND = {narrow: wide for wide, kinds in KINDS_OF.items() for narrow in kinds}
-"""A helicopter is looked for as an aircraft: one may call so what the other calls a helicopter."""
+
+def _one_for_all(groups: Iterable[Collection[str]]) -> dict[str, str]:
+    """One member for each, the same for all that stand in a group together, or in groups that touch."""
+    stands_for: dict[str, str] = {}
+    for group in groups:
+        first, *others = sorted({stands_for.get(member, member) for member in group})
+        stands_for |= {member: first for member, other in stands_for.items() if other in others}
+        stands_for |= dict.fromkeys(group, first)
+    return stands_for
+
+
+# A helicopter is looked for as an aircraft, since others may call it so; what was approved as what was rejected.
+_LOOKED_FOR_AS = _one_for_all([*({wide, *kinds} for wide, kinds in KINDS_OF.items()), *sorted(map(sorted, OPPOSITES))])
 
 _MARKS = frozenset('"“”„«»')
 _WORD = re.compile(r"[^\W\d_]+")
@@ -147,7 +159,7 @@ def terms(claim: Claim) -> dict[str, bool]:
     """
     found = {f"#{_THOUSANDS.sub('', digits)}": False for digits in _DIGITS.findall(claim.text[:_LONGEST])}
     for word in words_of(claim.text):
-        key = _KIND.get(word.key, word.key)
+        key = _LOOKED_FOR_AS.get(word.key, word.key)
         found[key] = found.get(key, False) or word.weight >= SPECIFIC
     for quantity in claim.quantities:
         found |= _counted(quantity)

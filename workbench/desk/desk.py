@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from workbench.desk import captures, decisions, versions
+from workbench.desk import captures, decisions, linking, versions
 from workbench.desk.cutting import Cutting
 from workbench.desk.linked import Linked
 from workbench.desk.places import Places
@@ -160,8 +160,8 @@ class Desk(Stories, Cutting, TakingBack, Places, Suggesting, Queueing, Linked, T
     def rebuild(self) -> list[str]:
         """A sentence for everything that was kept otherwise than the log says, and is put right now.
 
-        Current state, claims by hand and search indexes. Raises WorkbenchError, with nothing changed, when the log
-        itself does not verify, or a row holds another type than belongs there.
+        Current state, claims by hand and search indexes; links are found anew the next time. Raises WorkbenchError,
+        with nothing changed, when the log itself does not verify, or a row holds another type than belongs there.
         """
         from workbench.store import columns, current, indexes
 
@@ -182,6 +182,7 @@ class Desk(Stories, Cutting, TakingBack, Places, Suggesting, Queueing, Linked, T
             wrong += [*handmade.missing(self._connection), *versions.wrong(self._connection)]
             wrong += [*indexes.damaged(self._connection)]
             wrong += indexes.wrong(self._connection)
+            wrong += [] if wrong else linking.wrong(self._connection)
             if wrong:
                 current.rebuild(self._connection)
                 for article in list(handmade.articles_cut(self._connection)):
@@ -189,4 +190,5 @@ class Desk(Stories, Cutting, TakingBack, Places, Suggesting, Queueing, Linked, T
                 versions.follow(self._connection, afresh=True)
                 current.rebuild(self._connection)
                 indexes.rebuild(self._connection)
+                linking.again(self._connection)
         return wrong

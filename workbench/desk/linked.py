@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
+from workbench.desk import linking
 from workbench.desk.reading import Reading
 from workbench.domain.link import Pair, Relation, Sighting
 from workbench.domain.review import ReviewedClaim, Workflow
-from workbench.store import links, sqlite, terms, versions
+from workbench.store import links, sqlite, versions
+
+if TYPE_CHECKING:
+    from workbench.store.check import Findings
 
 _KEPT = 500  # claims that several links of a list lead to
 
@@ -63,4 +68,12 @@ class Linked(Reading):
     def to_link(self) -> int:
         """How many claims came, changed or went since links were last looked for."""
         with sqlite.told(self.path):
-            return sum(terms.waiting(self._connection))
+            return linking.waiting(self._connection)
+
+    def check(self) -> Findings:
+        """What `Reading.check` proves, and where all of that holds, that links are those that are found now."""
+        found = super().check()
+        if not found.problems:
+            with sqlite.told(self.path):
+                found.problems += linking.wrong(self._connection)
+        return found

@@ -14,6 +14,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from workbench.compare.version import RULES_VERSION
 from workbench.desk.interrupting import in_one_piece
 from workbench.store import comparing, links, schema, sqlite, terms
 
@@ -32,6 +33,8 @@ _MOST_CLAIMS = 2_000
 _MOST_KEYS = 20_000
 """Kept at hand, so that memory does not grow with the collection."""
 
+_MOST_PROVED = 1_000
+
 _T = TypeVar("_T")
 
 
@@ -40,6 +43,7 @@ def find(connection: sqlite3.Connection) -> Iterator[tuple[int, int]]:
 
     What is done stays done when the iteration is given up.
     """
+    _follow_rules(connection)
     work = _Linking(connection)
     to_index, to_link = terms.waiting(connection)
     # A claim whose terms are taken in is half done.
@@ -51,6 +55,25 @@ def find(connection: sqlite3.Connection) -> Iterator[tuple[int, int]]:
         yield of - left, of
 
 
+def waiting(connection: sqlite3.Connection) -> int:
+    """How many claims are to be compared: all, where older rules linked them."""
+    if terms.rules(connection) == RULES_VERSION:
+        return sum(terms.waiting(connection))
+    return int(connection.execute("SELECT count(*) FROM claims").fetchone()[0])
+
+
+def _follow_rules(connection: sqlite3.Connection) -> None:
+    if terms.rules(connection) != RULES_VERSION:
+        with sqlite.writing(connection):
+            terms.link_again(connection)
+            terms.keep_rules(connection, RULES_VERSION)
+
+
+def again(connection: sqlite3.Connection) -> None:
+    """Has the links of all claims found anew. Call inside `writing` only."""
+    terms.link_again(connection)
+
+
 def update(path: Path, *, again: bool = False) -> Iterator[tuple[int, int]]:
     """Finds the links of the review file at *path* that are to be found, or *again* all; yields as `find` does."""
     with sqlite.told(path), contextlib.closing(schema.open_file(path)) as connection:
@@ -58,6 +81,23 @@ def update(path: Path, *, again: bool = False) -> Iterator[tuple[int, int]]:
             with sqlite.writing(connection):
                 terms.link_again(connection)
         yield from find(connection)
+
+
+def wrong(connection: sqlite3.Connection) -> Iterator[str]:
+    """A sentence for what of the links, and of the index by which they are found, is not as it would be made now.
+
+    What waits to be compared is left out, and all of it where other rules linked it. Of more than `_MOST_PROVED` claims
+    as many are looked at, from all over the file.
+    """
+    if terms.rules(connection) != RULES_VERSION:
+        return
+    yield from terms.wrong(connection)
+    work = _Linking(connection)
+    numbers = terms.some_settled(connection, _MOST_PROVED)
+    if bad := sum(not work.is_indexed_right(number) for number in numbers):
+        yield f"The index of terms has other terms of {bad} claim{'s' if bad > 1 else ''} than their words."
+    elif bad := sum(not work.is_linked_right(number) for number in numbers):
+        yield f"The links of {bad} claim{'s' if bad > 1 else ''} are not those that are found."
 
 
 class _Linking:
@@ -102,6 +142,19 @@ class _Linking:
         self._claims.clear()
         self._holders.clear()
 
+    # Proof
+
+    def is_indexed_right(self, number: int) -> bool:
+        """Whether the claim with that number is found by what its words say."""
+        return self._keys([number]).get(number, ()) == terms.keys_of(self._connection, number)
+
+    def is_linked_right(self, number: int) -> bool:
+        """Whether the links of the claim with that number, with claims that do not wait, are those that are found."""
+        kept = links.of_number(self._connection, number)
+        others = terms.still_waiting(self._connection, kept)
+        found = sorted(self._links(number), key=lambda link: (link.first, link.second, link.relation))
+        return found == [link for other, of_it in kept.items() if other not in others for link in of_it]
+
     # Terms
 
     def _keys(self, numbers: Iterable[int]) -> dict[int, tuple[int, ...]]:
@@ -144,7 +197,7 @@ class _Linking:
 
         settled = set(numbers) - terms.still_waiting(self._connection, numbers)
         for number in settled:
-            for other in links.numbers_linked(self._connection, number):
+            for other in links.of_number(self._connection, number):
                 own, theirs = (terms.keys_of(self._connection, one) for one in (number, other))
                 if not are_candidates(own, theirs, self._is_common):
                     links.drop(self._connection, number, other)

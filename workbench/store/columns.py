@@ -34,7 +34,7 @@ _LIGHT = frozenset(
         "saved_filters",
         "quarantine",
     }
-    | {"near", "sketches", "sketched", "readings"}
+    | {"near", "sketches", "sketched", "readings", "claim_terms", "claim_keys", "claims_to_link", "links_found"}
 )
 
 

@@ -105,16 +105,21 @@ def drop(connection: sqlite3.Connection, number: int, other: int | None = None) 
     )
 
 
-def numbers_linked(connection: sqlite3.Connection, number: int) -> list[int]:
-    """The numbers of the claims that the one with that number is linked with."""
+def of_number(connection: sqlite3.Connection, number: int) -> dict[int, list[Link]]:
+    """The links of the claim with that number, as they are kept, by the number of the other claim; in their order."""
     rows = connection.execute(
         """
-        SELECT o.number
+        SELECT o.number, l.first, l.second, l.relation, l.score, l.grounds
         FROM claims AS c
         JOIN links AS l ON l.first = c.id OR l.second = c.id
         JOIN claims AS o ON o.id = CASE l.first WHEN c.id THEN l.second ELSE l.first END
         WHERE c.number = ?
+        ORDER BY l.first, l.second, l.relation
         """,
         (number,),
     )
-    return [row[0] for row in rows]
+    found: dict[int, list[Link]] = {}
+    for other, first, second, relation, score, grounds in rows:
+        link = Link(first, second, Relation(relation), score, grounds_of(grounds))
+        found.setdefault(other, []).append(link)
+    return found

@@ -27,6 +27,31 @@ def is_waiting(connection: sqlite3.Connection) -> bool:
     return connection.execute("SELECT 1 FROM claims_to_link LIMIT 1").fetchone() is not None
 
 
+def rules(connection: sqlite3.Connection) -> int | None:
+    """By which version of the rules the links were found; None before any were looked for."""
+    row = connection.execute("SELECT rules FROM links_found").fetchone()
+    return None if row is None else int(row[0])
+
+
+def keep_rules(connection: sqlite3.Connection, version: int) -> None:
+    """Keeps by which rules links are found from now on. Call inside `writing` only."""
+    connection.execute("DELETE FROM links_found")
+    connection.execute("INSERT INTO links_found (rules) VALUES (?)", (version,))
+
+
+def some_settled(connection: sqlite3.Connection, most: int) -> list[int]:
+    """The numbers of *most* claims at most that do not wait, from all over the file."""
+    count = connection.execute("SELECT count(*) FROM claim_keys").fetchone()[0]
+    rows = connection.execute(
+        """
+        SELECT claim FROM (SELECT claim, row_number() OVER (ORDER BY claim) AS place FROM claim_keys)
+        WHERE place % :every = 0 AND claim NOT IN (SELECT claim FROM claims_to_link)
+        """,
+        {"every": -(-count // most) or 1},
+    )
+    return [row[0] for row in rows]
+
+
 def next_to_index(connection: sqlite3.Connection, most: int) -> list[int]:
     """The numbers of claims whose terms may be others now, *most* of them at most."""
     rows = connection.execute("SELECT claim FROM claims_to_link WHERE step = 0 ORDER BY claim LIMIT ?", (most,))
