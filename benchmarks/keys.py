@@ -83,7 +83,6 @@ def prepared(folder: Path) -> Path:
     with closing(schema.open_file(path)) as connection, sqlite.writing(connection):
         articles.add(connection, article)
         claims.replace_extracted(connection, article.id, found, "bench")
-        articles.mark_compared(connection, [article.id])
     with Desk.open(path, "ann") as desk:
         desk.leave_bookmark(article.id, found[0].id)
     return path

@@ -1,10 +1,14 @@
 from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
 
 from tests.desk.making import fleet, judge
+from tests.store.making import article_of, stored
 from tests.tui.making import FERRY_CLAIMS, HOSTILE_CLAIMS, STACK, UNTITLED_CLAIMS, ferry, hostile, make_file, untitled
 from workbench.desk import refitting
 from workbench.desk.desk import Desk
-from workbench.tui.session import Session
+from workbench.tui.session import News, Session
 
 
 def at(session: Session) -> str:
@@ -116,3 +120,20 @@ def test_scores_follow_when_somebody_refits_the_weights_or_takes_that_back(tmp_p
         bea.undo()
         session.look()
         assert [reviewed.claim.score for reviewed in session.claims] == before
+
+
+def test_a_list_that_changes_all_the_time_is_read_again_once_that_takes_a_hundredth_of_the_time(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = iter([100.0, 101.0, 150.0, 150.0, 300.0, 300.0, 301.0])  # a reading takes a second
+    with Desk.open(path, "ann") as desk:
+        session = Session(desk)
+        monkeypatch.setattr("workbench.tui.session.time", SimpleNamespace(monotonic=lambda: next(clock)))
+        known = len(session.articles)
+        session._list_again()
+        stored(path, (article_of("Another report came in. It was long."), []))
+        assert session.look() is None
+        assert len(session.articles) == known
+        assert session.look() is None
+        assert session.look() == News()
+        assert len(session.articles) == known + 1

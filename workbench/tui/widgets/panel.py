@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import fields
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -50,7 +51,7 @@ class ClaimPanel(VerticalScroll, can_focus=False):
         Another claim is shown from its top, the same one again where it was scrolled to, and not at all where nothing
         of it changed.
         """
-        wanted = (place, of, record, tuple(sightings), saving, others)
+        wanted = (place, of, _told_of(record), tuple(sightings), saving, others)
         if wanted == self._drawn:
             return
         lines = [
@@ -82,6 +83,11 @@ class ClaimPanel(VerticalScroll, can_focus=False):
         if claim != self._shown:
             self._shown = claim
             self.scroll_home(animate=False)
+
+
+def _told_of(record: Record) -> tuple[object, ...]:
+    """What is shown of *record*: of its article, whose progress goes on all the time, only whether it has a date."""
+    return (*(getattr(record, one.name) for one in fields(record) if one.name != "article"), record.is_undated)
 
 
 def _label(name: str) -> Content:
