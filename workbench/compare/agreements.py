@@ -53,6 +53,8 @@ def figures(match: Match, tie: SharedEvent | None) -> Agreement | None:
 
 def event(match: Match) -> Agreement | None:
     """An event that both tell, with what it is about."""
+    if match.has_other_numbers:
+        return None
     for shared in sorted(match.events, key=lambda shared: -shared.weight):
         if shared.is_opposite and not shared.is_turned:
             continue

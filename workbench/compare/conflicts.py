@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from workbench.compare.days import Time, are_one_story
 from workbench.compare.events import Event, Standing
 from workbench.compare.figures import Figure, bearing, same_thing
 from workbench.compare.grounds import event_pieces, figure_piece, shared_words, word_piece
 from workbench.compare.matching import SPECIFIC, Match, SharedEvent
-from workbench.compare.nations import NATION_KEYS
 from workbench.compare.open import answered, leaves_open
 from workbench.compare.stems import listed, stem
 from workbench.compare.told import surface
@@ -59,20 +59,25 @@ def figures(match: Match, tie: SharedEvent | None) -> Conflict | None:
     differ = differing(match)
     if not differ or match.is_same_place is False:
         return None
-    beside = match.beside(differ)
-    is_tied = bool(match.names) and (match.time is Time.SAME or bool(tie))
-    if match.is_same_article:
-        is_tied = (
-            tie is not None
-            and all(a.state for a, _ in differ)
-            and (match.time is Time.SAME or tie.specific >= 2 or match.coverage >= LEAST_COVERAGE)
-        )
-    elif tie and tie.specific and match.coverage >= LEAST_COVERAGE:
-        is_tied = True
-    if not is_tied or beside < 1:
+    if not _are_of_one(match, tie, differ):
         return None
+    beside = match.beside(differ)
     pieces = (figure_piece(a, b, Bearing.DIFFERS) for a, b in differ)
     return min(0.9, 0.5 + 0.1 * beside), Grounds((*pieces, *event_pieces(match, tie)))
+
+
+def _are_of_one(match: Match, tie: SharedEvent | None, differ: Sequence[tuple[Figure, Figure]]) -> bool:
+    """Whether figures that differ are of one event beyond doubt; in one article, where two are told, more is asked."""
+    if match.coverage >= MOST_COVERAGE and (match.time is Time.SAME or match.names):
+        return not match.is_same_article or all(a.fate for a, _ in differ)
+    if match.beside(differ) < 1:
+        return False
+    if match.is_same_article:
+        is_sure = match.time is Time.SAME or match.coverage >= LEAST_COVERAGE or (tie is not None and tie.specific >= 2)
+        return tie is not None and is_sure and all(a.fate for a, _ in differ)
+    if match.names and (match.time is Time.SAME or tie):
+        return True
+    return bool(tie and tie.specific) and match.coverage >= LEAST_COVERAGE
 
 
 def differing(match: Match) -> list[tuple[Figure, Figure]]:
@@ -81,7 +86,7 @@ def differing(match: Match) -> list[tuple[Figure, Figure]]:
     return [
         (a, b)
         for a, b in match.figures
-        if a not in fitting and b not in fitting and a.what == b.what and a.state == b.state
+        if a not in fitting and b not in fitting and a.what == b.what and a.fate == b.fate
     ]
 
 
@@ -223,6 +228,6 @@ def dates(match: Match) -> Conflict | None:
 def _happens_once(match: Match, event: SharedEvent, apart: int) -> bool:
     """Whether what begins, is built or founded is one thing in both claims."""
     if event.first.family == "campaign":
-        actors = {a.key for a, _ in event.about} & NATION_KEYS
+        actors = [a for a, _ in event.about if a.is_name and not a.is_where]
         return bool(actors) and apart <= MOST_YEARS_APART * 366
     return bool(event.specific) and event.weight >= 1 and match.coverage >= LEAST_COVERAGE

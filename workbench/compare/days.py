@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -17,6 +18,7 @@ NEWS = 4
 """Days before an article's day in which what it tells without a date happened."""
 
 _WEEK = 7
+_NIGHT = re.compile(r"\b(?:(?:over|mid)?night|early|late)\b", re.IGNORECASE)
 _YEAR = 366
 
 
@@ -86,13 +88,16 @@ def moved(day: date, days: int) -> date:
 
 
 def _a_year_before(day: date) -> date:
-    return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
+    return day.replace(year=max(day.year - 1, 1), day=28 if (day.month, day.day) == (2, 29) else day.day)
 
 
 def same_time(one: Comparable, other: Comparable, first: Days | None, second: Days | None) -> Time:
     """How the times of the two claims stand to each other; *first* and *second* are their `told_days`."""
     if first and second:
-        return Time.SAME if first.overlaps(second) else Time.DIFFERENT
+        if first.overlaps(second):
+            return Time.SAME
+        is_night = _NIGHT.search(one.claim.text) or _NIGHT.search(other.claim.text)
+        return Time.MAY_BE if is_night and first.days_to(second) == 1 else Time.DIFFERENT
     if not are_one_story(one, other):
         return Time.UNKNOWN
     published, other_published = day_of(one.published), day_of(other.published)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from workbench.compare.nations import NATION_KEYS
+from workbench.compare.stems import is_irregular
 from workbench.compare.words import Word
 
 REACH = 8
@@ -37,6 +38,7 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 _NOMINAL = re.compile(r"(?:ing|ion|ment|al|ance|ence|ure|sis|down)\Z", re.IGNORECASE)
+_OBJECT = re.compile(r"\s+(?:the|a|an|its|his|her|their|our|all|\d[\d,.]*)\b", re.IGNORECASE)
 _OF = re.compile(r"\s+(?:of|on|against|by|in)\b", re.IGNORECASE)
 _THE = re.compile(r"(?:\b(?:the|this|its|their|his|of)|['’]s?)(?:\s+\S+){0,2}\s*\Z", re.IGNORECASE)
 _A = re.compile(r"\b(?:a|an)(?:\s+\S+){0,3}\s*\Z", re.IGNORECASE)
@@ -85,14 +87,27 @@ class Event:
         return tuple(word for word in self.near if word.start >= self.at.end)
 
     @property
-    def doers(self) -> tuple[Word, ...]:
-        """The names right before it that are not those of places or nations."""
-        return tuple(word for word in self.before[-2:] if is_who(word))
+    def doers(self) -> tuple[str, ...]:
+        """The names right before it that are not those of places or nations, each with all its words."""
+        return _names(self.before[-3:])
 
     @property
-    def objects(self) -> tuple[Word, ...]:
+    def objects(self) -> tuple[str, ...]:
         """The names right behind it that are not those of places or nations."""
-        return tuple(word for word in self.after[:3] if is_who(word))
+        return _names(self.after[:3])
+
+
+def _names(words: Sequence[Word]) -> tuple[str, ...]:
+    """The names among *words*, each with the words that stand right by each other."""
+    names: list[str] = []
+    end = -2
+    for word in filter(is_who, words):
+        if word.start - end <= 1:
+            names[-1] += f" {word.key}"
+        else:
+            names.append(word.key)
+        end = word.end
+    return tuple(names)
 
 
 def is_who(word: Word) -> bool:
@@ -119,7 +134,7 @@ def _events(text: str, words: Sequence[Word]) -> Iterator[Event]:
         )
         family = _family(word, near)
         if family == "campaign":
-            near = (*near, *_last_nation(words[:number]))
+            near = (*near, *_actor(words[:number]))
         yield Event(
             family,
             word,
@@ -141,8 +156,10 @@ def _family(word: Word, near: Sequence[Word]) -> str:
     return word.event
 
 
-def _last_nation(words: Sequence[Word]) -> tuple[Word, ...]:
-    return tuple(word for word in words if word.key in NATION_KEYS)[-1:]
+def _actor(words: Sequence[Word]) -> tuple[Word, ...]:
+    """Whose campaign it is: the nation named last before, or the last name that is no place."""
+    nations = [word for word in words if word.key in NATION_KEYS]
+    return tuple(nations[-1:] or [word for word in words if word.is_name and not word.is_where][-1:])
 
 
 def _standing(text: str, word: Word, before: int) -> Standing:
@@ -158,7 +175,8 @@ def _standing(text: str, word: Word, before: int) -> Standing:
         return Standing.NAMED
     if _PRESUPPOSED.search(_ALLOWED.sub("", lead[-60:])):
         return Standing.OPEN
-    if _A.search(lead) or surface.lower().endswith(("ed", "shot", "fled", "held", "won")):
+    is_verb = surface.lower().endswith("ed") or is_irregular(surface.lower()) or _OBJECT.match(text, word.end)
+    if _A.search(lead) or is_verb:
         return Standing.ASSERTED
     if _THE.search(lead[-30:]) or (_OF.match(text, word.end) and _NOMINAL.search(surface)):
         return Standing.NAMED

@@ -13,12 +13,12 @@ downing: shoot_down down gun_down bring_down crash shootdown
 kill: drown kill die dead death slay murder fatality claim_life perish casualty massacre
 injure: injure injury wound hurt
 attack: attack bomb bombard bombardment shell target raid pound strike airstrike assault offensive bombing shelling
-capture: capture seize retake recapture overrun take_control
+capture: capture seize retake recapture overrun take_control take_back take_over
 hold: hold control dominate stronghold bastion occupy
-begin: begin start launch onset intervention intervene arrive arrival
+begin: begin start launch onset arrive arrival
 end: end halt stop finish cease conclude expire
-reduce: reduce reduct cut lower decline decrease shrink slash curb scale_down drop fall slump plunge tumble dip slide
-raise: raise increase grow growth rise climb surge jump soar expand hike gain
+reduce: reduce go_down reduct cut lower decline decrease shrink slash curb scale_down drop fall slump plunge dip
+raise: raise go_up increase grow growth rise climb surge jump soar expand hike gain
 detain: arrest detain detention custody apprehend nab
 convict: convict guilty
 sentence: sentence jail imprison prison
@@ -44,7 +44,7 @@ collide: collide collision
 sink: sink capsize founder
 rescue: rescue save
 miss: missing unaccounted
-buy: buy take_over acquire takeover purchase acquisition
+buy: buy acquire takeover purchase acquisition
 merge: merge merger
 sell: sell sale divest
 layoff: layoff lay_off redundancy redundant job_cut
@@ -96,6 +96,7 @@ passenger: passenger commuter
 worker: worker employee staff labourer miner job post
 police: police policeman policewoman
 student: student pupil
+protester: protester demonstrator marcher
 doctor: doctor medic nurse physician
 hospital: hospital clinic
 house: house home dwelling

@@ -22,7 +22,9 @@ REACH = 1.5
 """How far "more than" and "at least" reach: nobody who knows of 300 dead writes "more than 100"."""
 
 _GENERIC = {
-    "people": listed("civilian resident passenger worker student soldier officer police pilot crew militant doctor"),
+    "people": listed(
+        """civilian protester resident passenger worker student soldier officer police pilot crew militant doctor"""
+    ),
     "aircraft": frozenset(("helicopter", "aeroplane")),
     "soldier": frozenset(("officer", "pilot", "crew")),
     "crew": frozenset(("pilot",)),
@@ -43,7 +45,8 @@ _LINK = re.compile(r"\s*(?:(?:was|were|is|of|to|for|at|by|reached|in prison for|
 class Figure:
     """A quantity of a claim, ready to be compared: *what* and *state* are families or stems.
 
-    *is_anchored* says that it counts nothing of its own, and *what* is the word right before it.
+    *is_anchored* says that it counts nothing of its own, and *what* is the word right before it;
+    *done* is what is done to what it counts, where its state is not told: "stole three paintings".
     """
 
     quantity: Quantity
@@ -54,6 +57,7 @@ class Figure:
     state: str | None
     words: str
     is_anchored: bool = False
+    done: str | None = None
 
     @property
     def span(self) -> Span:
@@ -65,6 +69,11 @@ class Figure:
         start, end = self.quantity.start - one.claim.start, self.quantity.end - one.claim.start
         between = one.claim.text[end : word.start] if end <= word.start else one.claim.text[word.end : start]
         return len(between.split()) <= _BY
+
+    @property
+    def fate(self) -> str | None:
+        """What happened to what it counts."""
+        return self.state or self.done
 
     @property
     def is_exact(self) -> bool:
@@ -95,7 +104,16 @@ def _figure(one: Quantity, claim: Claim, words: Sequence[Word]) -> Figure | None
         what = "people"
     if one.unit in _TIMES and what not in _LASTING:
         return None
-    return Figure(one, *bounds, what, frozenset(keys), state, _words(one), anchor is not None)
+    return Figure(one, *bounds, what, frozenset(keys), state, _words(one), anchor is not None, _done(claim, one, words))
+
+
+def _done(claim: Claim, one: Quantity, words: Sequence[Word]) -> str | None:
+    """The event whose object is what a figure counts: "stole three paintings"; None where it stands by none."""
+    at = one.start - claim.start
+    before = max((word for word in words if word.end <= at), key=lambda word: word.end, default=None)
+    if before is None or before.event is None or claim.text[before.end : at].strip().lower() not in ("", "all", "the"):
+        return None
+    return before.event
 
 
 def _anchor(claim: Claim, one: Quantity, words: Sequence[Word]) -> Word | None:

@@ -28,6 +28,7 @@ LEAST_VAGUE = 1.2
 """How much three words must say together that tie two claims to one event where none of them does."""
 
 _ANOTHER_EVENT = 0.3
+_MOSTLY = 0.75
 Shared = tuple[Word, Word]
 
 
@@ -133,6 +134,12 @@ class Match:
         return bool(self.mine.figures and self.theirs.figures) and not self.figures and not self.sums
 
     @property
+    def has_other_numbers(self) -> bool:
+        """Whether each writes a number that the other has not, though most of their words are the same."""
+        mine, theirs = self.mine.numbers, self.theirs.numbers
+        return bool(mine - theirs and theirs - mine) and self.coverage >= _MOSTLY
+
+    @property
     def names(self) -> tuple[Shared, ...]:
         """The proper names that both have, nations left out."""
         return tuple((a, b) for a, b in self.shared if (a.is_name or b.is_name) and a.key not in NATION_KEYS)
@@ -225,13 +232,14 @@ def _meant(one: Event, other: Event, told: Told, about: Sequence[Shared]) -> lis
 
 def _of_others(first: Event, second: Event) -> bool:
     """Whether both name who does it, or whom it is done to, and nobody that the other names."""
-    if any(_are_one(a, b) for a in first.near for b in second.near if is_who(a) and is_who(b)):
-        return False
-    return bool((first.doers and second.doers) or (first.objects and second.objects))
-
-
-def _are_one(one: Word, other: Word) -> bool:
-    return one.key == other.key or same_name(one.key, other.key)
+    for mine, theirs in ((first.doers, second.doers), (first.objects, second.objects)):
+        if mine and theirs:
+            rest = (*second.doers, *second.objects), (*first.doers, *first.objects)
+            if not any(same_name(a, b) for a in mine for b in rest[0]) and not any(
+                same_name(a, b) for a in theirs for b in rest[1]
+            ):
+                return True
+    return False
 
 
 def _figures(mine: Sequence[Figure], theirs: Sequence[Figure], are_of_one: bool) -> Iterator[tuple[Figure, Figure]]:

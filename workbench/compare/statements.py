@@ -44,9 +44,11 @@ def statement(match: Match, alike: float | None) -> Agreement | None:
 
 def _differs(match: Match) -> bool:
     """Whether they count other things, tell of others, or tell the opposite."""
-    if match.has_other_figures or any(counts_others(match, event) for event in match.events):
+    if match.has_other_numbers or match.has_other_figures or any(counts_others(match, event) for event in match.events):
         return True
     if any(event.is_opposite and event.specific for event in match.events):
+        return True
+    if match.is_same_place is False and not match.names:
         return True
     mine = {word.key for word in match.mine.words if is_who(word)}
     theirs = {word.key for word in match.theirs.words if is_who(word)}

@@ -10,7 +10,7 @@ from workbench.compare.comparable import Comparable
 from workbench.compare.days import Days, day_of, told_days
 from workbench.compare.events import Event, events_of
 from workbench.compare.figures import Figure, figures_of
-from workbench.compare.words import Word, plain, words_of
+from workbench.compare.words import LONGEST, Word, plain, words_of
 from workbench.domain.span import Span
 
 _OCCASION = r"(?:incident|attack|case|crash|accident|event|fire|strike|raid|flood|storm|explosion|blast|quake)s?\b"
@@ -23,6 +23,7 @@ _ANOTHER = re.compile(
 _ANOTHER_BEFORE = re.compile(
     rf"(?:\A|[.!?]\s+|\n\s*)(?:A similar|Another|An earlier|A previous|A separate) (?:\w+ )?{_OCCASION}"
 )
+_NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?!\w)")
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 _CONTEXT_WORDS = 12
 
@@ -43,6 +44,7 @@ class Told:
     place: str | None
     is_of_another: bool
     context: frozenset[str]
+    numbers: frozenset[str]
 
     @property
     def weight(self) -> float:
@@ -67,6 +69,7 @@ def told(one: Comparable) -> Told:
         plain(claim.place) if claim.place else None,
         bool(_ANOTHER.search(claim.text) or _ANOTHER_BEFORE.search(one.before)),
         frozenset(word.key for word in words_of(one.before)[-_CONTEXT_WORDS:] if word.weight >= 0.5),
+        frozenset(_NUMBER.findall(claim.text[:LONGEST])),
     )
 
 

@@ -35,7 +35,7 @@ _STOP = listed(
     wednesday thursday friday saturday sunday january february march april june july august september october
     november december today yesterday tomorrow week month year day time said say says saying told tell tells
     according added add report reported reports statement announced announce noted note claim claimed claims
-    confirmed confirm stated spokesman spokeswoman spokesperson source official officials use used using take
+    confirmed confirm stated spokesman spokeswoman spokesperson source official officials  take
     took taken place come came go went part way new old
     """
 )
@@ -54,7 +54,7 @@ _COMMON = frozenset(
             house man woman child family life year-old top head chief senior former total part half third
             quarter full far open close set expect see think know look find continue remain carry include follow
             hold lead bring lose already back against clear real possible likely able make action operation
-            service system use train air base
+            service system  train air base
             """
         ),
     )
@@ -182,9 +182,9 @@ def _single(raw: list[_Raw], at: int, text: str) -> Word | None:
     if root in THINGS:
         family = THINGS[root]
         return Word(family, one.start, one.end, 0.3 if root in _COMMON or family in _VAGUE else 0.6)
-    if root in _COMMON:
-        return Word(root, one.start, one.end, 0.25)
     is_event = not is_name and root not in _NO_EVENT and _is_verb(raw, at, lower)
+    if root in _COMMON:
+        return Word(root, one.start, one.end, 0.25, root if is_event else None)
     weight = 1.0 if is_name or any(char.isdigit() for char in root) else 0.7
     return Word(root, one.start, one.end, weight, root if is_event else None, is_name)
 
