@@ -18,21 +18,8 @@ LATER: set[str] = set()
 """Commands of the design whose issues are still open."""
 
 WITH_JSON = {
-    *(
-        "keys",
-        "articles",
-        "passages",
-        "claims",
-        "evidence",
-        "links",
-        "show",
-        "story",
-        "search",
-        "stats",
-        "log",
-        "merge",
-        "refit",
-    ),
+    *("keys", "articles", "passages", "claims", "evidence", "links", "show", "story", "search", "stats"),
+    *("log", "merge", "refit"),
 }
 
 
