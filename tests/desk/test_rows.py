@@ -1,5 +1,6 @@
 """Rows of a table say of every claim what its record says, whatever was done to it."""
 
+import contextlib
 import shutil
 from collections import Counter
 from collections.abc import Iterator
@@ -16,9 +17,11 @@ from tests.torture.rounds import chance, rounds
 from workbench.desk import refitting
 from workbench.desk.desk import Desk
 from workbench.domain.claim import Occurred
+from workbench.domain.link import Grounds, Link, Relation
 from workbench.domain.row import ClaimRow, row_of
 from workbench.export.cells import columns, of_claims, table
 from workbench.export.formats import Rows
+from workbench.store import links, schema, sqlite
 
 FERRY, NOISE, HURT = (claim.id for claim in STORY_CLAIMS)
 ABOARD, HEARD = (claim.id for claim in HARBOUR_CLAIMS)
@@ -53,6 +56,8 @@ def test_rows_and_records_agree_on_a_review_with_one_of_everything(review_file: 
     )
     review(review_file)
     stored(review_file, (figures, [counted]), (NEWER, []))
+    with contextlib.closing(schema.open_file(review_file)) as connection, sqlite.writing(connection):
+        links.put(connection, [Link(counted.id, HEARD, Relation.AGREES, 0.7, Grounds(plain="Both of the Alda."))])
     with Desk.open(review_file, "cleo") as cleo, Desk.open(review_file, "ann") as ann:
         cleo.adjudicate(NOISE, "mixed", rationale="Both heard half of it.")
         cleo.note(HARBOUR.id, "The chart is of 1990.")

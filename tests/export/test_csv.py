@@ -154,7 +154,8 @@ def test_the_header_is_what_readers_build_upon() -> None:
         "claim_id,start,end,claim,wording,kind,origin,is_quote,claimant,claimant_surface,"
         "occurred_start,occurred_end,place,quantities,score,reasons,"
         "workflow,verdict,verdict_label,rating,rationale,confidence,reviewer,decided_at,"
-        "carried_from,all_verdicts,adjudication,dismissal_reason,notes,article_notes,links,evidence_count,"
+        "carried_from,all_verdicts,adjudication,dismissal_reason,notes,article_notes,links,"
+        "linked_claims,linked_articles,link_grounds,evidence_count,"
         "evidence_1_url,evidence_1_stance,evidence_1_quote,evidence_1_title,evidence_1_publisher,evidence_1_published,"
         "evidence_1_accessed,evidence_1_archive_url,evidence_1_locator,evidence_1_reviewer"
     )

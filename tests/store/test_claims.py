@@ -7,7 +7,7 @@ import pytest
 from tests.store.making import HARBOUR, HARBOUR_CLAIMS, STORY, STORY_CLAIMS, claim_of
 from workbench.domain.claim import Kind
 from workbench.domain.review import Standing, Workflow
-from workbench.store import articles, claims, log, schema, sqlite, steps
+from workbench.store import articles, claims, log, schema, sqlite, steps, tallies
 from workbench.store.check import check
 from workbench.store.claims import SORTS, Wanted
 
@@ -117,7 +117,7 @@ def test_where_every_claim_stands_is_counted_and_an_articles_note_is_none_of_it(
     found = list(claims.standings(connection))
     assert len(found) == 5
     assert found.count(Standing()) == 4
-    assert claims.most_evidence(connection) == 2
+    assert tallies.most_evidence(connection) == 2
 
 
 # Re-extraction

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 
 from workbench.desk.reading import Reading
 from workbench.domain.dossier import Chapter, Dossier
 from workbench.domain.link import Relation, Sighting
+from workbench.domain.record import Record
 from workbench.domain.review import ArticleSummary, ReviewedClaim
+
+_AT_ONCE = 100  # claims whose links are followed at once
 
 
 class Chapters(Reading):
@@ -27,17 +31,16 @@ class Chapters(Reading):
             yield from self._dossiers(self.claims(article=id_), known)
 
     def _dossiers(self, claims: Iterable[ReviewedClaim], known: Mapping[str, ArticleSummary]) -> Iterator[Dossier]:
-        for record in self._records(claims, known):
-            sightings = tuple(
-                sighting
-                for sighting in (Sighting(link, self.claim(link.second)) for link in record.links)
-                if _is_newest(known.get(sighting.other.claim.article_id))
-            )
-            same = {s.other.claim.article_id for s in sightings if s.link.relation is Relation.SAME_QUOTE}
-            history = tuple(self.history(record.reviewed.claim.id))
-            yield Dossier(record, history, sightings, tuple(known[id_] for id_ in known if id_ in same))
+        records = self._records(claims, known)
+        while some := list(islice(records, _AT_ONCE)):
+            others = self._those([one.link.second for record in some for one in record.links])
+            for record in some:
+                yield self._dossier(record, others, known)
 
-
-def _is_newest(summary: ArticleSummary | None) -> bool:
-    """Whether it is an article that is listed with all its claims."""
-    return summary is not None and summary.replaced_by is None
+    def _dossier(
+        self, record: Record, others: Mapping[str, ReviewedClaim], known: Mapping[str, ArticleSummary]
+    ) -> Dossier:
+        sightings = tuple(Sighting(one.link, others[one.link.second]) for one in record.links)
+        same = {s.other.claim.article_id for s in sightings if s.link.relation is Relation.SAME_QUOTE}
+        history = tuple(self.history(record.reviewed.claim.id))
+        return Dossier(record, history, sightings, tuple(known[id_] for id_ in known if id_ in same))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from workbench.desk import linking
 from workbench.desk.reading import Reading
-from workbench.domain.link import Pair, Relation, Sighting
+from workbench.domain.link import ORDER, Pair, Relation, Sighting
 from workbench.domain.review import ReviewedClaim, Workflow
 from workbench.store import links, sqlite, versions
 
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from workbench.store.check import Findings
 
 _KEPT = 500  # claims that several links of a list lead to
-
-_ORDER = (Relation.CONFLICTS, Relation.SAME_QUOTE, Relation.AGREES)
 
 
 class Linked(Reading):
@@ -56,14 +54,16 @@ class Linked(Reading):
         None that was put aside, and none of an article that has a newer version.
         """
         with sqlite.told(self.path):
-            found = [Sighting(link, self.claim(link.second)) for link in links.of_claim(self._connection, claim_id)]
+            leading = links.of_claim(self._connection, claim_id)
+            others = self._those(link.second for link in leading)
+            found = [Sighting(link, others[link.second]) for link in leading]
             old = versions.replaced(self._connection) if found else {}
         shown = [
             one
             for one in found
             if one.other.standing.workflow is not Workflow.DISMISSED and one.other.claim.article_id not in old
         ]
-        return sorted(shown, key=lambda one: (_ORDER.index(one.link.relation), -one.link.score))
+        return sorted(shown, key=lambda one: (ORDER.index(one.link.relation), -one.link.score))
 
     def to_link(self) -> int:
         """How many claims came, changed or went since links were last looked for."""

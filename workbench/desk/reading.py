@@ -33,6 +33,7 @@ from workbench.store import (
     checkpoints,
     claims,
     contents,
+    linked,
     log,
     presence,
     records,
@@ -47,6 +48,8 @@ from workbench.store import (
 
 if TYPE_CHECKING:
     from workbench.store import chains, check
+
+_AT_ONCE = 1_000  # claims that are asked for by their ids
 
 Hit = search.Hit
 words_of = search.words_of
@@ -128,7 +131,9 @@ class Reading(Opened):
         with sqlite.told(self.path):
             about = articles.summary(self._connection, reviewed.claim.article_id)
             hidden_from = self._hidden_from()
-            found = next(records.records(self._connection, [reviewed], {about.id: about}, hidden_from=hidden_from))
+            others = linked.articles(self._connection, reviewed.claim.id)
+            known = {id_: articles.summary(self._connection, id_) for id_ in others} | {about.id: about}
+            found = next(records.records(self._connection, [reviewed], known, hidden_from=hidden_from))
             return replace(found, lineage=versions.lineage(self._connection, reviewed.claim.id, hidden_from))
 
     def records(self) -> Iterator[Record]:
@@ -173,7 +178,7 @@ class Reading(Opened):
     def most_evidence(self) -> int:
         """The most pieces of evidence that any one claim has."""
         with sqlite.told(self.path):
-            return claims.most_evidence(self._connection)
+            return tallies.most_evidence(self._connection)
 
     def standings(self) -> Iterator[Standing]:
         """Where every claim stands, in no order."""
@@ -231,6 +236,16 @@ class Reading(Opened):
             found = (entry for one in subjects for entry in log.entries(self._connection, subject=one))
             ordered = sorted(found, key=lambda entry: (entry.clock, entry.id))
             return list(reviews.seen_by(self._connection, self._hidden_from(), ordered))
+
+    def _those(self, ids: Iterable[str]) -> dict[str, ReviewedClaim]:
+        """The claims with those *ids*, by id."""
+        each, found = list(dict.fromkeys(ids)), dict[str, ReviewedClaim]()
+        with sqlite.told(self.path):
+            hidden_from = self._hidden_from() if each else None
+            for first in range(0, len(each), _AT_ONCE):
+                some = claims.of_ids(self._connection, each[first : first + _AT_ONCE], hidden_from=hidden_from)
+                found.update((one.claim.id, one) for one in some)
+        return found
 
     def search(
         self,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from workbench.domain.review import ReviewedClaim
+from workbench.domain.review import ArticleSummary, ReviewedClaim
 from workbench.domain.span import Span
 
 
@@ -18,6 +18,10 @@ class Relation(StrEnum):
     SAME_QUOTE = "same quote"
     AGREES = "agrees"
     CONFLICTS = "conflicts"
+
+
+ORDER = (Relation.CONFLICTS, Relation.SAME_QUOTE, Relation.AGREES)
+"""In which links of each kind are shown: what contradicts a claim is read first."""
 
 
 class Bearing(StrEnum):
@@ -159,6 +163,15 @@ class Link:
     def turned(self) -> Link:
         """The same link, the other claim first."""
         return replace(self, first=self.second, second=self.first, grounds=self.grounds.turned())
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A link with what is to be said of the claim it leads to: its words, and its article."""
+
+    link: Link
+    text: str
+    article: ArticleSummary
 
 
 @dataclass(frozen=True, slots=True)

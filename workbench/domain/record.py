@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from workbench.domain.link import Link
+from workbench.domain.link import Linked
 from workbench.domain.review import ArticleSummary, Dismissal, Evidence, Note, ReviewedClaim, Verdict
 from workbench.domain.version import Lineage
 
@@ -18,7 +18,7 @@ class Record:
     """Everything the verification log says of one claim; *article_notes* are those on its article as a whole.
 
     *wording* is the claim as it is checked, where a reviewer phrased it to stand alone; *links* lead from this claim to
-    others, the best first. *lineage* is told of a claim that is looked at alone.
+    others of articles that have no newer version, the best first. *lineage* is told of a claim that is looked at alone.
     """
 
     reviewed: ReviewedClaim
@@ -30,7 +30,7 @@ class Record:
     dismissal: Dismissal | None = None
     adjudication: Verdict | None = None
     wording: str | None = None
-    links: tuple[Link, ...] = ()
+    links: tuple[Linked, ...] = ()
     lineage: Lineage = _NO_OTHER
 
     @property

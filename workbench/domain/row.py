@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from workbench.domain.link import Link
+from workbench.domain.link import Linked
 from workbench.domain.record import Record
 from workbench.domain.review import ArticleSummary, Dismissal, Evidence, Note, Verdict
 
@@ -33,7 +33,7 @@ class ClaimRow(NamedTuple):
     quantities: tuple[str, ...]
     article: ArticleSummary
     article_notes: tuple[Note, ...]
-    links: tuple[Link, ...]
+    links: tuple[Linked, ...] = ()
     verdict: Verdict | None = None
     verdicts: tuple[Verdict, ...] = ()
     evidence: tuple[Evidence, ...] = ()

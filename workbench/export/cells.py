@@ -7,6 +7,7 @@ from dataclasses import fields
 from operator import attrgetter
 from typing import TypeAlias
 
+from workbench.domain.link import Bearing, Linked
 from workbench.domain.review import ArticleSummary, Evidence, LogEntry, Verdict
 from workbench.domain.row import ClaimRow
 from workbench.export.formats import Review, Rows
@@ -18,7 +19,7 @@ _CLAIM = (
     "occurred_start", "occurred_end", "place", "quantities", "score", "reasons",
     "workflow", "verdict", "verdict_label", "rating", "rationale", "confidence", "reviewer", "decided_at",
     "carried_from", "all_verdicts", "adjudication", "dismissal_reason", "notes", "article_notes", "links",
-    "evidence_count",
+    "linked_claims", "linked_articles", "link_grounds", "evidence_count",
 )  # fmt: skip
 _PIECE = (
     "url", "stance", "quote", "title", "publisher", "published", "accessed", "archive_url", "locator", "reviewer",
@@ -30,9 +31,20 @@ _COLUMNS = {
         *(name if name == "url" or name == "stance" else f"evidence_{name}" for name in _PIECE[:-1]),
         *("reviewer", "at", "entry"),
     ),
+    Rows.LINKS: (
+        *("relation", "score", "grounds", "differs_here", "differs_there"),
+        *("claim_id", "claim", "claimant", "article_id", "article_title", "outlet", "published"),
+        *("linked_id", "linked_claim", "linked_article_id", "linked_article", "linked_outlet", "linked_published"),
+    ),
     Rows.ARTICLES: (*_ARTICLE, "words", "claims", "reviewed", "notes"),
 }
-NOUNS = {Rows.CLAIMS: "claim", Rows.LOG: "entry", Rows.EVIDENCE: "piece of evidence", Rows.ARTICLES: "article"}
+NOUNS = {
+    Rows.CLAIMS: "claim",
+    Rows.LOG: "entry",
+    Rows.EVIDENCE: "piece of evidence",
+    Rows.LINKS: "link",
+    Rows.ARTICLES: "article",
+}
 """What one row of each is called."""
 
 
@@ -58,6 +70,8 @@ def table(review: Review, rows: Rows, most_evidence: int = 1, guard: Guard = as_
         return (guard(["" if cell is None else str(cell) for cell in _entry(entry)]) for entry in review.log())
     if rows is Rows.ARTICLES:
         return (guard(_summary(summary, review)) for summary in review.articles())
+    if rows is Rows.LINKS:
+        return (guard(cells) for cells in _of_links(review.rows()))
     if rows is Rows.EVIDENCE:
         return (guard(_evidence(row, piece)) for row in review.rows() for piece in row.evidence)
     return of_claims(review.rows(), most_evidence, guard)
@@ -144,9 +158,49 @@ def _said(row: ClaimRow) -> list[str]:
         row.dismissal.reason if row.dismissal else "",
         "\n\n".join([note.text for note in row.notes]) if row.notes else "",
         "\n\n".join([note.text for note in row.article_notes]) if row.article_notes else "",
-        "\n".join([f"{link.relation}: {link.second}" for link in row.links]) if row.links else "",
+        *(_links(row) if row.links else _NO_LINKS),
         str(len(row.evidence)),
     ]
+
+
+_NO_LINKS = ("", "", "", "")
+
+
+def _links(row: ClaimRow) -> list[str]:
+    """Four cells with as many lines as there are links: what of each stands in the same line."""
+    return [
+        "\n".join([f"{one.link.relation}: {one.link.second}" for one in row.links]),
+        "\n".join([_one_line(one.text) for one in row.links]),
+        "\n".join([_one_line(one.article.title) for one in row.links]),
+        "\n".join([_one_line(one.link.grounds.sentence) for one in row.links]),
+    ]
+
+
+def _of_links(found: Iterable[ClaimRow]) -> Iterator[list[str]]:
+    """Of every link a row, once: from the claim with the lesser id."""
+    for row in found:
+        for linked in row.links:
+            if row.id < linked.link.second:
+                yield _link(row, linked)
+
+
+def _link(row: ClaimRow, linked: Linked) -> list[str]:
+    link, article, other = linked.link, row.article, linked.article
+    differing = [piece for piece in link.grounds.pieces if piece.bearing is Bearing.DIFFERS]
+    return [
+        link.relation.value,
+        f"{link.score:.2f}",
+        link.grounds.sentence,
+        "; ".join([piece.first for piece in differing]),
+        "; ".join([piece.second for piece in differing]),
+        *(row.id, row.text, row.claimant or "", article.id, article.title),
+        *(article.outlet or "", article.published or ""),
+        *(link.second, linked.text, other.id, other.title, other.outlet or "", other.published or ""),
+    ]
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _in_a_line(verdict: Verdict) -> str:

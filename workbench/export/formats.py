@@ -24,6 +24,7 @@ class Rows(StrEnum):
     CLAIMS = "claims"
     LOG = "log"
     EVIDENCE = "evidence"
+    LINKS = "links"
     ARTICLES = "articles"
 
 
@@ -119,7 +120,7 @@ class Format:
         return writer(review, seal, out, options)
 
 
-_TABLES = (Rows.CLAIMS, Rows.LOG, Rows.EVIDENCE, Rows.ARTICLES)
+_TABLES = (Rows.CLAIMS, Rows.LOG, Rows.EVIDENCE, Rows.LINKS, Rows.ARTICLES)
 _PUBLISHED = frozenset({"publisher"})
 
 FORMATS = (

@@ -6,6 +6,7 @@ The words are kept once, so that redacting them there takes them away everywhere
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from workbench.domain.review import Action, LogEntry
@@ -18,10 +19,17 @@ if TYPE_CHECKING:
 FROM, ENTRY = "carried_from", "carried_entry"
 """The members of a body that name the claim and the entry that a verdict was carried from."""
 
+_ID = re.compile("[0-9a-f]{32}")
 _FURTHEST = 20  # times a verdict is carried on; a log that was tampered with could have it come from itself
 _WORDS = ("rationale", "confidence")
 REDACTED = "redacted"
 """Stands, in the place of a body that was blanked, for who did it, when and why."""
+
+
+def named(body: dict[str, Any], member: str) -> str | None:
+    """The id that the *member* of a body names; None where it names none."""
+    found = body.get(member)
+    return found if isinstance(found, str) and _ID.fullmatch(found) else None
 
 
 def with_words(

@@ -183,10 +183,15 @@ def claims(
 
 def claim(connection: sqlite3.Connection, id_: str, *, hidden_from: str | None = None) -> ReviewedClaim | None:
     """The claim with that id, None when there is none."""
-    weights = refits.weights(connection)
-    sql = f"{_select(_STATE if hidden_from is None else _HIDDEN, weights)} WHERE c.id = :id"
-    rows = _by_name(connection, sql, {"id": id_, "hidden_from": hidden_from})
-    return next(_in_batches(connection, rows, weights), None)
+    return next(of_ids(connection, [id_], hidden_from=hidden_from), None)
+
+
+def of_ids(connection: sqlite3.Connection, ids: Sequence[str], *, hidden_from: str | None) -> Iterator[ReviewedClaim]:
+    """The claims with those *ids*, in no order; some thousands at most."""
+    weights, given = refits.weights(connection), {f"id{number}": id_ for number, id_ in enumerate(ids)}
+    among = f"c.id IN ({', '.join(f':{name}' for name in given)})"
+    sql = f"{_select(_STATE if hidden_from is None else _HIDDEN, weights)} WHERE {among}"
+    return _in_batches(connection, _by_name(connection, sql, {**given, "hidden_from": hidden_from}), weights)
 
 
 def by_weight(connection: sqlite3.Connection, sql: str, weights: refits.Weights | None) -> str:
@@ -374,11 +379,6 @@ def reviewed_for(connection: sqlite3.Connection, reviewer: str) -> dict[str, int
         {"hidden_from": reviewer},
     )
     return dict(map(tuple, rows))
-
-
-def most_evidence(connection: sqlite3.Connection) -> int:
-    """The most pieces of evidence that any one claim has."""
-    return int(connection.execute("SELECT coalesce(max(evidence), 0) FROM state").fetchone()[0])
 
 
 def whole_id(connection: sqlite3.Connection, table: str, beginning: str) -> list[str]:

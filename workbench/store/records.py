@@ -7,7 +7,7 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from workbench.domain.link import Link
+from workbench.domain.link import Linked
 from workbench.domain.record import Record
 from workbench.domain.review import (
     Action,
@@ -19,7 +19,7 @@ from workbench.domain.review import (
     Verdict,
     Workflow,
 )
-from workbench.store import links, reviews
+from workbench.store import linked, reviews
 
 if TYPE_CHECKING:
     import sqlite3
@@ -57,12 +57,12 @@ def records(
     about, notes = "", tuple[Note, ...]()
     while batch := list(islice(claims, _AT_ONCE)):
         ids = [reviewed.claim.id for reviewed in batch]
-        said, linked = said_of(connection, ids, hidden_from), links.of_claims(connection, ids)
+        said, others = said_of(connection, ids, hidden_from), linked.linked(connection, ids, known)
         for reviewed in batch:
             id_, article = reviewed.claim.id, reviewed.claim.article_id
             if article != about:
                 about, notes = article, tuple(reviews.notes(connection, article))
-            yield _record(reviewed, known[article], notes, said.get(id_, {}), tuple(linked.get(id_, ())))
+            yield _record(reviewed, known[article], notes, said.get(id_, {}), others.get(id_, ()))
 
 
 def said_of(
@@ -101,10 +101,10 @@ def _record(
     summary: ArticleSummary,
     article_notes: tuple[Note, ...],
     said: Mapping[str, list[Any]],
-    linked: tuple[Link, ...],
+    others: tuple[Linked, ...],
 ) -> Record:
     if not said:
-        return Record(reviewed, summary, article_notes=article_notes, links=linked)
+        return Record(reviewed, summary, article_notes=article_notes, links=others)
     standing = reviewed.standing
     verdicts, evidence, notes, dismissal, adjudication, wording = told(said, standing.workflow, standing.verdicts)
-    return Record(reviewed, summary, verdicts, evidence, notes, article_notes, dismissal, adjudication, wording, linked)
+    return Record(reviewed, summary, verdicts, evidence, notes, article_notes, dismissal, adjudication, wording, others)

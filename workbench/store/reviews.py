@@ -59,8 +59,8 @@ def verdict_of(row: sqlite3.Row, body: dict[str, Any]) -> Verdict:
         confidence=body.get("confidence"),
         reviewer=row["author"],
         at=row["at"],
-        carried_from=body.get(carrying.FROM),
-        carried_entry=body.get(carrying.ENTRY),
+        carried_from=carrying.named(body, carrying.FROM),
+        carried_entry=carrying.named(body, carrying.ENTRY),
     )
 
 

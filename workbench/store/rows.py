@@ -12,7 +12,7 @@ from workbench.domain.record import in_force
 from workbench.domain.review import ArticleSummary, Note
 from workbench.domain.row import ClaimRow
 from workbench.domain.weighing import after
-from workbench.store import claims, links, records, refits, reviews
+from workbench.store import claims, linked, records, refits, reviews
 
 if TYPE_CHECKING:
     import sqlite3
@@ -35,7 +35,7 @@ def rows(
     about, notes = "", tuple[Note, ...]()
     while batch := list(islice(found, _AT_ONCE)):
         ids = [row[0] for row in batch]
-        all_said, linked = records.said_of(connection, ids, hidden_from), links.of_claims(connection, ids)
+        all_said, others = records.said_of(connection, ids, hidden_from), linked.linked(connection, ids, known)
         quantities = claims.quantities(connection, ids)
         for row in batch:
             id_, article, (reasons, score) = row[0], row[_ARTICLE], _weighed(row, weights)
@@ -54,7 +54,7 @@ def rows(
                     tuple([quantity.text for quantity in quantities[id_]]) if id_ in quantities else (),
                     known[article],
                     notes,
-                    tuple(linked[id_]) if id_ in linked else (),
+                    others.get(id_, ()),
                     in_force(rating, said[-2], said[0]),
                     *said,
                 )

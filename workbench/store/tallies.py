@@ -79,3 +79,8 @@ def _counted(connection: sqlite3.Connection, owner: str, hidden_from: str | None
         {"hidden_from": hidden_from},
     ):
         yield Tally(row["owner"], Workflow(row["workflow"]), row["rating"], row["claims"])
+
+
+def most_evidence(connection: sqlite3.Connection) -> int:
+    """The most pieces of evidence that any one claim has."""
+    return int(connection.execute("SELECT coalesce(max(evidence), 0) FROM state").fetchone()[0])

@@ -17,7 +17,7 @@ from workbench.export import sealing
 from workbench.export.formats import Options, Review, Written
 from workbench.export.report import words
 from workbench.export.report.looks import Looks, Share
-from workbench.export.report.views import Report, chapter_view
+from workbench.export.report.views import Report, chapter_view, differing
 from workbench.export.web import address, embedded, readable
 
 if TYPE_CHECKING:
@@ -94,6 +94,7 @@ def _environment() -> Environment:
     environment.filters |= {
         "address": address,
         "counted": words.counted,
+        "differing": differing,
         "embedded": lambda document: Markup(embedded(document)),
         "sealed": lambda seal: Markup(sealing.as_json(seal)),
         "file_name": words.file_name,

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 from typing import IO, Any
 
 from workbench.domain.article import Role
+from workbench.domain.link import Sighting
 from workbench.domain.review import Evidence, Note, Verdict
 from workbench.domain.seal import Seal
 from workbench.export import sealing
 from workbench.export.formats import Options, Review, Written
 from workbench.export.report.highlights import Piece
 from workbench.export.report.looks import Look, Looks
-from workbench.export.report.views import ChapterView, ClaimView, Report, Stretch, chapter_view
+from workbench.export.report.views import ChapterView, ClaimView, Report, Stretch, chapter_view, differing
 from workbench.export.report.words import counted, file_name, known, moment
 from workbench.export.web import address, readable
 
@@ -126,11 +127,10 @@ def _claim(it: ClaimView) -> Iterator[str]:
     for piece, passage in it.evidence:
         yield from _evidence(piece, passage)
     yield from _notes(it.record.notes)
-    for sighting in it.sightings:
-        other = sighting.other
-        where = f"[{line(other.article_title)}](#c-{other.claim.id})"
-        yield f"{sighting.link.relation.capitalize()} in {where} ({line(sighting.link.grounds.sentence)}):"
-        yield quoted(other.claim.text)
+    yield from _conflicts(it.conflicts)
+    for sighting in it.elsewhere:
+        yield f"{sighting.link.relation.capitalize()} in {_other(sighting)} ({line(sighting.link.grounds.sentence)}):"
+        yield quoted(sighting.other.claim.text)
     yield f"Why it was picked ({claim.score:.2f}): " + (
         "; ".join(f"{line(reason.name)} {reason.weight:+.2f}" for reason in claim.reasons) or "no reasons are recorded"
     )
@@ -140,11 +140,33 @@ def _claim(it: ClaimView) -> Iterator[str]:
     yield f"[Claim {claim.id[:8]}](#t-{claim.id}), characters {claim.start} to {claim.end} of the text"
 
 
+def _other(sighting: Sighting) -> str:
+    return f"[{line(sighting.other.article_title)}](#c-{sighting.other.claim.id})"
+
+
+def _conflicts(conflicts: Iterable[Sighting]) -> Iterator[str]:
+    """What tells it otherwise, with what differs side by side."""
+    for sighting in conflicts:
+        yield f"**The collection says otherwise** in {_other(sighting)}:"
+        yield quoted(sighting.other.claim.text)
+        if pieces := differing(sighting):
+            rows = (f"| {line(piece.what)} | {_cell(piece.first)} | {_cell(piece.second)} |\n" for piece in pieces)
+            yield ("| | here | there |\n| --- | --- | --- |\n" + "".join(rows)).rstrip()
+        else:
+            yield line(sighting.link.grounds.sentence)
+
+
+def _cell(words: str) -> str:
+    return line(words) or "nothing"
+
+
 def _verdict(verdict: Verdict, look: Look, settles: bool) -> Iterator[str]:
     confidence = f", confidence: {line(verdict.confidence)}" if verdict.confidence else ""
     settled = ", which settles the claim" if settles else ""
     words = f"**{_inline(look.glyph)} {line(verdict.label)}** by {line(verdict.reviewer)}, {line(moment(verdict.at))}"
-    yield words + confidence + settled
+    source = verdict.carried_from
+    carried = f", carried from [claim {line(source[:8])}](#c-{line(source)})" if source else ""
+    yield words + confidence + settled + carried
     if verdict.rationale:
         yield quoted(verdict.rationale)
 

@@ -10,7 +10,7 @@ from workbench.domain.article import Article
 from workbench.domain.claim import Claim
 from workbench.domain.dossier import Chapter, Dossier, Publisher
 from workbench.domain.errors import WorkbenchError
-from workbench.domain.link import Sighting
+from workbench.domain.link import Bearing, Piece, Relation, Sighting
 from workbench.domain.record import Record
 from workbench.domain.review import ArticleSummary, Evidence, LogEntry, Note, Verdict, Workflow
 from workbench.domain.scale import Scale
@@ -55,6 +55,16 @@ class ClaimView:
     def claim(self) -> Claim:
         """The claim itself."""
         return self.record.reviewed.claim
+
+    @property
+    def conflicts(self) -> list[Sighting]:
+        """Where another article, or another place of the same, tells it otherwise."""
+        return [sighting for sighting in self.sightings if sighting.link.relation is Relation.CONFLICTS]
+
+    @property
+    def elsewhere(self) -> list[Sighting]:
+        """Where the same is told."""
+        return [sighting for sighting in self.sightings if sighting.link.relation is not Relation.CONFLICTS]
 
     @property
     def workflow(self) -> Workflow:
@@ -169,6 +179,11 @@ def _published(dossier: Dossier, scale: Scale, publisher: Publisher) -> dict[str
     if claimreview.why_not(dossier.record, scale, publisher):
         return None
     return {"@context": claimreview.CONTEXT, **claimreview.review(dossier, scale, publisher)}
+
+
+def differing(sighting: Sighting) -> list[Piece]:
+    """What the two claims tell otherwise, this claim's words first in each."""
+    return [piece for piece in sighting.link.grounds.pieces if piece.bearing is Bearing.DIFFERS]
 
 
 def _who(claim: Claim) -> str:
