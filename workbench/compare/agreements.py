@@ -29,9 +29,10 @@ LEAST_OPEN = 1.5
 """And where one tells it as a purpose: "on its way to deliver food"."""
 
 _UNIQUE = listed(
-    """downing capture resign elect sink derail explode collapse sign buy merge acquit convict sentence appoint sack
+    """downing resign elect sink derail explode collapse sign buy merge acquit convict sentence appoint sack
     switch_off switch_on quake collide cancel open close approve reject violate"""
 )
+_OF_NAMES = listed("capture hold")
 _OFTEN = listed("attack kill injure hold carry back fight win lose open cost pay use begin end flee")
 
 
@@ -94,6 +95,8 @@ def _is_one(match: Match, shared: SharedEvent) -> bool:
         return match.time is Time.SAME
     if family in _UNIQUE:
         return True
+    if family in _OF_NAMES and not any(a.is_name for a, _ in shared.tying):
+        return False
     mine, theirs = _where(shared.first), _where(shared.second)
     if match.is_same_place is False or (mine and theirs and not mine & theirs):
         return False

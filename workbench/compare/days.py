@@ -20,6 +20,8 @@ NEWS = 4
 _WEEK = 7
 _NIGHT = re.compile(r"\b(?:(?:over|mid)?night|early|late)\b", re.IGNORECASE)
 _YEAR = 366
+_VAGUE = 62
+"""Days of a season or more, in which too much happens for an event of one day in it to be the same."""
 
 
 class Time(Enum):
@@ -95,7 +97,8 @@ def same_time(one: Comparable, other: Comparable, first: Days | None, second: Da
     """How the times of the two claims stand to each other; *first* and *second* are their `told_days`."""
     if first and second:
         if first.overlaps(second):
-            return Time.SAME
+            is_vague = max(len(first), len(second)) > _VAGUE >= min(len(first), len(second))
+            return (Time.MAY_BE if are_one_story(one, other) else Time.UNKNOWN) if is_vague else Time.SAME
         is_night = _NIGHT.search(one.claim.text) or _NIGHT.search(other.claim.text)
         return Time.MAY_BE if is_night and first.days_to(second) == 1 else Time.DIFFERENT
     if not are_one_story(one, other):

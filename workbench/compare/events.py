@@ -50,7 +50,9 @@ AIRCRAFT = frozenset(("aircraft", "helicopter", "aeroplane"))
 _ARMED = frozenset(("army", "soldier", "aeroplane", "war", "intervent"))
 
 
-_PRONOUN = re.compile(r"\b(?:it|its|he|she|they|them|his|her|their)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?:it|he|she|they|them)\b", re.IGNORECASE)
+_CLOSE = 12
+"""Characters before an event in which a pronoun is what it is about: "it was shot down", "they have not"."""
 
 
 class Standing(Enum):
@@ -141,7 +143,7 @@ def _events(text: str, words: Sequence[Word]) -> Iterator[Event]:
             near,
             _standing(text, word, before),
             is_first=number <= 2,
-            has_pronoun=bool(_PRONOUN.search(text[before:after])),
+            has_pronoun=bool(_PRONOUN.search(text[max(before, word.start - _CLOSE) : word.end + 4])),
             word=text[word.start : word.end].split()[0].lower(),
         )
 

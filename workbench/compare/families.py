@@ -30,7 +30,7 @@ vote: vote ballot poll referendum
 win: win victory beat defeat triumph victorious champion prevail
 draw: draw tie stalemate
 sack: sack dismiss fire oust dismissal removal remove
-appoint: appoint name appointment nominate
+appoint: appoint appointment nominate
 flee: flee displace evacuate escape displacement evacuation exodus
 trap: trap besiege encircle strand siege surround
 flood: flood inundate submerge deluge

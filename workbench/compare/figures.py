@@ -137,8 +137,10 @@ def _bounds(one: Quantity) -> tuple[float, float] | None:
         return None
     if low is None or high is None:
         known = numbers[0]
-        reach = max(abs(known) * (REACH - 1), 3 if abs(known) < 10 else 0)
-        return (known, known + reach) if high is None else (known - reach, known)
+        least = 3 if 0 < known < 10 else 0
+        return (
+            (known, max(known * REACH, known + least)) if high is None else (min(known / REACH, known - least), known)
+        )
     low, high = min(low, high), max(low, high)
     if one.approximate and low == high:
         return low - abs(low) * MARGIN, high + abs(high) * MARGIN

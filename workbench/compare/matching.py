@@ -200,7 +200,7 @@ def _relative(word: Word, others: dict[str, Word]) -> Word | None:
 def _relatives(key: str) -> tuple[str, ...]:
     """The kinds of a thing, or what it is a kind of."""
     if _DESIGNATION.fullmatch(key):
-        return ("aircraft", "helicopter", "aeroplane", "ship", "vehicle", "train")
+        return ("aircraft", "helicopter", "aeroplane", "ship")
     kinds = KINDS_OF.get(key, frozenset())
     return (*sorted(kinds), *(wide for wide, narrow in KINDS_OF.items() if key in narrow))
 

@@ -58,17 +58,26 @@ def _differs(match: Match) -> bool:
 def _is_much(match: Match) -> bool:
     if match.coverage >= 0.9 and match.weight >= 1.5:
         return any(event.first.standing is event.second.standing for event in match.events)
-    said = [pair for pair in match.shared if pair[0].key not in NATION_KEYS and not (pair[0].event and pair[1].event)]
+    said = [pair for pair in match.shared if _is_said(match, pair)]
+    is_rare = any(_weight(pair) >= _RARE and not pair[0].is_name for pair in said)
+    if is_rare and _is_of_one_speaker(match) and match.weight >= LEAST_SHARED:
+        return match.coverage >= LEAST_OF_ONE_SPEAKER
     if not any(_weight(pair) >= SPECIFIC and not pair[0].is_name for pair in said):
         return False
     if sum(map(_weight, said)) < LEAST_SAID or match.weight - _only_named(match) < LEAST_SHARED:
         return False
-    if _is_of_one_speaker(match) and any(_weight(pair) >= _RARE and not pair[0].is_name for pair in said):
-        return match.coverage >= LEAST_OF_ONE_SPEAKER
     if not _tells_one(match):
         return match.coverage >= LEAST_ALONE
     is_tied = any(event.is_tied and not event.is_opposite for event in match.events)
     return match.coverage >= (LEAST_TIED if is_tied else LEAST_COVERAGE)
+
+
+def _is_said(match: Match, pair: Shared) -> bool:
+    """Whether a shared word tells something: no nation, no event that was not found to be one, not the speaker."""
+    one, other = pair
+    if one.key in NATION_KEYS or (one.event and other.event):
+        return False
+    return one.key not in match.mine.speaker and other.key not in match.theirs.speaker
 
 
 def _tells_one(match: Match) -> bool:

@@ -13,7 +13,7 @@ from workbench.compare.figures import Figure, figures_of
 from workbench.compare.words import LONGEST, Word, plain, words_of
 from workbench.domain.span import Span
 
-_OCCASION = r"(?:incident|attack|case|crash|accident|event|fire|strike|raid|flood|storm|explosion|blast|quake)s?\b"
+_OCCASION = r"(?:incident|attack|case|crash|accident|event|fire|strike|raid|flood|storm|explosion|blast|quake|occasion|instance|time)s?\b"
 _ANOTHER = re.compile(
     r"\A\W*(?:(?:a|an|the) )?(?:similar|another|previous|separate) (?!thing|reason|way|factor)\w"
     rf"|\b(?:other|another|separate|similar|earlier|previous) (?:\w+ )?{_OCCASION}|\beach time\b",
@@ -44,6 +44,7 @@ class Told:
     place: str | None
     is_of_another: bool
     context: frozenset[str]
+    speaker: frozenset[str]
     numbers: frozenset[str]
 
     @property
@@ -69,6 +70,7 @@ def told(one: Comparable) -> Told:
         plain(claim.place) if claim.place else None,
         bool(_ANOTHER.search(claim.text) or _ANOTHER_BEFORE.search(one.before)),
         frozenset(word.key for word in words_of(one.before)[-_CONTEXT_WORDS:] if word.weight >= 0.5),
+        frozenset(word.key for word in words_of(f"{claim.claimant or ''} {claim.claimant_surface or ''}")),
         frozenset(_NUMBER.findall(claim.text[:LONGEST])),
     )
 
