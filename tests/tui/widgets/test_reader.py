@@ -463,3 +463,64 @@ async def test_a_change_of_theme_draws_everything_anew(theme: str) -> None:
         assert looks_of(reader, "A title") != before
         assert claim != beside
         assert looks_of(reader, "40 people died") not in (claim, beside)
+
+
+async def test_what_two_claims_share_looks_otherwise_than_what_one_has() -> None:
+    marks = [mark(TEXT, "The mayor said that 40", "a"), mark(TEXT, "40 people died", "b")]
+    async with reading(TEXT, *marks) as (reader, _):
+        assert painted(reader, "a") + painted(reader, "b") == "The mayor said that 40 people died"
+        shared, one, other = (
+            looks_of(reader, "40"),
+            looks_of(reader, "The mayor said that "),
+            looks_of(reader, " people died"),
+        )
+        assert len({str(look) for look in (*shared, *one, *other)}) == 2
+        assert shared[0] not in (one[0], other[0])
+
+
+async def test_a_claim_that_was_put_aside_lies_beneath_the_others_and_shares_nothing_with_them() -> None:
+    marks = [mark(TEXT, "The mayor said that 40 people", "a"), mark(TEXT, "40", "aside", "dismissed", "–")]
+    async with reading(TEXT, *marks) as (reader, _):
+        assert painted(reader, "a") == "The mayor said that 40 people"
+        assert len(set(map(str, looks_of(reader, "The mayor said that 40 people")))) == 1
+
+
+async def test_a_second_click_picks_the_claim_beneath() -> None:
+    marks = [mark(TEXT, "The mayor said that 40 people", "a"), mark(TEXT, "40", "b")]
+    async with reading(TEXT, *marks) as (reader, pilot):
+        x = 3 + len("The mayor said that ")
+        await pilot.click(Reader, offset=(x, 2))
+        reader.set_current("b")
+        await pilot.click(Reader, offset=(x, 2))
+        reader.set_current("a")
+        await pilot.click(Reader, offset=(x, 2))
+        assert pilot.app.picked == ["b", "a", "b"]
+
+
+async def test_what_is_selected_with_the_keyboard_is_drawn_with_its_end() -> None:
+    start = TEXT.index("mayor")
+    async with reading(TEXT, mark(TEXT, "The mayor said")) as (reader, _):
+        plain = looks_of(reader, "The mayor said")
+        reader.select(Span(start, start + 5), Span(start + 4, start + 5))
+        chosen, end = looks_of(reader, "mayo")[0], looks_of(reader, "r")[0]
+        assert len({str(look) for look in (plain[0], chosen, end)}) == 3
+        reader.select(None)
+        assert looks_of(reader, "The mayor said") == plain
+
+
+async def test_a_selection_that_grows_draws_the_rows_where_it_changed(monkeypatch: pytest.MonkeyPatch) -> None:
+    text, marks = long_article()
+    async with reading(text, *marks, size=(60, 20)) as (reader, pilot):
+        reader.select(Span(0, 5), Span(4, 5))
+        await pilot.pause()
+        drawn: list[int] = []
+        render_line = reader.render_line
+        monkeypatch.setattr(reader, "render_line", lambda y: drawn.append(y) or render_line(y))
+        end = reader.layout_of_text.row(4).start + 3
+        reader.select(Span(0, end), Span(end - 1, end))
+        await pilot.pause()
+        assert set(drawn) == {0, 1, 2, 3, 4}
+        drawn.clear()
+        reader.select(Span(0, end + 1), Span(end, end + 1))
+        await pilot.pause()
+        assert set(drawn) == {4}

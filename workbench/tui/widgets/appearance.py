@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from workbench.domain.claim import Claim
 from workbench.domain.review import ReviewedClaim, Stance, Workflow
 from workbench.domain.scale import Scale
+from workbench.domain.span import Span
 from workbench.tui.widgets.marks import Inner, Mark
 
 SAVING = "…"
@@ -55,14 +57,34 @@ def stands(reviewed: ReviewedClaim, scale: Scale) -> str:
     return f"{WORKFLOW_GLYPHS[standing.workflow]} {standing.workflow}"
 
 
+MARKED_AS = {"a time": "occurred", "a place": "place"}
+"""What the words of a reason of that name are marked as inside a claim."""
+
+
 def inner(reviewed: ReviewedClaim, text: str) -> list[Inner]:
-    """The parts of a claim that are pointed out while it is current: who, how many."""
+    """The parts of a claim that are pointed out while it is current, the smaller ones after those that they lie on:
+    each of several assertions, who says it, how many, when, where."""
     claim = reviewed.claim
-    parts = [Inner(type(claim.span)(q.start, q.end), "quantity") for q in claim.quantities]
-    if claim.cue and claim.cue.within(claim.span):
-        parts.append(Inner(claim.cue, "cue"))
-    if claim.claimant_surface:
-        at = text.find(claim.claimant_surface, claim.start, claim.end)
-        if at >= 0:
-            parts.append(Inner(type(claim.span)(at, at + len(claim.claimant_surface)), "claimant"))
-    return parts
+    parts = [*_between(claim), *(Inner(part, "part") for part in claim.parts[1::2])]
+    parts += [Inner(Span(q.start, q.end), "quantity") for q in claim.quantities]
+    told = [(Span(reason.start, reason.end), MARKED_AS.get(reason.name)) for reason in claim.reasons]
+    parts += [Inner(span, style) for span, style in told if style and len(span) and span.within(claim.span)]
+    if claim.place and not any(part.style == "place" for part in parts):
+        parts += _named(claim, text, claim.place, "place")
+    return parts + _named(claim, text, claim.claimant_surface or "", "claimant")
+
+
+def _between(claim: Claim) -> list[Inner]:
+    """What of a claim that asserts several things stands between these and around them."""
+    if not claim.parts:
+        return []
+    edges = [claim.start, *(edge for part in claim.parts for edge in (part.start, part.end)), claim.end]
+    return [
+        Inner(Span(start, end), "between") for start, end in zip(edges[::2], edges[1::2], strict=True) if start < end
+    ]
+
+
+def _named(claim: Claim, text: str, words: str, style: str) -> list[Inner]:
+    """The first place where *words* stand in the claim, if they do."""
+    at = text.find(words, claim.start, claim.end) if words else -1
+    return [Inner(Span(at, at + len(words)), style)] if at >= 0 else []

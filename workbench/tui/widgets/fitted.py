@@ -22,6 +22,7 @@ CONTEXT = 3
 """Rows kept above and below a claim that is scrolled to."""
 
 QUOTATION_INDENT = 4
+_SLIM = 24  # cells below which there is no room for the map
 _APART = frozenset(Role) - {Role.BOILERPLATE, Role.BYLINE, Role.DATELINE}
 
 
@@ -186,6 +187,7 @@ class FittedText(LateStyles, ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Lay the text out again where the width changed; keep the top line and a visible current claim in view."""
+        self.set_class(self.outer_size.width < _SLIM, "-slim")
         self._fit(self._layout_of_text)
 
     def _fit(self, before: Layout | None) -> None:

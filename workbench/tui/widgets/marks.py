@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from workbench.domain.article import Passage
 from workbench.domain.span import Span
 from workbench.tui.text.overlaps import Overlaps
+
+ASIDE = "dismissed"
+"""The style of a claim that was put aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +26,19 @@ class Mark:
     style: str
     glyph: str
 
+    @property
+    def is_aside(self) -> bool:
+        """Whether the claim was put aside."""
+        return self.style == ASIDE
+
 
 @dataclass(frozen=True, slots=True)
 class Inner:
-    """A part of the current claim that is pointed out. *style*: "claimant", "quantity", "occurred", "place", "cue"."""
+    """A part of the current claim that is pointed out.
+
+    *style*: "claimant", "quantity", "occurred" or "place"; in a claim that asserts several things "part" for every
+    other of them, "between" for what belongs to none.
+    """
 
     span: Span
     style: str
@@ -80,15 +92,24 @@ class Markup:
         return before
 
     def claims_on(self, span: Span) -> list[Mark]:
-        """The claims that share characters with *span*, shorter ones after the longer ones that they lie on."""
-        return [self.marks[id_] for _, id_ in self._index.touching(span)]
+        """The claims that share characters with *span*: those put aside, then the others, in each of the two the
+        shorter ones after the longer ones that they lie on."""
+        return sorted((self.marks[id_] for _, id_ in self._index.touching(span)), key=lambda mark: not mark.is_aside)
+
+    def claims_at(self, offset: int) -> list[Mark]:
+        """The claims that hold the character at *offset*, the one painted last first."""
+        return self.claims_on(Span(offset, offset + 1))[::-1]
 
     def layers_on(self, span: Span) -> list[tuple[Span, Layer]]:
         """All that is painted on *span*, in the order of painting."""
         layers = [(at, Layer(role)) for at, role in self.passages.touching(span)]
-        for mark in self.claims_on(span):
-            layers.append((mark.span, Layer("claim", mark.id)))
-            layers.append((mark.span, Layer(mark.style, mark.id)))
+        claims = self.claims_on(span)
+        held = [mark.span for mark in claims if not mark.is_aside]
+        for mark in claims:
+            for at in _without(mark.span, held) if mark.is_aside else (mark.span,):
+                layers.append((at, Layer("claim", mark.id)))
+                layers.append((at, Layer(mark.style, mark.id)))
+        layers.extend((at, Layer("overlap")) for at in _twice(held))
         current = self.current_mark
         if current is not None and current.span.overlaps(span):
             layers.append((current.span, Layer("current")))
@@ -100,3 +121,24 @@ class Markup:
 
     def _reindex(self) -> None:
         self._index = Overlaps.of((mark.span, mark.id) for mark in self.marks.values())
+
+
+def _without(span: Span, others: Iterable[Span]) -> Iterator[Span]:
+    """What of *span* none of *others* holds."""
+    start = span.start
+    for other in sorted(others):
+        if start < other.start < span.end:
+            yield Span(start, other.start)
+        start = max(start, other.end)
+    if start < span.end:
+        yield Span(start, span.end)
+
+
+def _twice(spans: Iterable[Span]) -> Iterator[Span]:
+    """Every stretch that two of *spans* share; where three do, more than once."""
+    ordered = sorted(spans)
+    for number, before in enumerate(ordered):
+        for after in ordered[number + 1 :]:
+            if after.start >= before.end:
+                break
+            yield Span(after.start, min(before.end, after.end))

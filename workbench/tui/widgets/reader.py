@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -19,6 +19,7 @@ from workbench.domain.article import Passage, Role
 from workbench.domain.shown import safe_lines
 from workbench.domain.span import Span
 from workbench.tui.text.overlaps import Overlaps
+from workbench.tui.widgets.claim_map import ClaimMap
 from workbench.tui.widgets.fitted import FittedText
 from workbench.tui.widgets.marks import Inner, Mark, Markup
 from workbench.tui.widgets.picture import Picture
@@ -42,7 +43,8 @@ class Reader(FittedText):
         *("reader--new", "reader--in-progress", "reader--second-review", "reader--disputed", "reader--final"),
         *("reader--dismissed", "reader--success", "reader--warning", "reader--error"),
         *("reader--primary", "reader--secondary", "reader--accent"),
-        *("reader--claimant", "reader--quantity", "reader--occurred", "reader--place", "reader--cue"),
+        *("reader--claimant", "reader--quantity", "reader--occurred", "reader--place"),
+        *("reader--part", "reader--between", "reader--overlap"),
     }
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -111,8 +113,7 @@ class Reader(FittedText):
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """Have *marks* stand for all claims of the article. Does not scroll."""
         self._markup.replace(marks)
-        self._strips.clear()
-        self.refresh()
+        self._fitted_anew()
 
     def set_visited(self, claims: frozenset[str]) -> None:
         """Point out the claims that other reviewers are on."""
@@ -166,6 +167,31 @@ class Reader(FittedText):
     def _fitted_anew(self) -> None:
         self._strips.clear()
         self.refresh()
+        self.vertical_scrollbar.draw_anew()
+
+    # The map
+
+    @property
+    def vertical_scrollbar(self) -> ClaimMap:
+        """The map of the article's claims, which is the scrollbar too."""
+        if not isinstance(self._vertical_scrollbar, ClaimMap):
+            self._vertical_scrollbar = ClaimMap(
+                lambda: (self.layout_of_text, self._markup), thickness=self.scrollbar_size_vertical
+            )
+            self._vertical_scrollbar.display = False
+            self.app._start_widget(self, self._vertical_scrollbar)
+        return self._vertical_scrollbar
+
+    def on_claim_map_wanted(self, message: ClaimMap.Wanted) -> None:
+        """A place of the map was clicked or dragged to: it comes into the middle."""
+        message.stop()
+        self.scroll_to_row(message.row - self.size.height // 2)
+
+    def on_claim_map_picked(self, message: ClaimMap.Picked) -> None:
+        """A claim's line was clicked."""
+        message.stop()
+        if self._markup.selected is None:
+            self.post_message(self.ClaimPicked(self, message.id))
 
     # Drawing
 
@@ -201,6 +227,7 @@ class Reader(FittedText):
         rows = {row for span in spans for row in self._layout_of_text.rows_of(span)}
         for row in rows:
             self._strips.discard(row)
+        self.vertical_scrollbar.draw_anew(rows)
         seen = [Region(0, row - top, self.size.width, 1) for row in rows if top <= row < top + height]
         if seen:
             self.refresh(*seen)
@@ -221,10 +248,18 @@ class Reader(FittedText):
                 event.stop()
                 self.post_message(self.Placed(self._picture().character(event.x, meta["offset"][1])))
             return
-        claim = meta.get("claim")
+        claim = self._picked(meta, event.x)
         if claim in self._markup.marks and not self.selected_span:  # the end of a selection is no click
             event.stop()
             self.post_message(self.ClaimPicked(self, claim))
+
+    def _picked(self, meta: Mapping[str, Any], x: int) -> str | None:
+        """The claim that a click means: the one on top, or where that is the current one already the one beneath."""
+        claim: str | None = meta.get("claim")
+        if claim is None or claim != self._markup.current or meta.get("offset", (-1, 0))[0] < 0:
+            return claim
+        there = [mark.id for mark in self._markup.claims_at(self._picture().character(x, meta["offset"][1]))]
+        return there[(there.index(claim) + 1) % len(there)] if claim in there else claim
 
     def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002 - Textual names it
         """Draw what is selected now."""
