@@ -8,31 +8,38 @@ import click
 
 from workbench.cli import output
 from workbench.cli.options import database, reading, recording, reviewer_option
-from workbench.desk import decisions
 from workbench.desk.decisions import GOALS
 from workbench.desk.desk import Desk
+from workbench.domain.dismissal import REASONS
 from workbench.domain.review import ReviewedClaim, Stance, Workflow
-from workbench.domain.telling import told
 from workbench.domain.web_source import told_by
 
 
 @click.command()
 @database
-@click.argument("claim")
+@click.argument("claims", nargs=-1, required=True, metavar="CLAIM...")
 @click.argument("rating")
 @click.option("--rationale", metavar="TEXT", help="Why (else that of your earlier verdict, if it was the same).")
 @click.option("--confidence", type=click.Choice(["low", "medium", "high"]), help="How sure you are.")
 @reviewer_option
 def decide(
-    database: Path, claim: str, rating: str, rationale: str | None, confidence: str | None, reviewer: str | None
+    database: Path,
+    claims: tuple[str, ...],
+    rating: str,
+    rationale: str | None,
+    confidence: str | None,
+    reviewer: str | None,
 ) -> None:
-    """Record a verdict on a claim: true, mostly-true, mixed, mostly-false, false, unproven."""
+    """Record a verdict on a claim: true, mostly-true, mixed, mostly-false, false, unproven.
+
+    On several claims the same one, on all of them or none; one undo takes back all.
+    """
     with recording(database, reviewer) as desk:
-        decided = desk.decide(claim, rating, rationale=rationale, confidence=confidence)
-        output.say(
-            f"Saved: {decided.claim.id[:8]} is {decided.standing.rating or decided.standing.workflow}"
-            f"{_who_differs(desk, decided)}."
-        )
+        for decided in desk.decide_all(claims, rating, rationale=rationale, confidence=confidence):
+            output.say(
+                f"Saved: {decided.claim.id[:8]} is {decided.standing.rating or decided.standing.workflow}"
+                f"{_who_differs(desk, decided)}."
+            )
 
 
 def _who_differs(desk: Desk, decided: ReviewedClaim) -> str:
@@ -67,15 +74,15 @@ def _goal(context: click.Context, parameter: click.Parameter, value: str) -> Wor
 
 @click.command()
 @database
-@click.argument("claim")
+@click.argument("claims", nargs=-1, required=True, metavar="CLAIM...")
 @click.argument("workflow", callback=_goal)
 @click.option("--reason", default="", metavar="TEXT", help="Why.")
 @reviewer_option
-def move(database: Path, claim: str, workflow: Workflow, reason: str, reviewer: str | None) -> None:
-    """Say where a claim stands: new, in-progress, needs-second-review or disputed."""
+def move(database: Path, claims: tuple[str, ...], workflow: Workflow, reason: str, reviewer: str | None) -> None:
+    """Say where claims stand: new, in-progress, needs-second-review or disputed."""
     with recording(database, reviewer) as desk:
-        moved = desk.move(claim, workflow, reason)
-        output.say(f"Saved: {moved.claim.id[:8]} is {moved.standing.workflow}.")
+        for moved in desk.move_all(claims, workflow, reason):
+            output.say(f"Saved: {moved.claim.id[:8]} is {moved.standing.workflow}.")
 
 
 @click.command()
@@ -141,41 +148,20 @@ def note(database: Path, subject: str, text: str, reviewer: str | None) -> None:
         output.say(f"Saved: a note on {desk.note(subject, text)[:8]}.")
 
 
-@click.command()
+@click.command(
+    help="Put claims aside: not worth checking.\n\nCommon reasons, for --because:\n\n\b\n"
+    + "\n".join(f"{number} {reason}" for number, reason in enumerate(REASONS, 1))
+)
 @database
-@click.argument("claim")
+@click.argument("claims", nargs=-1, required=True, metavar="CLAIM...")
 @click.option("--reason", default="", metavar="TEXT", help="Why it is not a claim worth checking.")
+@click.option("--because", type=click.IntRange(1, len(REASONS)), metavar="NUMBER", help="A common reason instead.")
 @reviewer_option
-def dismiss(database: Path, claim: str, reason: str, reviewer: str | None) -> None:
-    """Put a claim aside: not a claim worth checking."""
+def dismiss(database: Path, claims: tuple[str, ...], reason: str, because: int | None, reviewer: str | None) -> None:
+    """Records the dismissals, all of them or none."""
     with recording(database, reviewer) as desk:
-        output.say(f"Saved: {desk.dismiss(claim, reason).claim.id[:8]} is dismissed.")
-
-
-@click.command()
-@database
-@reviewer_option
-def undo(database: Path, reviewer: str | None) -> None:
-    """Take back your own last entry."""
-    with recording(database, reviewer) as desk:
-        taken = desk.undo()
-        stands = desk.own_verdict(taken.subject)
-        if (words := decisions.words_alone(taken, stands)) and stands is not None:
-            output.say(
-                f"Taken back: {words}, on claim {taken.subject[:8]}; your verdict {stands.rating} stands as it was "
-                "before."
-            )
-        else:
-            output.say(_sentence(f"Taken back: {told(taken)}"))
-
-
-@click.command()
-@database
-@reviewer_option
-def redo(database: Path, reviewer: str | None) -> None:
-    """Bring back what your last undo took back."""
-    with recording(database, reviewer) as desk:
-        output.say(_sentence(f"Brought back: {told(desk.redo())}"))
+        for dismissed in desk.dismiss_all(claims, reason or (REASONS[because - 1] if because else "")):
+            output.say(f"Saved: {dismissed.claim.id[:8]} is dismissed.")
 
 
 @click.command()
@@ -194,8 +180,3 @@ def blind(database: Path, setting: str | None, reviewer: str | None) -> None:
     with recording(database, reviewer) as desk:
         desk.set_blind(setting == "on")
         output.say(f"Saved: blind review is {setting}.")
-
-
-def _sentence(text: str) -> str:
-    """*text* with an end, where its last words, which are a reviewer's, bring none."""
-    return text if text.endswith((".", "!", "?", "…")) else f"{text}."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from workbench.cli.options import (
     say_hidden,
 )
 from workbench.desk import config
+from workbench.desk.desk import Desk
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import LogEntry
 from workbench.domain.shown import safe_text
@@ -31,6 +33,10 @@ from workbench.domain.telling import text_of, told
 @click.command()
 @database
 @click.option("--subject", metavar="CLAIM|ARTICLE", help="Only what is about it (“file”: about the file itself).")
+@click.option("--claim", metavar="CLAIM", help="Only a claim's history, in earlier versions of its article too.")
+@click.option(
+    "--last", type=click.IntRange(1), metavar="NUMBER", help="Only those that arrived last, the last one first."
+)
 @click.option("--verify", is_flag=True, help="Prove the log instead: every hash, every chain, every checkpoint.")
 @click.option(
     "--digest", metavar="DIGEST", help="With --verify: prove too that the log was so once, as an export told it."
@@ -48,6 +54,8 @@ from workbench.domain.telling import text_of, told
 def log(
     database: Path,
     subject: str | None,
+    claim: str | None,
+    last: int | None,
     verify: bool,
     digest: str | None,
     against: Path | None,
@@ -62,15 +70,15 @@ def log(
     setting allowed_signers (a file in OpenSSH's format) says whose key is whose.
     """
     if verify:
-        if subject is not None:
-            raise click.UsageError("--verify proves the whole log; leave --subject out.")
+        if (subject, claim, last) != (None, None, None):
+            raise click.UsageError("--verify proves the whole log; leave --subject, --claim and --last out.")
         _verify(database, digest, against, json_)
         return
     if digest is not None or against is not None:
         raise click.UsageError("--digest and --against are looked for by --verify; say that too.")
     with reading(database, reviewer, reveal=reveal) as desk:
         say_hidden(desk)
-        blind, entries = desk.hides(), desk.log(subject=subject)
+        blind, entries = desk.hides(), _asked(desk, subject, claim, last)
         if json_:
             output.as_json(_columns(entry) for entry in entries)
             return
@@ -82,6 +90,14 @@ def log(
         for at, author, id_, what in rows:
             output.line(f"{at}  {id_}  {author}")
             output.line(f"    {what}")
+
+
+def _asked(desk: Desk, subject: str | None, claim: str | None, last: int | None) -> Iterable[LogEntry]:
+    if sum(asked is not None for asked in (subject, claim, last)) > 1:
+        raise click.UsageError("Say one of --subject, --claim and --last.")
+    if claim is not None:
+        return desk.history(desk.claim(claim).claim.id)
+    return [entry for _, entry in desk.recent(last)] if last is not None else desk.log(subject=subject)
 
 
 def _columns(entry: LogEntry) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from workbench.tui.text.cells import drawable, fit
 from workbench.tui.widgets.virtual_list import Part, Row
 
 _WHEN, _WHO = 12, 11  # cells before what was done
+_ABOUT = 36  # cells of the claim that it was done to
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +93,22 @@ class Teller:
         except WorkbenchError:
             return Shown("")
 
-    def row(self, entry: LogEntry, style: str = "") -> tuple[Part, Part, Part]:
-        """When, who, what."""
+    def row(self, entry: LogEntry, style: str = "", *, of_claim: bool = False) -> tuple[Part, Part, Part]:
+        """When, who, what, and on what where the page is not *of_claim* alone."""
         who = fit(drawable(safe_text(text_of(entry.author))), _WHO - 1)[0]
         return (
             (safe_text(f"{text_of(entry.at)[5:16]:<{_WHEN}}".replace("T", " ")), "dim"),
             (Shown(who.ljust(_WHO)), "accent" if entry.author == self._desk.reviewer else "dim"),
-            (self.what(entry), style),
+            (self._short(entry, of_claim), style),
         )
+
+    def _short(self, entry: LogEntry, of_claim: bool) -> Shown:
+        """What the entry records, the claim by its first words and not by its id; left out where all are of one."""
+        what, id_ = self.what(entry), f"claim {text_of(entry.subject)[:8]}"
+        if of_claim:
+            return Shown(what.replace(f" on {id_}", "", 1).replace(f" of {id_}", "", 1))
+        about = self.about(entry) if id_ in what else Shown("")
+        return Shown(what.replace(id_, f"“{fit(drawable(about), _ABOUT)[0]}”", 1)) if about else what
 
     def whole(self, entry: LogEntry) -> Content:
         """The same with room, and what it is about."""
@@ -132,7 +141,7 @@ class OfClaim:
 
     def row(self, index: int, cursor: int) -> Row:  # noqa: ARG002 - the same wherever the cursor is
         """The entry."""
-        return self._teller.row(self._entries[index])
+        return self._teller.row(self._entries[index], of_claim=True)
 
     def whole(self, index: int) -> Content:
         """The entry, with room."""
