@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.desk.agreement import Agreement, agreement
+from workbench.desk.agreement import Agreement, agreement, alpha_in_words, kappa_in_words
 from workbench.domain.scale import DEFAULT, Rating, Scale
 
 RATINGS = [rating.id for rating in DEFAULT.ratings]
@@ -182,3 +182,26 @@ def test_percent_agreement_is_what_counting_by_hand_gives(verdicts: list[tuple[s
     found = agreement(verdicts, DEFAULT)
     alike = [one[2] == other[2] for one, other in combinations(verdicts, 2) if one[0] == other[0]]
     assert found.percent_agreement == (pytest.approx(100 * sum(alike) / len(alike)) if alike else None)
+
+
+@pytest.mark.parametrize(
+    ("alpha", "words"),
+    [(0.9, "relied on"), (0.8, "relied on"), (0.7, "tentatively"), (0.6, "too little"), (-1, "too little")],
+)
+def test_an_alpha_is_told_in_krippendorffs_words(alpha: float, words: str) -> None:
+    assert words in alpha_in_words(alpha)
+
+
+@pytest.mark.parametrize(
+    ("kappa", "words"),
+    [
+        (-0.1, "less than by chance"),
+        (0, "slight"),
+        (0.3, "fair"),
+        (0.5, "moderate"),
+        (0.7, "substantial"),
+        (1, "almost perfect"),
+    ],
+)
+def test_a_kappa_is_told_in_the_words_of_landis_and_koch(kappa: float, words: str) -> None:
+    assert kappa_in_words(kappa) == words

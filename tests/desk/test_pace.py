@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.desk.pace import Speed, pace
+from workbench.desk.pace import LATELY, Pace, Speed, pace
 from workbench.domain.tally import Decision
 
 
@@ -36,3 +36,18 @@ def test_a_clock_that_was_put_back_and_a_time_that_is_none_disturb_nothing() -> 
     found = pace([*made("a", "ann", "02T10:00:00.000", "02T09:00:00.000"), Decision("a", "ann", "yesterday")])
     assert found.reviewers == {"ann": Speed(2, 1, None)}
     assert pace([]).days == {}
+
+
+def test_what_is_left_takes_as_long_as_what_was_done() -> None:
+    made = Pace({"2024-05-01": 10, "2024-05-03": 30}, {"ann": Speed(40, 2, 30.0), "bob": Speed(1, 1, None)})
+    assert made.work_left(100, "ann") == 3000
+    assert made.work_left(100, "bob") is None
+    assert made.work_left(100, "cleo") is None
+    assert made.days_left(100) == 5
+
+
+def test_only_the_last_days_of_work_tell_how_fast_a_desk_is() -> None:
+    slow = {f"2024-04-{day:02}": 1 for day in range(1, 20)}
+    fast = {f"2024-05-{day:02}": 50 for day in range(1, LATELY + 1)}
+    assert Pace({**slow, **fast}, {}).days_left(100) == 2
+    assert Pace({}, {}).days_left(100) is None

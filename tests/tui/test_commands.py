@@ -18,6 +18,7 @@ from workbench.tui.screens.form import FormScreen
 from workbench.tui.screens.history import HistoryScreen
 from workbench.tui.screens.queue import QueueScreen
 from workbench.tui.screens.queue_filters import SavedFiltersScreen
+from workbench.tui.screens.statistics import StatisticsScreen
 from workbench.tui.screens.writing import Page, WritingScreen
 
 
@@ -34,6 +35,7 @@ OWNERS: dict[Context, tuple[type[DOMNode], ...]] = {
     Context.DESK: (DeskScreen,),
     Context.QUEUE: (QueueScreen,),
     Context.ADJUDICATION: (AdjudicatingScreen,),
+    Context.STATISTICS: (StatisticsScreen,),
     Context.LISTS: (SavedFiltersScreen,),
     Context.SELECTING: (DeskScreen,),
     Context.FORMS: (FormScreen, FinderScreen, EvidenceScreen, Page),

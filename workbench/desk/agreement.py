@@ -58,6 +58,23 @@ class Agreement:
     undefined: dict[str, str]
 
 
+def alpha_in_words(alpha: float) -> str:
+    """What an alpha means, by Krippendorff's rule: 0.800 and up can be relied on, 0.667 and up lets one conclude
+    tentatively ("Content Analysis", 2004)."""
+    if alpha >= 0.8:
+        return "can be relied on"
+    return "lets one conclude tentatively" if alpha >= 0.667 else "too little to rely on"
+
+
+def kappa_in_words(kappa: float) -> str:
+    """What a kappa means, in the words of Landis and Koch, "The Measurement of Observer Agreement for Categorical Data"
+    (1977)."""
+    if kappa < 0:
+        return "less than by chance"
+    words = ((0.2, "slight"), (0.4, "fair"), (0.6, "moderate"), (0.8, "substantial"))
+    return next((word for most, word in words if kappa <= most), "almost perfect")
+
+
 def agreement(verdicts: Iterable[tuple[str, str, str]], scale: Scale) -> Agreement:
     """The agreement in *verdicts*: the claim, the reviewer and the rating's id of each, one a claim and reviewer."""
     by_claim: defaultdict[str, dict[str, str]] = defaultdict(dict)

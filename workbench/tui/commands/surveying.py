@@ -8,6 +8,7 @@ from workbench.tui.commands.command import Command, Context
 
 _ACROSS, _MOVE, _LIST, _BACK = "Across articles", "Moving", "The list", "Leaving"
 _queue = partial(Command, context=Context.QUEUE)
+_counting = partial(Command, context=Context.STATISTICS)
 _settling = partial(Command, context=Context.ADJUDICATION)
 
 SURVEYING = (
@@ -15,6 +16,8 @@ SURVEYING = (
             "straight from the list.", _ACROSS, "queue"),
     Command("adjudicate", ("A",), "Adjudicate", "Settle the claims on which reviewers differ, their verdicts side by "
             "side.", _ACROSS, "adjudicate"),
+    Command("statistics", ("percent_sign",), "Statistics", "Show how far the review has come, how fast it goes and how "
+            "far reviewers agree.", _ACROSS, "statistics"),
 )  # fmt: skip
 
 QUEUE = (
@@ -61,12 +64,23 @@ ADJUDICATION = (
               "close"),
 )  # fmt: skip
 
+STATISTICS = (
+    _counting("statistics.down", ("j", "down"), "Down", "Scroll on by a row.", _MOVE, "scroll(1)"),
+    _counting("statistics.up", ("k", "up"), "Up", "Scroll back by a row.", _MOVE, "scroll(-1)"),
+    _counting("statistics.page_down", ("space", "pagedown"), "Page down", "Scroll on by a page.", _MOVE, "page(1)"),
+    _counting("statistics.page_up", ("b", "pageup"), "Page up", "Scroll back by a page.", _MOVE, "page(-1)"),
+    _counting("statistics.first", ("g", "home"), "Top", "Go to the first figures.", _MOVE, "edge(0)"),
+    _counting("statistics.last", ("G", "end"), "Bottom", "Go to the last figures.", _MOVE, "edge(-1)"),
+    _counting("statistics.quit", ("q", "escape"), "Back to the text", "Go back to the text where you were.", _BACK,
+              "close"),
+)  # fmt: skip
+
 FILTERS = (
     Command("filters.forget", ("delete",), "Forget filter", "Take the saved filter under the cursor out of the file.",
             _LIST, "forget", context=Context.LISTS),
 )  # fmt: skip
 
-SURVEYED = (*QUEUE, *ADJUDICATION, *FILTERS)
+SURVEYED = (*QUEUE, *ADJUDICATION, *STATISTICS, *FILTERS)
 """What can be done on the screens that they open."""
 
 QUEUE_SHARES = (
@@ -87,3 +101,8 @@ ADJUDICATION_FOOTER = (
     *("claim.rationale", "adjudication.next_disputed", "adjudication.open", "undo", "help", "adjudication.quit"),
 )
 """What its footer shows."""
+
+STATISTICS_FOOTER = (
+    *("statistics.down", "statistics.up", "statistics.page_down", "statistics.page_up", "help", "statistics.quit"),
+)
+"""What the footer under the statistics shows."""

@@ -51,6 +51,12 @@ class Surveying(Recording):
         )
         self.app.push_screen(AdjudicatingScreen(bench), self._left_for)
 
+    def action_statistics(self) -> None:
+        """How far the review has come."""
+        from workbench.tui.screens.statistics import Outlook, StatisticsScreen
+
+        self.app.push_screen(StatisticsScreen(Outlook(self._desk, self._looking_out(), shared._LOOK_EVERY)))
+
     def _looking_out(self) -> Lookout:
         from workbench.tui.lookout import Lookout
 
