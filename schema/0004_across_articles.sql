@@ -147,3 +147,62 @@ CREATE TRIGGER log_entry_takes_back AFTER INSERT ON log WHEN NEW.action IN ('und
         SELECT subject, workflow, rating, verdicts, evidence, notes FROM state_of_subject WHERE subject = NEW.subject;
     INSERT INTO standing_again (subject) SELECT DISTINCT successor FROM successor_of WHERE subject = NEW.subject;
 END;
+
+-- Checked before -----------------------------------------------------------------------------------------------
+
+-- Derived: fact checks that others published, read from their ClaimReview.
+CREATE TABLE checks (
+    number    INTEGER PRIMARY KEY,
+    id        TEXT NOT NULL UNIQUE,  -- first 32 hexadecimal digits of SHA-256 of the JSON list of the columns below
+    claim     TEXT NOT NULL,         -- the claim reviewed, as the checker words it
+    claimant  TEXT,                  -- who made it
+    said      TEXT,                  -- ISO 8601 day on which they did
+    rating    TEXT,                  -- the verdict in the checker's words
+    value     REAL,                  -- its number, on the checker's scale from worst to best
+    worst     REAL,
+    best      REAL,
+    checker   TEXT,                  -- who checked it
+    url       TEXT,                  -- where that is published
+    published TEXT,                  -- ISO 8601 day
+    title     TEXT
+);
+
+-- What was checked, here and elsewhere, with one index over both. The claims of this file that are final have their
+-- numbers below 0.
+CREATE VIEW checked_words (number, claim, title) AS
+    SELECT number, claim, coalesce(title, '') FROM checks
+    UNION ALL
+    SELECT -c.number, c.text, '' FROM state AS s JOIN claims AS c ON c.id = s.subject WHERE s.workflow = 'final';
+
+CREATE VIRTUAL TABLE check_index USING fts5 (
+    claim, title,
+    content = 'checked_words', content_rowid = 'number', tokenize = 'porter unicode61 remove_diacritics 2'
+);
+INSERT INTO check_index (check_index) VALUES ('rebuild');
+
+CREATE TRIGGER check_is_found AFTER INSERT ON checks BEGIN
+    INSERT INTO check_index (rowid, claim, title) VALUES (NEW.number, NEW.claim, coalesce(NEW.title, ''));
+END;
+CREATE TRIGGER check_is_lost AFTER DELETE ON checks BEGIN
+    INSERT INTO check_index (check_index, rowid, claim, title)
+        VALUES ('delete', OLD.number, OLD.claim, coalesce(OLD.title, ''));
+END;
+CREATE TRIGGER check_stays BEFORE UPDATE ON checks BEGIN
+    SELECT raise(ABORT, 'a check is what it says: another one has another id');
+END;
+-- A claim is found as a checked one as long as it is there and final, whichever of the two comes first.
+CREATE TRIGGER final_claim_is_found AFTER INSERT ON state WHEN NEW.workflow = 'final' BEGIN
+    INSERT INTO check_index (rowid, claim, title) SELECT -number, text, '' FROM claims WHERE id = NEW.subject;
+END;
+CREATE TRIGGER final_claim_is_lost AFTER DELETE ON state WHEN OLD.workflow = 'final' BEGIN
+    INSERT INTO check_index (check_index, rowid, claim, title)
+        SELECT 'delete', -number, text, '' FROM claims WHERE id = OLD.subject;
+END;
+CREATE TRIGGER claim_comes_final AFTER INSERT ON claims
+WHEN EXISTS (SELECT 1 FROM state WHERE subject = NEW.id AND workflow = 'final') BEGIN
+    INSERT INTO check_index (rowid, claim, title) VALUES (-NEW.number, NEW.text, '');
+END;
+CREATE TRIGGER claim_goes_final AFTER DELETE ON claims
+WHEN EXISTS (SELECT 1 FROM state WHERE subject = OLD.id AND workflow = 'final') BEGIN
+    INSERT INTO check_index (check_index, rowid, claim, title) VALUES ('delete', -OLD.number, OLD.text, '');
+END;

@@ -19,6 +19,7 @@ def _nothing_of_the_developers_own(tmp_path_factory: pytest.TempPathFactory, mon
     home.mkdir(exist_ok=True)
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(home / ".config"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(home / ".cache"))
     for name in list(os.environ):
         if name.startswith("WORKBENCH_") and name != "WORKBENCH_REAL_ARTICLES":
             monkeypatch.delenv(name)

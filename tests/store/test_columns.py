@@ -27,6 +27,13 @@ def full(review_file: Path) -> bytes:
         more=(("editor", "The desk"),),
     )
     stored(review_file, (newer, []))
+    published = review_file.with_name("published.json")
+    published.write_text(
+        '{"@type": "ClaimReview", "claimReviewed": "It sank.", "reviewRating": {"ratingValue": 1, "bestRating": 5, '
+        '"worstRating": 1, "alternateName": "False"}, "name": "Did it?", "url": "https://example.org/", '
+        '"author": "Checkers", "datePublished": "2021-06-01", "itemReviewed": {"author": "Bo", '
+        '"datePublished": "2021-05-05"}}'
+    )
     with Desk.open(review_file, "ann") as ann:
         ann.note(HARBOUR_CLAIMS[0].id, "Ask the port.")
         ann.replace(HARBOUR.id, newer.id)
@@ -39,6 +46,7 @@ def full(review_file: Path) -> bytes:
         ann.leave_bookmark(STORY.id, CLAIM)
         ann.keep_filter("mine", "is:open")
         ann.checkpoint("export")
+        list(ann.import_checks([str(published)]))
     first, second = sorted((CLAIM, HARBOUR_CLAIMS[0].id))
     with contextlib.closing(bare(review_file)) as other:
         other.execute("INSERT INTO links VALUES (?, ?, 'agrees', 0.5, '{}')", (first, second))

@@ -42,8 +42,12 @@ def keys(json_: bool) -> None:
 
 @click.command()
 def paths() -> None:
-    """Print where the settings are looked for, and where the demonstration articles are."""
+    """Print where the settings, what is kept of other files and the demonstration articles are."""
     output.table(
         ["what", "where"],
-        [("settings", str(config.config_file())), ("demonstration articles", str(config.demonstration_articles()))],
+        [
+            ("settings", str(config.config_file())),
+            ("what was checked in other files", str(config.kept_checks())),
+            ("demonstration articles", str(config.demonstration_articles())),
+        ],
     )

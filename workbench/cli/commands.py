@@ -13,6 +13,7 @@ from workbench.cli import output
 PLACES = {
     "open": "workbench.cli.opening:open_",
     "import": "workbench.cli.files:import_",
+    "import-checks": "workbench.cli.checks:import_checks",
     "extract": "workbench.cli.extracting:extract",
     "articles": "workbench.cli.listing:articles",
     "passages": "workbench.cli.listing:passages",
@@ -56,7 +57,7 @@ PLACES = {
 """Module and name of every command, in the order of a session."""
 
 GROUPS = {
-    "Bring in": ("open", "import", "extract", "correct"),
+    "Bring in": ("open", "import", "import-checks", "extract", "correct"),
     "Read": ("articles", "passages", "claims", "show", "search", "stats"),
     "Compare": ("links", "story", "evidence"),
     "Decide": ("decide", "carry", "adjudicate", "move", "dismiss", "undo", "redo"),

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import click
 
-from workbench.cli import output, versions
+from workbench.cli import checks, output, versions
 from workbench.cli.options import database, json_option, reader_option, reading, reveal_option, say_hidden
 from workbench.desk.desk import Desk
 from workbench.desk.orders import SORTS
 from workbench.domain import sifting
 from workbench.domain.article import Article
+from workbench.domain.check import EarlierCheck
 from workbench.domain.link import Link, Sighting
 from workbench.domain.record import Record
 from workbench.domain.review import ArticleSummary, LogEntry, ReviewedClaim, Verdict, Workflow
@@ -97,6 +99,7 @@ def _passage(article: Article, number: int) -> dict[str, Any]:
 @click.option("--claimant", metavar="NAME", help="Only those of a claimant whose name has this in it.")
 @click.option("--orphaned", is_flag=True, help="Only those that stand nowhere in the newer version of their article.")
 @click.option("--superseded", is_flag=True, help="Also those of earlier versions that the newest carries on.")
+@click.option("--checked-before", is_flag=True, help="Only those that likely were checked before, and how.")
 @click.option("--min-score", type=click.FloatRange(0, 1), metavar="X", help="Only those at least so check-worthy.")
 @click.option("--where", metavar="FILTER", help="Only those the queue's filter finds: 'crane is:open -by:Aker'.")
 @click.option("--sort", type=click.Choice(list(SORTS)), default="position", show_default=True)
@@ -112,6 +115,7 @@ def claims(
     min_score: float | None,
     orphaned: bool,
     superseded: bool,
+    checked_before: bool,
     where: str | None,
     sort: str,
     reveal: bool,
@@ -138,6 +142,9 @@ def claims(
         if where or sort in ("conflict", "imported", "touched"):
             places = {id_: place for place, id_ in enumerate(desk.sifted(where or "", sort))}
             found = iter(sorted((c for c in found if c.claim.id in places), key=lambda c: places[c.claim.id]))
+        if checked_before:
+            _list_checked(desk, found, json_)
+            return
         if json_:
             output.as_json(_claim(c) for c in found)
             return
@@ -145,6 +152,22 @@ def claims(
             ["id", "score", "stands", "claimant", "claim"],
             ([c.claim.id[:8], f"{c.claim.score:.2f}", _stands(c), c.claim.claimant or "", c.claim.text] for c in found),
         )
+
+
+def _list_checked(desk: Desk, found: Iterable[ReviewedClaim], json_: bool) -> None:
+    """Lists those of *found* that likely were checked before, with how."""
+    checks.with_checked_files(desk)
+    with_checks = ((c, earlier) for c in found if (earlier := desk.earlier_checks(c.claim.id)))
+    if json_:
+        output.as_json({**_claim(c), "checked_before": checks.as_dicts(earlier)} for c, earlier in with_checks)
+        return
+    output.table(
+        ["id", "stands", "likely", "verdict", "by", "claim"],
+        (
+            [c.claim.id[:8], _stands(c), f"{best.score:.2f}", best.verdict, best.by or "", c.claim.text]
+            for c, (best, *_) in with_checks
+        ),
+    )
 
 
 def _stands(claim: ReviewedClaim) -> str:
@@ -189,16 +212,18 @@ def _claim(reviewed: ReviewedClaim) -> dict[str, Any]:
 @reader_option
 @json_option
 def show(database: Path, claim: str, reveal: bool, reviewer: str | None, json_: bool) -> None:
-    """Show one claim: context, reasons, links, evidence, history."""
+    """Show one claim: context, reasons, links, evidence, earlier checks, history."""
     with reading(database, reviewer, reveal=reveal) as desk:
         say_hidden(desk)
         reviewed = desk.claim(claim)
         record, sightings = desk.record(reviewed.claim.id), desk.sightings(reviewed.claim.id)
         history = desk.history(reviewed.claim.id)
+        earlier = checks.with_checked_files(desk).earlier_checks(reviewed.claim.id)
         if json_:
-            output.one_as_json({**_whole(record, sightings, history), **versions.as_dicts(record.lineage)})
+            whole = {**_whole(record, sightings, history), **versions.as_dicts(record.lineage)}
+            output.one_as_json({**whole, "checked_before": checks.as_dicts(earlier)})
             return
-        for text in _described(desk, record, sightings, history):
+        for text in _described(desk, record, sightings, history, earlier):
             output.paragraph(text)
 
 
@@ -230,7 +255,9 @@ def _link(link: Link) -> dict[str, Any]:
     }
 
 
-def _described(desk: Desk, record: Record, sightings: list[Sighting], history: list[LogEntry]) -> list[str]:
+def _described(
+    desk: Desk, record: Record, sightings: list[Sighting], history: list[LogEntry], earlier: list[EarlierCheck]
+) -> list[str]:
     blind = desk.hides()
     claim = record.reviewed.claim
     text = desk.article(claim.article_id).text
@@ -263,6 +290,7 @@ def _described(desk: Desk, record: Record, sightings: list[Sighting], history: l
         + list(record.lineage.sentences())
         + _decided(record)
         + _linked(record, sightings)
+        + list(checks.sentences(earlier))
         + [f"History: {e.at} {e.author}: {told(e, desk.entry, blind=blind)}" for e in history]
     )
 

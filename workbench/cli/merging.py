@@ -75,6 +75,8 @@ def _said_of(came: Came) -> str:
         f"{output.counted(came.claims, 'claim')} new, {came.claims_known} known; "
         f"{_entries(came.entries)} new, {came.entries_known} known."
     )
+    if came.checks or came.checks_known:
+        said += f" {output.counted(came.checks, 'published check')} new, {came.checks_known} known."
     if came.claims_gone:
         said += f" {output.counted(came.claims_gone, 'claim')} went that a newer extractor finds no more."
     if came.articles_changed:

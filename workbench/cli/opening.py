@@ -98,6 +98,16 @@ def _look_after(desk: Desk, keep: int, learned: str | None, tell: Callable[[str]
     if desk.notice:
         tell(desk.notice)
     start_daily(desk.path, keep, tell)
+    _start_looking(desk, tell)
+
+
+def _start_looking(desk: Desk, tell: Callable[[str], None]) -> None:
+    """Has what was checked in other review files read, in a thread that does not keep the program from ending."""
+    desk.checked_files, desk.kept_checks = config.checked_files(), config.kept_checks()
+    if desk.checked_files:
+        from threading import Thread
+
+        Thread(target=desk.look_into_checked_files, args=(tell,), name="checked files", daemon=True).start()
 
 
 def _refuse_mistyped_command(database: Path, sources: tuple[str, ...]) -> None:

@@ -29,6 +29,9 @@ _NUMBERS = ("backups", "extract_processes")
 SWITCHES = ("refit_on_open",)
 """What can be set in the same ways to be done or not: ``true`` or ``false``."""
 
+PATHS = ("checked_files",)
+"""What can be set of several files: a list of texts in the file, parted as in ``PATH`` in the environment."""
+
 TABLES = ("keys",)
 """What is a table of its own in the file."""
 
@@ -157,6 +160,24 @@ def publisher() -> Publisher:
     return Publisher(**{PUBLISHER[name]: value for name, value in chosen.items()})
 
 
+def checked_files() -> tuple[Path, ...]:
+    """The review files in which is looked for what was checked before; they need not exist.
+
+    Raises WorkbenchError when the configuration file cannot be understood.
+    """
+    found = _from_file(config_file()).get("checked_files", "").split("\n")
+    if named := os.environ.get("WORKBENCH_CHECKED_FILES"):
+        found = named.split(os.pathsep)
+    return tuple(dict.fromkeys(Path(os.path.expanduser(name)) for name in found if name))
+
+
+def kept_checks() -> Path:
+    """The folder in which what was checked in other files is kept ready; it need not exist."""
+    from xdg_base_dirs import xdg_cache_home
+
+    return xdg_cache_home() / "factcheck-workbench" / "checks"
+
+
 def keys_wanted() -> Keys:
     """The keys that are wanted for commands; a reviewer's name is not needed to know them.
 
@@ -247,14 +268,18 @@ def _from_file(path: Path, written: Mapping[str, Any] | None = None) -> dict[str
         if not isinstance(found.pop(name, {}), dict):
             raise WorkbenchError(f'{path}: the setting "{name}" wants a table, under a line [{name}].')
     for name, value in found.items():
-        if name not in (*NAMES, *PUBLISHER, *SWITCHES, *LIMITS):
-            known = ", ".join((*NAMES, *PUBLISHER, *SWITCHES, *LIMITS, *TABLES))
+        if name not in (*NAMES, *PUBLISHER, *SWITCHES, *LIMITS, *PATHS):
+            known = ", ".join((*NAMES, *PUBLISHER, *SWITCHES, *PATHS, *LIMITS, *TABLES))
             raise WorkbenchError(f'{path}: there is no setting "{name}"; there are {known}.')
         if name in LIMITS:
             if type(value) is not int or not 0 < value < 10**9:
                 raise WorkbenchError(f'{path}: the setting "{name}" wants a whole number above 0.')
         elif name == "models" and isinstance(value, dict):
             found[name] = ", ".join(f"{language} = {model}" for language, model in value.items())
+        elif name in PATHS:
+            if not isinstance(value, list) or not all(isinstance(one, str) and "\n" not in one for one in value):
+                raise WorkbenchError(f'{path}: the setting "{name}" wants a list of files, such as ["~/desk/2025.db"].')
+            found[name] = "\n".join(value)
         elif name in SWITCHES:
             if type(value) is not bool:
                 raise WorkbenchError(f'{path}: the setting "{name}" wants true or false, without quotation marks.')

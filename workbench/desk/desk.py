@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from workbench.desk import captures, decisions, linking, versions
+from workbench.desk.checking import Checking
 from workbench.desk.cutting import Cutting
 from workbench.desk.linked import Linked
 from workbench.desk.places import Places
@@ -23,7 +24,7 @@ from workbench.store import handmade, log, presence, refits, reviews, sqlite
 __all__ = ["Desk", "Hit", "words_of"]
 
 
-class Desk(Stories, Cutting, TakingBack, Places, Suggesting, Queueing, Linked, Telling):
+class Desk(Stories, Cutting, TakingBack, Places, Suggesting, Checking, Queueing, Linked, Telling):
     """An open review file and the reviewer who works on it.
 
     Every method that records something returns when it is on the disk; what it returns is what stands then.

@@ -43,6 +43,7 @@ class Report:
                     "path": str(came.path),
                     "articles": {"new": came.articles, "known": came.articles_known, "changed": came.articles_changed},
                     "claims": {"new": came.claims, "known": came.claims_known, "gone": came.claims_gone},
+                    "checks": {"new": came.checks, "known": came.checks_known},
                     "entries": {"new": came.entries, "known": came.entries_known},
                     "quarantined": [{"entry": id_, "reason": reason} for id_, reason in came.refused],
                 }

@@ -9,6 +9,7 @@ from dataclasses import asdict
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from workbench.domain.check import Check
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import LogEntry
 from workbench.store.bundles import Bundle, Row
@@ -33,6 +34,7 @@ class Arrivals:
             "PRAGMA cache_size=-32768",
             "CREATE TABLE bundles (file INTEGER, bundle BLOB)",
             "CREATE TABLE links (file INTEGER, first, second, relation, score, grounds, extractor, other_extractor)",
+            "CREATE TABLE checks (file INTEGER, said BLOB)",
             f"CREATE TABLE log (file INTEGER, {COLUMNS}, PRIMARY KEY (file, id))",
             "CREATE TABLE refused (file INTEGER, chain, seq, id, entry TEXT, reason TEXT)",
             "BEGIN",
@@ -50,6 +52,10 @@ class Arrivals:
     def put_link(self, file: int, link: Row) -> None:
         """Lays a link aside: the columns of its row and what found the claims of each of its two articles."""
         self._kept.execute("INSERT INTO links VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (file, *link))
+
+    def put_check(self, file: int, check: Check) -> None:
+        """Lays a published check aside."""
+        self._kept.execute("INSERT INTO checks VALUES (?, ?)", (file, pickle.dumps(check)))
 
     def put_entry(self, file: int, entry: LogEntry) -> bool:
         """Whether the entry could be laid aside: its file has no other with the same id."""
@@ -80,6 +86,11 @@ class Arrivals:
         """The links of a file."""
         for _, *link in self._kept.execute("SELECT * FROM links WHERE file = ? ORDER BY rowid", (file,)):
             yield tuple(link)
+
+    def checks(self, file: int) -> Iterator[Check]:
+        """The published checks of a file."""
+        for (data,) in self._kept.execute("SELECT said FROM checks WHERE file = ? ORDER BY rowid", (file,)):
+            yield pickle.loads(data)
 
     def entries(self, file: int) -> Iterator[LogEntry]:
         """The entries of a file that were accepted, within a chain the earlier first.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from workbench.domain.article import article_id
 from workbench.domain.claim import claim_id
 from workbench.domain.errors import WorkbenchError
-from workbench.store import current, handmade, indexes, versions
+from workbench.store import checks, current, handmade, indexes, versions
 from workbench.store.chains import faults, forks
 from workbench.store.columns import mistyped
 from workbench.store.schema import differences
@@ -90,11 +90,18 @@ def _not_as_the_log_says(connection: sqlite3.Connection) -> Iterator[str]:
         yield f"The current state of {subject} is not what the log says."
 
 
+def _other_than_their_ids(connection: sqlite3.Connection) -> Iterator[str]:
+    for id_, check in checks.told(connection):
+        if check is None or check.id != id_:
+            yield f"The published check {str(id_)[:80]} does not say what its id says."
+
+
 _PROOFS = (
     ("the log", _faulty),
     ("the current state", _not_as_the_log_says),
     ("the claims that reviewers cut out", handmade.missing),
     ("the versions", versions.wrong),
+    ("the published checks", _other_than_their_ids),
     ("the search indexes", indexes.wrong),
 )
 

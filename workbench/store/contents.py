@@ -18,6 +18,7 @@ TYPES = {
     "claims": "claim",
     "quantities": "quantity",
     "links": "link",
+    "checks": "check",
     "log": "entry",
 }
 """How a row of each table is called, in the order in which the tables are told."""
@@ -30,10 +31,11 @@ _ORDER = {
     "claims": 'article_id, start, "end"',
     "quantities": "claim_id, start",
     "links": "first, second, relation",
+    "checks": "id",
     "log": "clock, id",
 }
 # A file's own: counted again, or given, by whichever file takes the row in.
-_OWN = {"articles": {"claims"}, "passages": {"number"}, "claims": {"number"}, "log": {"number"}}
+_OWN = {"articles": {"claims"}, "passages": {"number"}, "claims": {"number"}, "checks": {"number"}, "log": {"number"}}
 
 
 def columns(table: str) -> list[str]:

@@ -17,6 +17,7 @@ _INDEXES = (
     ("passage_index", "passages", "passages"),
     ("claim_index", "claims", "claims"),
     ("entry_index", "what reviewers wrote", "entry_words"),
+    ("check_index", "what was checked", "checked_words"),
 )
 
 
@@ -53,6 +54,7 @@ def damaged(connection: sqlite3.Connection) -> Iterator[str]:
 def rebuild(connection: sqlite3.Connection) -> None:
     """Makes every index anew of what there is. Call inside `writing` only."""
     connection.execute("INSERT INTO claim_index (claim_index) VALUES ('rebuild')")
+    connection.execute("INSERT INTO check_index (check_index) VALUES ('rebuild')")
     _rebuild_passages(connection)
     # Before the words, whose triggers take out of the index what they expect to be in it; and after, so that nothing
     # of words that were taken out is left in it.

@@ -49,7 +49,7 @@ _DECODER = json.JSONDecoder(parse_constant=_refused)
 _INDEXED = (
     *("articles (id)", "passages (article_id, start)", "locators (article_id)", "stated (article_id)"),
     *("claims (id)", "claims (article_id, start)", "quantities (claim_id)"),
-    *("log (id)", "log (chain, seq, id)", "log (action)"),
+    *("checks (id)", "log (id)", "log (chain, seq, id)", "log (action)"),
 )
 _SHAPE = (
     "PRAGMA journal_mode=OFF",

@@ -17,6 +17,7 @@ from workbench.store import (
     articles,
     bundles,
     checkpoints,
+    checks,
     handmade,
     judging,
     log,
@@ -136,6 +137,7 @@ class _Union:
         for number, came in enumerate(self._done.files):
             self._take_articles(number, came)
             self._take_links(number)
+            self._take_checks(number, came)
             self._take_entries(number, came)
             self._keep_refused(number, came)
         self._follow_cuts()
@@ -245,6 +247,11 @@ class _Union:
                 dict(zip(("first", "second", "relation", "score", "grounds"), link, strict=True))
                 | {"one": one, "other": other},
             )
+
+    def _take_checks(self, number: int, came: proving.Came) -> None:
+        new, _ = checks.put(self._connection, self._arrived.checks(number))
+        came.checks += new
+        came.checks_known -= new
 
     def _take_entries(self, number: int, came: proving.Came) -> None:
         self._gone.clear()

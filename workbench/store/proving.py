@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.link import Relation, grounds_of
 from workbench.domain.review import Action
-from workbench.store import anchors, arrivals, articles, bundles, judging, stranger
-from workbench.store.tables import SINCE_3, has_places
+from workbench.store import anchors, arrivals, articles, bundles, checks, judging, stranger
+from workbench.store.tables import SINCE_3, has_checks, has_places
 
 if TYPE_CHECKING:
     import sqlite3
@@ -40,6 +40,8 @@ class Came:
     articles_known: int = 0
     claims: int = 0
     claims_known: int = 0
+    checks: int = 0
+    checks_known: int = 0
     entries: int = 0
     entries_known: int = 0
     claims_gone: int = 0
@@ -63,6 +65,7 @@ def prove(ours: sqlite3.Connection, arrived: arrivals.Arrivals, number: int, pat
         proof = _Proof(theirs, ours, arrived, number, Came(path))
         proof.articles()
         proof.links()
+        proof.checks()
         redacted = judging.redacted(theirs)
         while redacted != (accepted := proof.log(judging.Judge(theirs, ours, redacted, lenient=quarantine))):
             redacted = accepted  # a redaction that is kept out excuses no blank body; each round can only leave fewer
@@ -138,6 +141,17 @@ class _Proof:
             ).fetchone()
             if here is None or tuple(here) != (score, grounds):
                 self.arrived.put_link(self.number, row[:7])
+
+    def checks(self) -> None:
+        """Lays the published checks aside that are not here."""
+        if not has_checks(self.theirs):
+            return
+        for id_, check in checks.told(self.theirs):
+            if check is None or check.id != id_:
+                raise self._unsound("has a published check that does not say what its id says")
+            if not checks.is_there(self.ours, id_):
+                self.arrived.put_check(self.number, check)
+            self.came.checks_known += 1
 
     def log(self, judge: judging.Judge) -> set[str]:
         """Lays the entries aside, accepted or not; gives the ids that are redacted by those that are accepted."""

@@ -7,14 +7,15 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench import __version__
 from workbench.domain.errors import WorkbenchError
 from workbench.store import header, lines, schema, sqlite
-from workbench.store.tables import FORMER, LATER, SINCE_3, TABLES, has_places
+from workbench.store.tables import FORMER, LATER, SINCE_3, SINCE_4, TABLES, has_checks, has_places
 
 if TYPE_CHECKING:
     import sqlite3
@@ -26,6 +27,17 @@ LONGEST_ROW = 200_000_000
 
 PATIENCE = 120.0
 """Seconds that reading a small file may take; a large one may take a second more for every half megabyte."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """What a file is opened for, as sentences say it: to *do* it, or that it was *done*."""
+
+    do: str
+    done: str
+
+
+MERGE = Aim("merge", "merged")
 
 _HEADER = ("application_id", "user_version")
 _BYTES_A_SECOND = 500_000
@@ -46,17 +58,23 @@ _LIMITS = {
 
 
 @contextlib.contextmanager
-def opened(path: Path, patience: float = PATIENCE) -> Iterator[sqlite3.Connection]:
+def opened(
+    path: Path,
+    patience: float = PATIENCE,
+    tables: Callable[[sqlite3.Connection], dict[str, str]] | None = None,
+    aim: Aim = MERGE,
+) -> Iterator[sqlite3.Connection]:
     """A connection that reads the review file at *path* as it stands at one moment, once it was looked through.
 
-    An export of all of one in JSON lines is as good as the file itself. Text that is not valid Unicode comes out with
-    lone surrogates in it. Raises WorkbenchError, inside the block too, when the file is none, or of another program,
+    *tables* says which tables with which columns will be read; where nothing is said, those that a merge takes in. An
+    export of all of one in JSON lines is as good as the file itself. Text that is not valid Unicode comes out with lone
+    surrogates in it. Raises WorkbenchError, inside the block too, when the file is none, or of another program,
     newer, damaged, not made as the program makes it, or takes too long.
     """
     is_export = lines.is_export(path)
     if not is_export:
-        _require_review_file(path)
-    with _told(path), contextlib.ExitStack() as stack:
+        _require_review_file(path, aim)
+    with _told(path, aim), contextlib.ExitStack() as stack:
         if is_export:
             place = stack.enter_context(lines.as_database(path, LONGEST_ROW))
         else:
@@ -67,9 +85,10 @@ def opened(path: Path, patience: float = PATIENCE) -> Iterator[sqlite3.Connectio
         deadline = time.monotonic() + patience + size / _BYTES_A_SECOND
         connection.set_progress_handler(lambda: time.monotonic() > deadline, _STEPS)
         connection.execute("BEGIN")
-        _require_known(path, *(connection.execute(f"PRAGMA {p}").fetchone()[0] for p in _HEADER))
-        _require_tables(connection, path)
-        _require_undamaged(connection, path)
+        _require_known(path, *(connection.execute(f"PRAGMA {p}").fetchone()[0] for p in _HEADER), aim=aim)
+        wanted = (tables or _tables)(connection)
+        _require_tables(connection, path, wanted, aim)
+        _require_undamaged(connection, path, wanted, aim)
         yield connection
 
 
@@ -80,24 +99,24 @@ def require_other(path: Path, own: Path) -> None:
             raise WorkbenchError(f"{path} is {own} itself; name another review file to merge into it.")
 
 
-def _require_review_file(path: Path) -> None:
+def _require_review_file(path: Path, aim: Aim) -> None:
     known = header.header(path)
     if known is None:
         said = "is empty" if path.exists() else "is not there"
-        raise WorkbenchError(f"{path} {said}; name a review file to merge.")
-    _require_known(path, *known)
+        raise WorkbenchError(f"{path} {said}; name a review file to {aim.do}.")
+    _require_known(path, *known, aim=aim)
 
 
-def _require_known(path: Path, application: int, version: int) -> None:
+def _require_known(path: Path, application: int, version: int, *, aim: Aim) -> None:
     if application != header.APPLICATION_ID:
-        raise WorkbenchError(f"{path} is a database of another program; nothing was merged.")
+        raise WorkbenchError(f"{path} is a database of another program; nothing was {aim.done}.")
     if version > len(schema.scripts()):
         raise WorkbenchError(
             f"{path} was written by a newer version of this program (file version {version}, this is workbench "
-            f"{__version__} with file version {len(schema.scripts())}); upgrade factcheck-workbench to merge it."
+            f"{__version__} with file version {len(schema.scripts())}); upgrade factcheck-workbench to {aim.do} it."
         )
     if version < 1:
-        raise WorkbenchError(f"{path} is no finished review file; nothing was merged.")
+        raise WorkbenchError(f"{path} is no finished review file; nothing was {aim.done}.")
 
 
 def _disarm(connection: sqlite3.Connection) -> None:
@@ -116,13 +135,14 @@ def _disarm(connection: sqlite3.Connection) -> None:
 
 
 def _tables(connection: sqlite3.Connection) -> dict[str, str]:
-    return TABLES | SINCE_3 if has_places(connection) else TABLES
+    since_3 = SINCE_3 if has_places(connection) else {}
+    return TABLES | since_3 | (SINCE_4 if has_checks(connection) else {})
 
 
-def _require_tables(connection: sqlite3.Connection, path: Path) -> None:
+def _require_tables(connection: sqlite3.Connection, path: Path, tables: dict[str, str], aim: Aim) -> None:
     """Every table that will be read is an ordinary one with the columns that the program gives it."""
     kinds = {row[1]: row[2] for row in connection.execute("PRAGMA main.table_list")}
-    for table, columns in _tables(connection).items():
+    for table, columns in tables.items():
         made = connection.execute(
             "SELECT count(*) FROM main.sqlite_master WHERE name = ? COLLATE NOCASE AND type = 'table' AND rootpage > 1",
             (table,),
@@ -136,14 +156,14 @@ def _require_tables(connection: sqlite3.Connection, path: Path) -> None:
             or any(found.values())  # hidden, or computed by an expression of theirs
         ):
             raise WorkbenchError(
-                f"{path} cannot be merged: its table {table} is not as the program makes it; ask for a sound copy."
+                f"{path} cannot be {aim.done}: its table {table} is not as the program makes it; ask for a sound copy."
             )
 
 
-def _require_undamaged(connection: sqlite3.Connection, path: Path) -> None:
-    for table in _tables(connection):  # and not what else may be in the file, which is never read
+def _require_undamaged(connection: sqlite3.Connection, path: Path, tables: Iterable[str], aim: Aim) -> None:
+    for table in tables:  # and not what else may be in the file, which is never read
         if [row[0] for row in connection.execute(f"PRAGMA main.quick_check('{table}')")] != ["ok"]:
-            raise WorkbenchError(_damaged(path))
+            raise WorkbenchError(_damaged(path, aim))
 
 
 # Where it is read
@@ -189,29 +209,30 @@ def _beside(path: Path, ending: str) -> Path:
 
 
 @contextlib.contextmanager
-def _told(path: Path) -> Iterator[None]:
+def _told(path: Path, aim: Aim) -> Iterator[None]:
     """Turns whatever a hostile or broken file brings SQLite and Python to say into a sentence for a person."""
     try:
         yield
     except sqlite3.DatabaseError as error:
-        raise WorkbenchError(_sentence(path, str(error))) from None
+        raise WorkbenchError(_sentence(path, str(error), aim)) from None
     except (MemoryError, OverflowError, UnicodeError, ValueError, RecursionError):
-        raise WorkbenchError(_damaged(path)) from None
+        raise WorkbenchError(_damaged(path, aim)) from None
     except OSError as error:
         raise WorkbenchError(f"{path} cannot be read: {error.strerror}.") from None
 
 
-def _damaged(path: Path) -> str:
-    return f"{path} is damaged and was not merged; ask for a sound copy, or restore a backup of it."
+def _damaged(path: Path, aim: Aim) -> str:
+    return f"{path} is damaged and was not {aim.done}; ask for a sound copy, or restore a backup of it."
 
 
-def _sentence(path: Path, said: str) -> str:
+def _sentence(path: Path, said: str, aim: Aim) -> str:
     known = {
-        "interrupted": f"{path} was not merged: reading it takes too long for a file of its size; it is no sound copy.",
+        "interrupted": f"{path} was not {aim.done}: reading it takes too long for a file of its size; it is no sound "
+        "copy.",
         "locked": f"{path} is busy: another program has been writing to it. Try again.",
-        "readonly": f"{path} was left in the middle of a change; open it once with workbench, then merge it.",
+        "readonly": f"{path} was left in the middle of a change; open it once with workbench, then {aim.do} it.",
         "unable to open": f"{path} cannot be opened to be read: look at its permissions and its folder's.",
-        "no such": f"{path} cannot be merged: its tables are not as the program makes them; ask for a sound copy.",
-        "too big": f"{path} cannot be merged: a row of it is longer than any that the program writes.",
+        "no such": f"{path} cannot be {aim.done}: its tables are not as the program makes them; ask for a sound copy.",
+        "too big": f"{path} cannot be {aim.done}: a row of it is longer than any that the program writes.",
     }
-    return next((text for mark, text in known.items() if mark in said), _damaged(path))
+    return next((text for mark, text in known.items() if mark in said), _damaged(path, aim))
