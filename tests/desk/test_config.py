@@ -37,8 +37,8 @@ def test_the_command_line_wins_over_the_environment_over_the_file_over_the_login
 
 @pytest.mark.parametrize("name", sorted({*NAMES} - {"models"}))
 def test_every_setting_can_be_made_in_the_environment(config: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    monkeypatch.setenv(f"WORKBENCH_{name.upper()}", "3")
-    assert str(getattr(settings(), name)) == "3"
+    monkeypatch.setenv(f"WORKBENCH_{name.upper()}", "30")
+    assert str(getattr(settings(), name)) == "30"
 
 
 def test_keys_are_a_table_in_the_file_and_pairs_in_the_environment(
@@ -96,6 +96,19 @@ def test_claims_are_looked_for_by_two_processes_at_most_unless_a_setting_says_ot
     monkeypatch.setenv("WORKBENCH_EXTRACT_PROCESSES", "0")
     with pytest.raises(WorkbenchError, match='"extract_processes" wants a number from 1 to 64, not 0'):
         settings()
+
+
+def test_articles_are_set_as_a_reader_likes_them(config: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert (settings().measure, settings().centred) == (84, True)
+    config.write_text("measure = 66\ncentred = false\n")
+    assert (settings().measure, settings().centred) == (66, False)
+    monkeypatch.setenv("WORKBENCH_CENTRED", "yes")
+    monkeypatch.setenv("WORKBENCH_MEASURE", "100")
+    assert (settings().measure, settings().centred) == (100, True)
+    for number in ("19", "401", "0"):
+        monkeypatch.setenv("WORKBENCH_MEASURE", number)
+        with pytest.raises(WorkbenchError, match=f'"measure" wants a number from 20 to 400, not {number}'):
+            settings()
 
 
 @pytest.mark.parametrize("value", ["seven", "-1", "1.5", "²", "9" * 5000])

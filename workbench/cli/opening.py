@@ -53,13 +53,15 @@ def open_(
         # The app turns collection on again with its first screen.
         gc.disable()
         from workbench.tui.app import run
+        from workbench.tui.widgets.fitted import Setting
 
         unsaid: list[str] = []  # while the screen stands
         if settings.signing_key:
             from workbench.desk import signing
 
             desk.signer = signing.signer(settings.signing_key, unsaid.append)
-        run(desk, settings.theme, partial(_look_after, desk, settings.backups, learned), settings.keys)
+        beside = partial(_look_after, desk, settings.backups, learned)
+        run(desk, settings.theme, beside, settings.keys, Setting(settings.measure, settings.centred))
     for sentence in unsaid:
         output.say(sentence)
     if not whole:

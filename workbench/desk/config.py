@@ -18,15 +18,18 @@ from workbench.export.web import address
 from workbench.extract.models import Models
 from workbench.ingest.limits import DEFAULT, Limits
 
-NAMES = ("reviewer", "model", "theme", "backups", "signing_key", "allowed_signers", "extract_processes", "models")
+NAMES = (
+    *("reviewer", "model", "theme", "backups", "signing_key", "allowed_signers", "extract_processes", "models"),
+    "measure",
+)
 """What can be set, in ``config.toml`` or as ``WORKBENCH_<NAME>``."""
 
 PUBLISHER = {"publisher": "name", "publisher_url": "url", "publisher_logo": "logo", "review_url": "review_url"}
 """What can be set in the same ways of who publishes the fact checks: a name, and web addresses."""
 
-_NUMBERS = ("backups", "extract_processes")
+_NUMBERS = ("backups", "extract_processes", "measure")
 
-SWITCHES = ("refit_on_open",)
+SWITCHES = ("refit_on_open", "centred")
 """What can be set in the same ways to be done or not: ``true`` or ``false``."""
 
 PATHS = ("checked_files",)
@@ -40,7 +43,11 @@ _ON, _OFF = ("true", "on", "yes", "1"), ("false", "off", "no", "0")
 BACKUPS = 7
 """How many daily backups are kept unless a setting says otherwise."""
 
+MEASURE = 84
+"""Cells of an article's row at most unless a setting says otherwise: longer rows tire the eye."""
+
 _MOST_PROCESSES = 64
+_MEASURES = range(20, 401)
 _LANGUAGE_MODELS = re.compile(r"\s*([a-z]{2,3})\s*=\s*([^\s,=]+)\s*")
 
 LIMITS = {
@@ -71,7 +78,8 @@ class Settings:
     *backups* is how many daily backups are kept beside the file; 0 makes none. *signing_key* is the path of the SSH key
     that signs checkpoints, *allowed_signers* that of a file in OpenSSH's format which says whose a key is. *limits*
     bound what is read. *refit_on_open* has the weights of check-worthiness learn from new decisions whenever the desk
-    is opened. *keys* are ids of commands with the keys that they are to have on the desk, as they were written.
+    is opened. Articles are read in rows of *measure* cells at most, in a column that is *centred* or at the left.
+    *keys* are ids of commands with the keys that they are to have on the desk, as they were written.
     """
 
     reviewer: str
@@ -85,6 +93,8 @@ class Settings:
     extract_processes: int = field(default_factory=cores_to_use)
     refit_on_open: bool = False
     keys: Keys = ()
+    measure: int = MEASURE
+    centred: bool = True
 
     @property
     def language_models(self) -> Models:
@@ -133,6 +143,8 @@ def settings(reviewer: str | None = None, model: str | None = None) -> Settings:
         if chosen.get("extract_processes")
         else cores_to_use(),
         refit_on_open=_switch("refit_on_open", chosen.get("refit_on_open") or "false"),
+        measure=_measure(chosen["measure"]) if chosen.get("measure") else MEASURE,
+        centred=_switch("centred", chosen.get("centred") or "true"),
         keys=wanted(written.get("keys", {}), os.environ.get("WORKBENCH_KEYS", "")),
     )
 
@@ -210,6 +222,15 @@ def _processes(value: str) -> int:
     if not 0 < number <= _MOST_PROCESSES:
         raise WorkbenchError(
             f'The setting "extract_processes" wants a number from 1 to {_MOST_PROCESSES}, not {number}.'
+        )
+    return number
+
+
+def _measure(value: str) -> int:
+    number = _number("measure", value)
+    if number not in _MEASURES:
+        raise WorkbenchError(
+            f'The setting "measure" wants a number from {_MEASURES.start} to {_MEASURES.stop - 1}, not {number}.'
         )
     return number
 

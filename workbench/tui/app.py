@@ -24,6 +24,7 @@ from workbench.tui.commands.keymap import Keymap, Wanted, keymap
 from workbench.tui.commands.table import commands
 from workbench.tui.desk.screen import DeskScreen
 from workbench.tui.pen import Pen
+from workbench.tui.widgets.fitted import Setting
 
 OnceOpen: TypeAlias = Callable[[Callable[[str], None]], object]
 """Begins work beside the desk. It is given what to call, from any thread, with a sentence when that goes wrong."""
@@ -58,12 +59,18 @@ class WorkbenchApp(App[None]):
     """Which key does what."""
 
     def __init__(
-        self, desk: Desk, theme: str | None = None, once_open: OnceOpen | None = None, keys: Wanted = ()
+        self,
+        desk: Desk,
+        theme: str | None = None,
+        once_open: OnceOpen | None = None,
+        keys: Wanted = (),
+        setting: Setting | None = None,
     ) -> None:
         super().__init__()
         self.use_command_palette = True
         self.keymap = keymap(commands(desk.scale), keys)
         self._once_open = once_open
+        self._setting = setting
         self.animation_level = "none"
         self._desk = desk
         self._pen = Pen(desk)
@@ -73,7 +80,9 @@ class WorkbenchApp(App[None]):
 
     def get_default_screen(self) -> DeskScreen:
         """The desk, from the first moment: a screen pushed over an empty one is laid out and painted twice."""
-        return DeskScreen(self._desk, self._pen)
+        screen = DeskScreen(self._desk, self._pen)
+        screen.setting = self._setting or screen.setting
+        return screen
 
     def on_mount(self) -> None:
         """Puts on the theme that was asked for."""
@@ -223,12 +232,19 @@ def _outlive_the_terminal() -> None:
     linux_driver.WriterThread = Writer  # type: ignore[attr-defined]
 
 
-def run(desk: Desk, theme: str | None = None, once_open: OnceOpen | None = None, keys: Wanted = ()) -> None:
+def run(
+    desk: Desk,
+    theme: str | None = None,
+    once_open: OnceOpen | None = None,
+    keys: Wanted = (),
+    setting: Setting | None = None,
+) -> None:
     """Opens the screen over *desk* and returns when the reviewer leaves it. Raises WorkbenchError after a crash.
 
-    *once_open* is called when the screen stands; *keys* are those that the reviewer wants for commands.
+    *once_open* is called when the screen stands; *keys* are those that the reviewer wants for commands,
+    *setting* is how articles are to be set.
     """
-    app = WorkbenchApp(desk, theme, once_open, keys)
+    app = WorkbenchApp(desk, theme, once_open, keys, setting)
     _forgive_bytes_that_are_no_text()
     _outlive_the_terminal()
     try:

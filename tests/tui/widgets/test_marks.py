@@ -19,7 +19,7 @@ def test_paint_goes_on_in_order_role_claims_current_parts_hits() -> None:
         Layer("body"),
         *(Layer("claim", "outer"), Layer("new", "outer")),
         *(Layer("claim", "inner"), Layer("success", "inner")),
-        *(Layer("current"), Layer("quantity"), Layer("found")),
+        *(Layer("overlap"), Layer("current"), Layer("quantity"), Layer("found")),
     ]
 
 

@@ -11,7 +11,7 @@ from textual.selection import SELECT_ALL, Selection
 from workbench.domain.article import Passage, Role
 from workbench.domain.shown import safe_text
 from workbench.domain.span import Span
-from workbench.tui.widgets.fitted import MEASURE
+from workbench.tui.widgets.fitted import MEASURE, Setting
 from workbench.tui.widgets.marks import Inner, Mark
 from workbench.tui.widgets.reader import Reader
 
@@ -524,3 +524,16 @@ async def test_a_selection_that_grows_draws_the_rows_where_it_changed(monkeypatc
         reader.select(Span(0, end + 1), Span(end, end + 1))
         await pilot.pause()
         assert set(drawn) == {4}
+
+
+@pytest.mark.parametrize(("setting", "left", "widest"), [(Setting(40), 57, 40), (Setting(40, False), 3, 40)])
+async def test_the_column_is_as_wide_and_where_a_reader_likes_it(setting: Setting, left: int, widest: int) -> None:
+    app = Desk()
+    async with app.run_test(size=(160, 12)) as pilot:
+        reader = app.query_one(Reader)
+        reader.setting = setting
+        reader.show("word " * 200, (), ())
+        await pilot.pause()
+        line = rows(reader)[0].removesuffix("┃").rstrip()
+        assert len(line.strip()) <= widest
+        assert abs(len(line) - len(line.lstrip()) - left) <= 3

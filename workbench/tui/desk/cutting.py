@@ -20,7 +20,10 @@ class Cutting(Selecting):
         if not self._begin_selecting(self._first_word, self._add):
             self._notice.say("There are no words here to select.")
         else:
-            self._notice.say("Move this end of the selection; Enter makes a claim of it, Esc leaves, ? lists the keys.")
+            done, leave, keys = (self.key(f"select.{name}") for name in ("done", "leave", "help"))
+            self._notice.say(
+                f"Move the end of what is selected; {done} makes a claim of it, {leave} leaves, {keys} helps."
+            )
 
     def _first_word(self, ground: Ground) -> Stretch | None:
         """What the mouse selected; else the first word of the current claim, or of the screen where that is not in
@@ -37,7 +40,7 @@ class Cutting(Selecting):
             self.clear_selection()
             self._add(span)
         else:
-            self._notice.say("Nothing is selected; v selects text with the keyboard, and so does the mouse.")
+            self._notice.say(f"Nothing is selected; {self.key('claims.select')} selects text, and so does the mouse.")
 
     def _add(self, span: Span) -> None:
         article = self.session.article
@@ -56,7 +59,10 @@ class Cutting(Selecting):
             self._cut(lambda desk: [desk.re_cut(id_, span.start, span.end)], "re-cut", f"re-cut, to: {words}")
 
         if self._begin_selecting(lambda ground: ground.over(claim.claim.span), taken, id_):
-            self._notice.say("Move the claim's end, o its other one; Enter cuts it so, S splits it here, Esc leaves.")
+            done, swap, split = (self.key(f"select.{name}") for name in ("done", "swap", "split"))
+            self._notice.say(
+                f"Move the claim's end ({swap}: the other); {done} cuts it so, {split} splits it at the end."
+            )
 
     def action_split(self) -> None:
         """A claim of each part of the current one, which is put aside; on to the first of them."""
@@ -65,7 +71,8 @@ class Cutting(Selecting):
         if claim.claim.parts:
             self._split(claim, ())
         else:
-            self._notice.say("This claim has no parts marked; R goes into it, and S splits it there.")
+            re_cut, split = self.key("claim.re_cut"), self.key("select.split")
+            self._notice.say(f"This claim has no parts marked; {re_cut} goes into it, and {split} splits it there.")
 
     def action_select_split(self) -> None:
         """The claim that is being cut anew, in two, before the word at the moving end."""
@@ -73,7 +80,9 @@ class Cutting(Selecting):
             return
         claim = next((c for c in self.session.claims if c.claim.id == selection.claim), None)
         if claim is None:
-            self._notice.say("Only a claim that is being cut anew can be split; R on the claim begins that.")
+            self._notice.say(
+                f"Only a claim that is cut anew can be split; {self.key('claim.re_cut')} on it begins that."
+            )
             return
         word = selection.ground.words.at(selection.stretch.head)
         at = word.start if word is not None else selection.stretch.head

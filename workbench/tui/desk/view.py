@@ -20,6 +20,7 @@ from workbench.tui.session import Session
 from workbench.tui.widgets import appearance
 from workbench.tui.widgets.articles import ArticleList
 from workbench.tui.widgets.company import on_claim
+from workbench.tui.widgets.fitted import Setting
 from workbench.tui.widgets.lines import KeyLine, Notice, ScaleLine, TopLine
 from workbench.tui.widgets.marks import Mark
 from workbench.tui.widgets.panel import ClaimPanel
@@ -38,6 +39,9 @@ class DeskView(Keyed, Screen[None]):
         (100, "-medium"),
         (150, "-wide"),
     ]
+    setting = Setting()
+    """How articles are set."""
+
     AUTO_FOCUS = ""  # no widget takes a key away from the desk's own
     BINDINGS: ClassVar[list[BindingType]] = [
         # With priority, or the keys after one that opens a form would still be taken for the desk's.
@@ -60,7 +64,10 @@ class DeskView(Keyed, Screen[None]):
         self.add_class(*fitting[-1:])
         yield TopLine(id="top")
         with Container(id="middle"):
-            yield _unfocused(Reader(id="reader"))
+            reader = _unfocused(Reader(id="reader"))
+            reader.setting = self.setting
+            reader.fold_hint = f" · {self.key('text.unfold')} unfolds"
+            yield reader
             yield ArticleList(id="articles")
             yield ClaimPanel(id="panel")
         yield Notice(id="notice")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 
+from workbench.desk import config
 from workbench.domain.article import Passage, Role
 from workbench.domain.span import Span
 from workbench.tui.text.layout import Fold, Indented, Layout
@@ -15,8 +16,7 @@ from workbench.tui.widgets.folding import folds
 from workbench.tui.widgets.picture import GUTTER
 from workbench.tui.widgets.styles import LateStyles
 
-MEASURE = 84
-"""Cells of text in a row at most, unless a setting says otherwise: longer rows tire the eye."""
+MEASURE = config.MEASURE
 
 CONTEXT = 3
 """Rows kept above and below a claim that is scrolled to."""

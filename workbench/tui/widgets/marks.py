@@ -111,7 +111,8 @@ class Markup:
                 layers.append((at, Layer(mark.style, mark.id)))
         layers.extend((at, Layer("overlap")) for at in _twice(held))
         current = self.current_mark
-        if current is not None and current.span.overlaps(span):
+        # While text is selected, what is selected stands out alone.
+        if current is not None and self.selected is None and current.span.overlaps(span):
             layers.append((current.span, Layer("current")))
             layers.extend((inner.span, Layer(inner.style)) for inner in self.inner)
         layers.extend((at, Layer(style)) for at, style in self.found.touching(span))

@@ -137,7 +137,10 @@ class Reader(FittedText):
         self._markup.selected, self._markup.cursor = span, cursor
         if span is not None:
             self.open_folds([span])
-        self._redraw(_changed(before[0], span))
+        changed = _changed(before[0], span)
+        if (current := self._markup.current_mark) is not None and (before[0] is None or span is None):
+            changed.append(current.span)  # which stands back while something is selected
+        self._redraw(changed)
         self._redraw(place for place in (before[1], cursor) if place is not None)
         if cursor is not None:
             self.scroll_to_span(cursor)
