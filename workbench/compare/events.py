@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -68,11 +68,13 @@ class Standing(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An event of *family* at the word *at*; *near* are the words of its clause that may be what it is about."""
+    """An event of *family* at the word *at*; *near* are the words of its clause that may be what it is
+    about, *by_key* the same by what they are compared by."""
 
     family: str
     at: Word
     near: tuple[Word, ...]
+    by_key: Mapping[str, Word]
     standing: Standing
     is_first: bool
     has_pronoun: bool
@@ -117,6 +119,15 @@ def is_who(word: Word) -> bool:
     return word.is_name and not word.is_where and word.key not in NATION_KEYS and not _NOBODY.search(word.key)
 
 
+def firsts(words: Iterable[Word]) -> dict[str, Word]:
+    """Each of *words* by its key, the weightiest of those alike."""
+    found: dict[str, Word] = {}
+    for word in words:
+        if word.key not in found or word.weight > found[word.key].weight:
+            found[word.key] = word
+    return found
+
+
 def events_of(text: str, words: Sequence[Word]) -> tuple[Event, ...]:
     """The events that *text*, whose words are *words*, tells; in reading order."""
     return tuple(_events(text, words))
@@ -141,6 +152,7 @@ def _events(text: str, words: Sequence[Word]) -> Iterator[Event]:
             family,
             word,
             near,
+            firsts(near),
             _standing(text, word, before),
             is_first=number <= 2,
             has_pronoun=bool(_PRONOUN.search(text[max(before, word.start - _CLOSE) : word.end + 4])),

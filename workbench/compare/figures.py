@@ -137,10 +137,8 @@ def _bounds(one: Quantity) -> tuple[float, float] | None:
         return None
     if low is None or high is None:
         known = numbers[0]
-        least = 3 if 0 < known < 10 else 0
-        return (
-            (known, max(known * REACH, known + least)) if high is None else (min(known / REACH, known - least), known)
-        )
+        beyond = known + (3 if 0 < known < 10 else 0)
+        return (known, max(known * REACH, beyond)) if high is None else (known / REACH, known)
     low, high = min(low, high), max(low, high)
     if one.approximate and low == high:
         return low - abs(low) * MARGIN, high + abs(high) * MARGIN

@@ -6,7 +6,7 @@ from weakref import WeakKeyDictionary
 
 from workbench.compare.comparable import Comparable
 from workbench.compare.days import same_time
-from workbench.compare.matching import Match, matched
+from workbench.compare.matching import matched
 from workbench.compare.quoted import alike
 from workbench.compare.told import Told, told
 from workbench.compare.weighing import weighed
@@ -25,19 +25,13 @@ def judge(one: Comparable, other: Comparable) -> Link | None:
     first, second = (one, other) if one.claim.id < other.claim.id else (other, one)
     if one.claim.article_id == other.claim.article_id and one.claim.span.overlaps(other.claim.span):
         return None
-    if same := alike(first, second):
-        score, is_quote, pieces = same
-        if is_quote:
-            return _link(first, second, Relation.SAME_QUOTE, score, Grounds(pieces))
-    match = _match(first, second)
-    found = weighed(match, same and same[0])
-    return found and _link(first, second, *found)
-
-
-def _match(first: Comparable, second: Comparable) -> Match:
     mine, theirs = _told(first), _told(second)
+    same = alike(first, second, mine.stretches, theirs.stretches)
+    if same and same[1]:
+        return _link(first, second, Relation.SAME_QUOTE, same[0], Grounds(same[2]))
     time = same_time(first, second, mine.lasting, theirs.lasting)
-    return matched(first, second, mine, theirs, time)
+    found = weighed(matched(first, second, mine, theirs, time), same and same[0])
+    return found and _link(first, second, *found)
 
 
 def _told(one: Comparable) -> Told:

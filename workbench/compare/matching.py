@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,10 +19,13 @@ from workbench.compare.told import Told
 from workbench.compare.words import Word
 
 _DESIGNATION = re.compile(r"[a-z]{1,3}\d{1,4}[a-z]?")
+_DESIGNATED = ("aircraft", "helicopter", "aeroplane", "ship")
 SPECIFIC = 0.5
 """The least weight of a word that ties two claims to one event: names and things, not nations and common words."""
 
 KINDS_OF = {"aircraft": frozenset(("helicopter", "aeroplane")), "vehicle": frozenset(("train",))}
+
+_NARROW = frozenset(narrow for kinds in KINDS_OF.values() for narrow in kinds)
 
 LEAST_VAGUE = 1.2
 """How much three words must say together that tie two claims to one event where none of them does."""
@@ -147,7 +150,7 @@ class Match:
 
 def matched(one: Comparable, other: Comparable, mine: Told, theirs: Told, time: Time) -> Match:
     """The two claims side by side."""
-    shared = tuple(_shared(_firsts(mine.words), _firsts(theirs.words)))
+    shared = tuple(_shared(mine.by_key, theirs.by_key))
     are_of_one = any(is_who(word) or is_who(there) for word, there in shared)
     return Match(
         one,
@@ -165,44 +168,38 @@ def matched(one: Comparable, other: Comparable, mine: Told, theirs: Told, time: 
     )
 
 
-def _firsts(words: Sequence[Word]) -> dict[str, Word]:
-    """Each word by its key, the weightiest of those alike."""
-    found: dict[str, Word] = {}
-    for word in words:
-        if word.key not in found or word.weight > found[word.key].weight:
-            found[word.key] = word
-    return found
-
-
-def _shared(mine: dict[str, Word], theirs: dict[str, Word]) -> Iterator[Shared]:
+def _shared(mine: Mapping[str, Word], theirs: Mapping[str, Word]) -> Iterator[Shared]:
     """The words that both have, each once: the same, a thing and its kind, or a name spelled another way."""
-    left = {key: word for key, word in theirs.items() if key not in mine}
+    taken: set[str] = set()
     for key, word in mine.items():
-        other = theirs.get(key) or _relative(word, left)
-        if other:
-            left.pop(other.key, None)
+        other = theirs.get(key)
+        if other is None and (_is_kind(key) or (word.is_name and key not in NATION_KEYS)):
+            rest = (there for there in theirs.values() if there.key not in mine and there.key not in taken)
+            other = next((there for there in rest if _are_related(word, there)), None)
+        if other is not None:
+            taken.add(other.key)
             yield word, other
 
 
-def _relative(word: Word, others: dict[str, Word]) -> Word | None:
-    for wide in _relatives(word.key):
-        if wide in others:
-            return others[wide]
-    for key, other in others.items():
-        if word.key in _relatives(key) and word.key in KINDS_OF:
-            return other
-        if word.is_name and other.is_name and word.key not in NATION_KEYS and _one_name(word.key, key):
-            return other
-    return None
+def _are_related(one: Word, other: Word) -> bool:
+    """Whether the one is a kind of the other, or its type, or the same name spelled another way."""
+    if one.is_name and not _is_kind(one.key):
+        # Spellings of one name begin alike; asked first, for this is asked of every two words of two claims.
+        if not other.is_name or one.key[0] != other.key[0] or other.key in NATION_KEYS:
+            return False
+        return _one_name(one.key, other.key)
+    return _is_kind_of(one.key, other.key) or _is_kind_of(other.key, one.key)
 
 
-@lru_cache(maxsize=10_000)
-def _relatives(key: str) -> tuple[str, ...]:
-    """The kinds of a thing, or what it is a kind of."""
-    if _DESIGNATION.fullmatch(key):
-        return ("aircraft", "helicopter", "aeroplane", "ship")
-    kinds = KINDS_OF.get(key, frozenset())
-    return (*sorted(kinds), *(wide for wide, narrow in KINDS_OF.items() if key in narrow))
+@lru_cache(maxsize=50_000)
+def _is_kind_of(narrow: str, wide: str) -> bool:
+    """Whether a helicopter is meant where an aircraft is told, or a Su-22."""
+    return narrow in KINDS_OF.get(wide, ()) or (wide in _DESIGNATED and bool(_DESIGNATION.fullmatch(narrow)))
+
+
+@lru_cache(maxsize=50_000)
+def _is_kind(key: str) -> bool:
+    return key in KINDS_OF or key in _DESIGNATED or bool(_DESIGNATION.fullmatch(key)) or key in _NARROW
 
 
 @lru_cache(maxsize=50_000)
@@ -215,7 +212,7 @@ def _events(mine: Told, theirs: Told) -> Iterator[SharedEvent]:
         for second in theirs.events:
             is_opposite = frozenset((first.family, second.family)) in OPPOSITES
             if (first.family == second.family or is_opposite) and not _of_others(first, second):
-                about = tuple(_shared(_firsts(first.near), _firsts(second.near)))
+                about = tuple(_shared(first.by_key, second.by_key))
                 meant = {*_meant(first, second, mine, about), *_meant(second, first, theirs, about)}
                 yield SharedEvent(first, second, about, tuple(meant), is_opposite)
 

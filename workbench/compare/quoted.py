@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
 from workbench.compare.comparable import Comparable
 from workbench.compare.names import same_name
+from workbench.compare.words import LONGEST
+from workbench.domain.claim import Claim
 from workbench.domain.link import Bearing, Piece
 from workbench.domain.span import Span
 
@@ -21,7 +24,8 @@ On the five real articles the one quotation that two of them share scores 98, th
 LEAST_WORDS = 6
 """Fewer words may be anybody's."""
 
-_LONGEST = 2_000
+_LEAST_OF_PART = 3
+_LONGER = 1.1
 _WORD = re.compile(r"[^\W_]+")
 _INSERTED = re.compile(r"\[[^\]]{0,200}\]")
 _GAP = re.compile(r"\.{3,}|…|\[\s*(?:\.{3}|…)\s*\]")
@@ -32,62 +36,86 @@ _NUMBER = re.compile(
 )
 
 
-def alike(one: Comparable, other: Comparable) -> tuple[float, bool, tuple[Piece, ...]] | None:
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A whole claim, or what stands in quotation marks in it, at *span* of the claim's text.
+
+    *words* are in lower case, without what an editor put in square brackets; *parts* are those between the marks of
+    what was left out, where there are some; *numbers* those words that make another statement of it where they differ.
+    """
+
+    span: Span
+    words: tuple[str, ...]
+    plain: str
+    numbers: frozenset[str]
+    parts: tuple[str, ...]
+    is_quoted: bool
+
+
+def stretches(claim: Claim) -> tuple[Stretch, ...]:
+    """The whole claim first, then each quotation in it, as far as they have words enough to be told from others'."""
+    text = claim.text[:LONGEST]
+    spans = [Span(0, len(text)), *_quotations(text)]
+    found = (_stretch(text, span, is_quoted=claim.is_quote or len(span) < len(text)) for span in spans)
+    return tuple(one for one in found if len(one.words) >= LEAST_WORDS)
+
+
+def _quotations(text: str) -> Iterator[Span]:
+    for match in _QUOTED.finditer(text):
+        yield Span(*match.span(match.lastindex or 0))
+
+
+def _stretch(text: str, span: Span, *, is_quoted: bool) -> Stretch:
+    stretch = span.of(text)
+    words = _words(stretch)
+    parts = tuple(" ".join(part) for part in map(_words, _GAP.split(stretch)) if len(part) >= _LEAST_OF_PART)
+    numbers = frozenset(word for word in words if _NUMBER.fullmatch(word))
+    return Stretch(span, words, " ".join(words), numbers, parts if _GAP.search(stretch) else (), is_quoted)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(_INSERTED.sub(" ", text).lower()))
+
+
+def alike(
+    one: Comparable, other: Comparable, mine: Sequence[Stretch], theirs: Sequence[Stretch]
+) -> tuple[float, bool, tuple[Piece, ...]] | None:
     """How alike the words of two claims are, 0 to 1, whether they are a quotation, and what differs.
 
-    None when they are not the same words. A figure or a "not" that differs makes another statement.
+    *mine* and *theirs* are the claims' `stretches`. None when they are not the same words.
     """
-    for first in _stretches(one):
-        for second in _stretches(other):
-            if score := _score(first.of(one.claim.text), second.of(other.claim.text)):
-                is_quote = _is_quoted(one, first) or _is_quoted(other, second)
-                return score / 100, is_quote, tuple(_pieces(one, other, first, second))
+    for first in mine:
+        for second in theirs:
+            if score := _score(first, second):
+                is_quote = first.is_quoted or second.is_quoted
+                return score / 100, is_quote, tuple(_pieces(one, other, first.span, second.span))
     return None
 
 
-def _stretches(one: Comparable) -> Iterator[Span]:
-    """The whole claim, and what stands in quotation marks in it where that is long enough."""
-    text = one.claim.text[:_LONGEST]
-    yield Span(0, len(text))
-    for match in _QUOTED.finditer(text):
-        group = match.lastindex or 0
-        if len(_WORD.findall(match[group])) >= LEAST_WORDS:
-            yield Span(match.start(group), match.end(group))
-
-
-def _is_quoted(one: Comparable, span: Span) -> bool:
-    return one.claim.is_quote or len(span) < len(one.claim.text)
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(_INSERTED.sub(" ", text).lower())
-
-
-def _score(one: str, other: str) -> float | None:
-    first, second = _words(one), _words(other)
-    if min(len(first), len(second)) < LEAST_WORDS:
+def _score(one: Stretch, other: Stretch) -> float | None:
+    """How alike two stretches are, of 100; None below `LEAST_RATIO`, and where a figure or a "not" differs."""
+    if one.parts or other.parts:
+        return _score_with_gaps(one, other) if one.parts else _score_with_gaps(other, one)
+    short, long = sorted((one, other), key=lambda stretch: len(stretch.words))
+    if 2 * len(short.words) < len(long.words):
+        is_cut_out = one.is_quoted and other.is_quoted and short.plain in long.plain
+        return 100.0 if is_cut_out else None
+    if one.numbers != other.numbers:
         return None
-    if _GAP.search(one) or _GAP.search(other):
-        return _score_with_gaps(one, other)
-    if len(first) > 2 * len(second) or len(second) > 2 * len(first):
-        return None
-    if any(_NUMBER.fullmatch(word) for word in set(first) ^ set(second)):
-        return None
-    ratio = fuzz.ratio(" ".join(first), " ".join(second), score_cutoff=LEAST_RATIO)
-    return ratio or None
+    return fuzz.ratio(one.plain, other.plain, score_cutoff=LEAST_RATIO) or None
 
 
-def _score_with_gaps(one: str, other: str) -> float | None:
-    """How alike two texts are of which an editor has left words out, at the marks that say so."""
-    gapped, whole = (one, other) if len(_GAP.findall(one)) >= len(_GAP.findall(other)) else (other, one)
-    text = " ".join(_words(whole))
-    parts = [" ".join(words) for words in map(_words, _GAP.split(gapped)) if len(words) >= 3]
-    if not parts or sum(len(part.split()) for part in parts) < LEAST_WORDS or sum(map(len, parts)) > 1.1 * len(text):
+def _score_with_gaps(gapped: Stretch, whole: Stretch) -> float | None:
+    """How alike two stretches are of which an editor has left words out, at the marks that say so."""
+    length = sum(len(part.split()) for part in gapped.parts)
+    if (
+        length < LEAST_WORDS
+        or sum(map(len, gapped.parts)) > _LONGER * len(whole.plain)
+        or gapped.numbers - whole.numbers
+    ):
         return None
-    if {word for part in parts for word in part.split() if _NUMBER.fullmatch(word)} - set(text.split()):
-        return None
-    scores = [fuzz.partial_ratio(part, text) for part in parts]
-    return min(scores) if min(scores) >= LEAST_RATIO else None
+    score = min(fuzz.partial_ratio(part, whole.plain) for part in gapped.parts)
+    return score if score >= LEAST_RATIO else None
 
 
 def _pieces(one: Comparable, other: Comparable, first: Span, second: Span) -> Iterator[Piece]:

@@ -8,12 +8,16 @@ from dataclasses import dataclass
 
 from workbench.compare.comparable import Comparable
 from workbench.compare.days import Days, day_of, told_days
-from workbench.compare.events import Event, events_of
+from workbench.compare.events import Event, events_of, firsts
 from workbench.compare.figures import Figure, figures_of
+from workbench.compare.quoted import Stretch, stretches
 from workbench.compare.words import LONGEST, Word, plain, words_of
 from workbench.domain.span import Span
 
-_OCCASION = r"(?:incident|attack|case|crash|accident|event|fire|strike|raid|flood|storm|explosion|blast|quake|occasion|instance|time)s?\b"
+_OCCASION = (
+    r"(?:incident|attack|case|crash|accident|event|fire|strike|raid|flood|storm|explosion|blast|quake"
+    r"|occasion|instance|time)s?\b"
+)
 _ANOTHER = re.compile(
     r"\A\W*(?:(?:a|an|the) )?(?:similar|another|previous|separate) (?!thing|reason|way|factor)\w"
     rf"|\b(?:other|another|separate|similar|earlier|previous) (?:\w+ )?{_OCCASION}|\beach time\b",
@@ -36,6 +40,8 @@ class Told:
     """
 
     words: tuple[Word, ...]
+    by_key: Mapping[str, Word]
+    stretches: tuple[Stretch, ...]
     weights: Mapping[str, float]
     events: tuple[Event, ...]
     figures: tuple[Figure, ...]
@@ -62,6 +68,8 @@ def told(one: Comparable) -> Told:
         weights[word.key] = max(word.weight, weights.get(word.key, 0.0))
     return Told(
         words,
+        firsts(words),
+        stretches(claim),
         weights,
         events_of(claim.text, words),
         figures_of(claim, words),
