@@ -229,10 +229,10 @@ async def test_a_crash_leaves_a_report_without_text_notes_or_values(
         note = "a secret note"
         raise ValueError(f"{note}: {FERRY}")
 
-    monkeypatch.setattr(DeskScreen, "action_clear_search", fail)
+    monkeypatch.setattr(DeskScreen, "action_articles", fail)
     with pytest.raises(ValueError, match="a secret note"):
         async with reviewing(path) as ann:
-            await ann.press("t", *"hm", "enter", "escape")
+            await ann.press("t", *"hm", "enter", "a")
     (report,) = reports()
     assert "ValueError" in report
     assert "test_app.py" in report
@@ -250,10 +250,10 @@ async def test_an_error_told_in_a_chain_is_no_leak_either(
         except KeyError as error:
             raise RuntimeError(FERRY) from error
 
-    monkeypatch.setattr(DeskScreen, "action_clear_search", fail)
+    monkeypatch.setattr(DeskScreen, "action_articles", fail)
     with contextlib.suppress(RuntimeError):
         async with reviewing(path) as ann:
-            await ann.press("escape")
+            await ann.press("a")
     (report,) = reports()
     assert "KeyError" in report
     assert "Orsund" not in report

@@ -9,6 +9,7 @@ from workbench.cli.main import workbench
 from workbench.domain.scale import DEFAULT
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.commands.command import Command, Context
+from workbench.tui.commands.keymap import reach
 from workbench.tui.commands.table import COMMANDS, commands
 from workbench.tui.desk.screen import DeskScreen
 from workbench.tui.screens.adjudicating import AdjudicatingScreen
@@ -18,8 +19,10 @@ from workbench.tui.screens.form import FormScreen
 from workbench.tui.screens.history import HistoryScreen
 from workbench.tui.screens.queue import QueueScreen
 from workbench.tui.screens.queue_filters import SavedFiltersScreen
+from workbench.tui.screens.sources import SourcesScreen
 from workbench.tui.screens.statistics import StatisticsScreen
 from workbench.tui.screens.writing import Page, WritingScreen
+from workbench.tui.widgets.virtual_list import VirtualList
 
 
 def test_every_command_has_an_id_of_its_own() -> None:
@@ -27,7 +30,7 @@ def test_every_command_has_an_id_of_its_own() -> None:
 
 
 def test_no_key_does_two_things() -> None:
-    taken = Counter((context, key) for c in COMMANDS for context in c.context.reach for key in c.keys)
+    taken = Counter((context, key) for c in COMMANDS for context in reach(c) for key in c.keys)
     assert [key for key, count in taken.items() if count > 1] == []
 
 
@@ -36,8 +39,9 @@ OWNERS: dict[Context, tuple[type[DOMNode], ...]] = {
     Context.QUEUE: (QueueScreen,),
     Context.ADJUDICATION: (AdjudicatingScreen,),
     Context.STATISTICS: (StatisticsScreen,),
-    Context.LISTS: (SavedFiltersScreen,),
+    Context.LISTS: (VirtualList, SourcesScreen, SavedFiltersScreen),
     Context.SELECTING: (DeskScreen,),
+    Context.SOURCES: (SourcesScreen,),
     Context.FORMS: (FormScreen, FinderScreen, EvidenceScreen, Page),
     Context.WRITING: (WritingScreen,),
     Context.EVIDENCE: (EvidenceScreen,),

@@ -17,12 +17,12 @@ from workbench.tui.palette import DeskCommands
 from workbench.tui.widgets.lines import KeyLine, ScaleLine
 
 MINE = (
-    ("claim.next", ("w",)),
+    ("claim.next", ("ä",)),
     ("verdict.false", ("0",)),
     ("claim.note", ("F5",)),
     ("form.save", ("F3",)),
     ("form.leave", ("F6",)),
-    ("help", ("h",)),
+    ("help", ("ü",)),
     ("article.next", ("ö",)),
     ("quit", ("Q",)),
     ("palette", ("P",)),
@@ -44,7 +44,7 @@ async def ann(path: Path) -> AsyncIterator[Reviewing]:
 async def test_ones_own_key_does_it_and_the_one_before_does_not(ann: Reviewing) -> None:
     await ann.press("j")
     assert ann.current == FERRY_CLAIMS[0].text
-    await ann.press("w", "0")
+    await ann.press("ä", "0")
     assert ann.in_file(FERRY_CLAIMS[1]).standing.rating == "false"
     await ann.press("5", "ctrl+p")
     assert ann.on_top == "DeskScreen"
@@ -58,20 +58,20 @@ async def test_the_scale_the_footer_and_the_first_word_show_ones_own_keys(ann: R
     footer = text_of(ann.screen.query_one(KeyLine))
     assert "F5 Note" in footer
     assert "Q Quit" in footer
-    assert "h lists the keys" in ann.notice
+    assert "ü lists the keys" in ann.notice
 
 
 async def test_help_and_palette_show_ones_own_keys(ann: Reviewing) -> None:
     shown = [str(hit.display) async for hit in DeskCommands(ann.screen).discover()]
     assert "Note  (F5)" in shown
     assert "Commands  (P)" in shown
-    await ann.press("h", "Q", "f3")
+    await ann.press("ü", "Q", "f3")
     await ann.settle()
     assert ann.app.return_code == 0  # help found quit by its key, and F3 chose it
 
 
 async def test_sentences_speak_of_ones_own_keys(ann: Reviewing) -> None:
-    await ann.press("G", "w")
+    await ann.press("G", "ä")
     assert ann.notice.strip() == "This is the last claim of the article; ö goes on to the next article."
 
 

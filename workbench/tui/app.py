@@ -10,7 +10,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar, TypeAlias
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
 from textual import events
 from textual.app import App
@@ -25,6 +25,10 @@ from workbench.tui.commands.table import commands
 from workbench.tui.desk.screen import DeskScreen
 from workbench.tui.pen import Pen
 from workbench.tui.widgets.fitted import Setting
+
+if TYPE_CHECKING:
+    from workbench.tui.commands.command import Command
+    from workbench.tui.screens.typing import TypingScreen
 
 OnceOpen: TypeAlias = Callable[[Callable[[str], None]], object]
 """Begins work beside the desk. It is given what to call, from any thread, with a sentence when that goes wrong."""
@@ -153,6 +157,17 @@ class WorkbenchApp(App[None]):
                 return
             if not self._answers(event):
                 await super().on_event(event)
+
+    def on_typing_screen_help_wanted(self, message: TypingScreen.HelpWanted) -> None:
+        """The keys of a form or a list, over it."""
+        from workbench.tui.screens.help import HelpScreen
+
+        def chosen(command: Command | None) -> None:
+            if command is not None:
+                message.do(command)
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(message.commands, {command.id for command in message.commands}), chosen)
 
     async def on_form_screen_not_saved(self) -> None:
         """What was typed after Enter was meant for the desk, and the form is still open."""

@@ -7,7 +7,7 @@ from typing import Any
 from textual._context import active_app
 from textual.binding import Binding, BindingsMap
 
-from workbench.tui.commands.command import Command
+from workbench.tui.commands.command import Command, Context
 from workbench.tui.commands.keymap import Keymap
 from workbench.tui.commands.table import COMMANDS
 
@@ -58,13 +58,14 @@ class Keyed:
 
 def _rebound(bindings_: BindingsMap, keymap: Keymap) -> BindingsMap:
     """The bindings with the keys of *keymap*, which come before bindings that are no command's."""
-    keys = {command.id: command.keys for command in keymap.commands}
-    ours = {b.id: b for _, b in bindings_ if b.id in keys}
+    commands = {command.id: command for command in keymap.commands}
+    ours = {b.id: b for _, b in bindings_ if b.id in commands}
     found = BindingsMap()
-    for id_, binding in ours.items():
-        for key in keys[id_ or ""]:
-            found.key_to_bindings.setdefault(key, []).append(binding.with_key(key))
+    # What is open on the desk has its keys before the desk itself.
+    for command in sorted((commands[id_] for id_ in ours if id_), key=lambda c: c.context is Context.DESK):
+        for key in command.keys:
+            found.key_to_bindings.setdefault(key, []).append(ours[command.id].with_key(key))
     for key, binding in bindings_:
-        if binding.id not in keys:
+        if binding.id not in commands:
             found.key_to_bindings.setdefault(key, []).append(binding)
     return found

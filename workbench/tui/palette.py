@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from workbench.tui.commands.command import Command, Context
+from workbench.tui.desk.possible import Possible
 from workbench.tui.keyed import keymap_here
 
 
@@ -16,7 +17,7 @@ class DeskCommands(Provider):
     async def discover(self) -> Hits:
         """All commands, before anything is typed."""
         for command in _commands():
-            yield DiscoveryHit(f"{command.title}  ({command.shown_keys})", self._run(command.action), help=command.help)
+            yield DiscoveryHit(f"{command.title}  ({command.shown_keys})", self._run(command), help=command.help)
 
     async def search(self, query: str) -> Hits:
         """The commands whose title, keys or help match *query*."""
@@ -24,10 +25,11 @@ class DeskCommands(Provider):
         for command in _commands():
             text = f"{command.title}  ({command.shown_keys})"
             if (score := matcher.match(f"{text} {command.help}")) > 0:
-                yield Hit(score, matcher.highlight(text), self._run(command.action), help=command.help)
+                yield Hit(score, matcher.highlight(text), self._run(command), help=command.help)
 
-    def _run(self, action: str) -> Callable[[], object]:
-        return lambda: self.screen.call_later(self.screen.run_action, action)
+    def _run(self, command: Command) -> Callable[[], object]:
+        screen = self.screen
+        return lambda: screen.call_later(screen.do, command) if isinstance(screen, Possible) else None
 
 
 def _commands() -> Sequence[Command]:

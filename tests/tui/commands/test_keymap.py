@@ -6,7 +6,7 @@ import pytest
 
 from workbench.domain.scale import DEFAULT
 from workbench.tui.commands.command import Context
-from workbench.tui.commands.keymap import Keymap, keymap
+from workbench.tui.commands.keymap import Keymap, keymap, reach
 from workbench.tui.commands.table import COMMANDS, commands
 
 
@@ -27,15 +27,24 @@ def test_a_command_has_the_keys_that_are_wanted_and_no_others() -> None:
 
 
 def test_two_commands_may_swap_their_keys() -> None:
-    found = mapped(claim__next="t", claim__note="j down")
-    assert (found.key("claim.next"), found.key("claim.note")) == ("t", "j")
+    found = mapped(claim__next="f", find="j down")
+    assert (found.key("claim.next"), found.key("find")) == ("f", "j")
     assert found.problems == ()
 
 
 def test_the_same_key_may_do_something_else_in_another_context() -> None:
     desk = {key for c in COMMANDS if c.context is Context.DESK for key in c.keys}
     assert desk & {key for c in COMMANDS if c.context is Context.FORMS for key in c.keys}
-    assert mapped(help="enter").problems == ()
+    assert mapped(jump="pagedown escape").problems != ()
+    assert mapped(jump="shift+tab").problems == ()
+
+
+def test_what_the_queue_does_by_the_desks_keys_gets_no_key_of_the_queues_own() -> None:
+    at_the_desk = {key for c in COMMANDS if c.context is Context.DESK for key in c.keys}
+    own = next(c for c in COMMANDS if c.context is Context.QUEUE and not at_the_desk & set(c.keys))
+    (key,) = own.keys
+    assert f"is already for {own.id}, so claim.note keeps t." in mapped(claim__note=key).problems[0]
+    assert mapped(find=key).problems == ()
 
 
 def test_help_speaks_of_a_command_by_the_key_it_has() -> None:
@@ -53,10 +62,10 @@ def test_a_command_that_there_is_not_is_named_with_the_one_that_is_meant() -> No
     ("wanted", "problem"),
     [
         ({"undo": "nope"}, "Keys: “nope” is no key, so undo keeps u or Backspace."),
-        ({"undo": "z nope"}, "Keys: “nope” is no key, so undo keeps u or Backspace."),
+        ({"undo": "ä nope"}, "Keys: “nope” is no key, so undo keeps u or Backspace."),
         ({"undo": ""}, "Keys: no key is given, so undo keeps u or Backspace."),
         ({"undo": "t"}, "Keys: t is already for claim.note, so undo keeps u or Backspace."),
-        ({"undo": "z", "help": "z"}, "Keys: z is already for undo, so help keeps ?."),
+        ({"undo": "ä", "help": "ä"}, "Keys: ä is already for undo, so help keeps ? or F1."),
         ({"undo": "Ctrl+Q"}, "Keys: Ctrl+Q always leaves, so undo keeps u or Backspace."),
         ({"undo": "ctrl+i"}, "Keys: terminals send Tab for Ctrl+I, so undo keeps u or Backspace."),
         ({"form__save": "s"}, "Keys: one writes with s in forms, so form.save keeps Enter."),
@@ -74,8 +83,8 @@ def test_a_wish_that_cannot_be_had_is_told_in_a_sentence_and_the_keys_stay(
 
 
 def test_a_wish_that_takes_a_key_given_up_for_one_that_cannot_be_had_is_refused_too() -> None:
-    found = mapped(claim__next="t", claim__note="j", claim__previous="t")
-    assert found.problems == ("Keys: t is already for claim.next, so claim.previous keeps k or ↑.",)
+    found = mapped(claim__next="f", find="j", claim__previous="f")
+    assert found.problems == ("Keys: f is already for claim.next, so claim.previous keeps k or ↑.",)
     found = mapped(undo="t", claim__note="q")
     assert found.command("undo").keys == ("u", "backspace")
     assert found.command("claim.note").keys == ("t",)
@@ -88,7 +97,7 @@ def test_no_command_is_without_a_key_and_no_key_does_two_things_whatever_is_want
     found = keymap(commands(DEFAULT), turned)
     assert all(command.keys for command in found.commands)
     for context in Context:
-        taken = [key for command in found.commands if context in command.context.reach for key in command.keys]
+        taken = [key for command in found.commands if context in reach(command) for key in command.keys]
         assert len(taken) == len(set(taken))
 
 

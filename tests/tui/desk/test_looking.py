@@ -1,7 +1,23 @@
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 from textual.widgets import Input, Static
 
-from tests.tui.making import FERRY_CLAIMS, HOSTILE_CLAIMS, UNTITLED_CLAIMS, Reviewing, ferry, hostile, text_of, untitled
+from tests.tui.making import (
+    FERRY_CLAIMS,
+    HOSTILE_CLAIMS,
+    UNTITLED_CLAIMS,
+    Reviewing,
+    ferry,
+    hostile,
+    quiet,
+    reviewing,
+    text_of,
+    untitled,
+)
+from workbench.domain.article import Article
+from workbench.store import articles, claims, schema, sqlite
 from workbench.tui.commands.command import Command, Context
 from workbench.tui.commands.table import COMMANDS
 from workbench.tui.screens.help import HelpScreen, Keys
@@ -10,6 +26,14 @@ from workbench.tui.widgets.reader import Reader
 from workbench.tui.widgets.virtual_list import VirtualList
 
 HERE = [command for command in COMMANDS if command.context is Context.DESK]
+ALL = {command.id for command in HERE}
+
+
+def add_article(path: Path, article: Article) -> None:
+    """An article in which no claim was found, last of all."""
+    with closing(schema.open_file(path)) as connection, sqlite.writing(connection):
+        articles.add(connection, article)
+        claims.replace_extracted(connection, article.id, (), "by hand")
 
 
 def found(ann: Reviewing) -> list[str]:
@@ -134,20 +158,20 @@ async def test_help_lists_the_commands_of_the_table_and_no_others(ann: Reviewing
     await ann.press("question_mark")
     screen = ann.app.screen
     assert isinstance(screen, HelpScreen)
-    keys = Keys(HERE)
+    keys = Keys(HERE, ALL)
     assert rows(ann).count == keys.matching("") == len(HERE)
-    assert [keys.meaning(n) for n in range(len(HERE))] == [command.action for command in HERE]
+    assert [keys.meaning(n) for n in range(len(HERE))] == HERE
     assert f"{len(HERE)} of {len(HERE)}" in count(ann)
 
 
 @pytest.mark.parametrize("command", HERE, ids=lambda command: command.id)
 def test_help_finds_a_command_by_its_key_its_title_and_a_word_of_its_help(command: Command) -> None:
-    keys = Keys(HERE)
+    keys = Keys(HERE, ALL)
     for key in command.key_names:
         assert keys.matching(key) > 0
-        assert keys.meaning(0) == command.action
+        assert keys.meaning(0) == command
     for words in (command.title, command.title.upper(), " ".join(reversed(command.help.split()[-2:]))):
-        assert command.action in [keys.meaning(n) for n in range(keys.matching(words))]
+        assert command in [keys.meaning(n) for n in range(keys.matching(words))]
 
 
 async def test_enter_in_help_does_what_the_row_says(ann: Reviewing) -> None:
@@ -167,7 +191,7 @@ async def test_help_shows_the_whole_sentence_of_the_row_under_the_cursor(path: o
     await ann.press("question_mark", "down", "down")
     assert whole(ann) == (
         "Go to the next claim that nobody has decided, or that needs your second review, in this article or the ones "
-        "after it; those you left for later come last. While a search is shown: to its next hit."
+        "after it; those you left for later come last. While a search is shown: to its next hit.  Moving, desk"
     )
 
 
@@ -217,3 +241,40 @@ async def test_the_palette_does_not_open_over_a_form(ann: Reviewing, key: str) -
 async def test_the_panel_names_the_claim_as_commands_take_it(ann: Reviewing) -> None:
     await ann.press("j")
     assert FERRY_CLAIMS[1].id[:8] in ann.panel
+
+
+async def test_help_greys_what_cannot_be_done_now_and_choosing_it_says_why(path: Path) -> None:
+    add_article(path, quiet)
+    async with reviewing(path) as ann:
+        await ann.press("J", "J", "J", "question_mark", *"False")
+        assert ", 2 not possible now" in count(ann)
+        assert "not possible now" in whole(ann)
+        await ann.press("enter")
+        assert ann.on_top == "DeskScreen"
+        assert ann.notice.strip() == "There is no claim here to record anything on."
+
+
+async def test_a_key_that_can_do_nothing_says_why(path: Path) -> None:
+    add_article(path, quiet)
+    async with reviewing(path) as ann:
+        await ann.press("J", "J", "J", "5")
+        assert ann.notice.strip() == "There is no claim here to record anything on."
+        await ann.press("j")
+        assert ann.notice.strip() == "There is no claim in this article."
+
+
+@pytest.mark.parametrize(("key", "has", "lacks"), [("t", "Your editor", "Keep a copy"), ("e", "Keep a copy", "Your")])
+async def test_f1_lists_what_every_key_of_a_form_does(ann: Reviewing, key: str, has: str, lacks: str) -> None:
+    await ann.press(key, "f1")
+    drawn = "".join(rows(ann).render_line(y).text for y in range(rows(ann).count))
+    assert has in drawn
+    assert lacks not in drawn
+    assert "Next open" not in drawn
+    await ann.press("escape", "escape")
+    assert ann.on_top == "DeskScreen"
+
+
+async def test_question_mark_in_a_list_finds_what_it_does_by_key_and_does_it(ann: Reviewing) -> None:
+    await ann.press("E", "question_mark", "e", "enter")
+    await ann.settle()
+    assert ann.on_top == "EvidenceScreen"

@@ -17,6 +17,7 @@ class Context(StrEnum):
     ADJUDICATION = "adjudication"
     STATISTICS = "statistics"
     LISTS = "lists"
+    SOURCES = "sources"
     FORMS = "forms"
     WRITING = "editor"
     EVIDENCE = "evidence form"
@@ -30,9 +31,10 @@ class Context(StrEnum):
     @property
     def reach(self) -> tuple[Context, ...]:
         """The contexts where its commands work: it alone, but for what all forms share."""
-        return _WRITTEN_IN if self is Context.FORMS else (self,)
+        return _WRITTEN_IN if self is Context.FORMS else _LISTED_IN if self is Context.LISTS else (self,)
 
 
+_LISTED_IN = (Context.LISTS, Context.SOURCES)
 _WRITTEN_IN = (Context.FORMS, Context.WRITING, Context.EVIDENCE)
 
 

@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from workbench.domain.shown import safe_text
 from workbench.tui.commands.command import Command, Context
 from workbench.tui.commands.keys import SAME_BYTE, is_character, key_named, shown_key
+from workbench.tui.commands.surveying import QUEUE_SHARES
 
 _ALWAYS = {"ctrl+c": "copies, or says how one leaves", "ctrl+q": "leaves"}
 _SPOKEN_OF = re.compile(r"\{([^}]+)\}")
@@ -71,6 +72,12 @@ def _helpful(command: Command, keys: Mapping[str, str]) -> Command:
     return replace(command, help=_SPOKEN_OF.sub(lambda found: keys[found[1]], command.help))
 
 
+def reach(command: Command) -> tuple[Context, ...]:
+    """Where *command* works: the queue does some of what the desk does, by the desk's own keys."""
+    shared = command.id in QUEUE_SHARES or command.id.startswith("verdict.")
+    return (*command.context.reach, Context.QUEUE) if shared else command.context.reach
+
+
 def _unknown(id_: str, commands: Mapping[str, Command]) -> str:
     near = get_close_matches(id_, commands, 1, 0.6)
     perhaps = f"; perhaps {near[0]} is meant" if near else ""
@@ -101,7 +108,7 @@ def _clash(commands: Mapping[str, Command], chosen: Mapping[str, Command]) -> tu
     taken: dict[tuple[Context, str], str] = {}
     for command in sorted(commands.values(), key=lambda c: c.id in chosen):  # the table's own keys first
         for key in command.keys:
-            for context in command.context.reach:
+            for context in reach(command):
                 first = taken.setdefault((context, key), command.id)
                 if first != command.id and command.id in chosen:
                     return command.id, first, key

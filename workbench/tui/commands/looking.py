@@ -13,8 +13,11 @@ LOOKING = (
             "claims that you selected.", _LOOK, "clear_search"),
     Command("articles", ("a",), "Articles", "Show or hide the list of articles.", _LOOK, "articles"),
     Command("theme", ("d",), "Dark or light", "Change between the dark and the light theme.", _LOOK, "toggle_dark"),
+    Command("jump", ("semicolon",), "Jump", "Put a letter on everything in sight; pressing it goes there.", _LOOK,
+            "jump"),
     Command("palette", ("colon", "ctrl+p"), "Commands", "Find a command by its name.", _LOOK, "app.command_palette"),
-    Command("help", ("question_mark",), "Help", "Show every key and what it does.", _LOOK, "help", True),
+    Command("help", ("question_mark", "f1"), "Help", "Show every key and what it does, to be found by "
+            "a word or the key.", _LOOK, "help", True),
 )  # fmt: skip
 
 LEAVING = (

@@ -22,7 +22,7 @@ SURVEYING = (
 
 QUEUE = (
     _queue("queue.filter", ("slash",), "Filter", "Type words and qualifiers; the list follows.", _LIST, "filter"),
-    _queue("queue.open", ("enter",), "In its article", "Open the claim in its article; c comes back to this row.",
+    _queue("queue.open", ("enter",), "In its article", "Open the claim in its article; {queue} comes back to this row.",
             _LIST, "open_claim"),
     _queue("queue.next", ("j", "down"), "Next row", "Go to the next claim of the list.", _MOVE, "step(1)"),
     _queue("queue.previous", ("k", "up"), "Previous row", "Go to the claim before this one.", _MOVE, "step(-1)"),

@@ -9,6 +9,7 @@ from workbench.tui.commands.command import Command
 from workbench.tui.commands.cutting import CUTTING, READING
 from workbench.tui.commands.history import HISTORY
 from workbench.tui.commands.keymap import keymap
+from workbench.tui.commands.lists import LISTS
 from workbench.tui.commands.looking import LEAVING, LOOKING
 from workbench.tui.commands.moving import MOVING
 from workbench.tui.commands.recording import RECORDING
@@ -21,7 +22,7 @@ def commands(scale: Scale) -> tuple[Command, ...]:
     """The commands of a desk whose verdicts are those of *scale*, and of the screens over it."""
     return (
         *MOVING, *_verdicts(scale), *RECORDING, *CUTTING, *SURVEYING, *READING, *LOOKING, *LEAVING, *SELECTING,
-        *SURVEYED, *TYPING, *HISTORY,
+        *SURVEYED, *HISTORY, *LISTS, *TYPING,
     )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ TYPING = (
     Command("form.page_down", ("pagedown",), "Page down", "Go on by a screen of rows.", "Forms", "page(1)",
             context=_FORM),
     Command("form.page_up", ("pageup",), "Page up", "Go back by a screen of rows.", "Forms", "page(-1)", context=_FORM),
+    Command("form.help", ("f1",), "Help", "Show what every key does here.", "Forms", "help", context=_FORM),
     Command("writing.editor", ("f2",), "Your editor", "Hand the text to your own editor, the one of $EDITOR.", "Forms",
             "editor", context=Context.WRITING),
     Command("evidence.passages", ("f2",), "Find a passage", "Find a passage of another article to cite.", "Forms",

@@ -48,9 +48,9 @@ class Asking(SharedView):
             return False
         if isinstance(event, events.Paste):
             self._write_in(question, " ".join(event.text.split()))
-        elif event.key == "escape":
+        elif event.key in self._keys("leave"):
             self._end(question.left)
-        elif event.key == "enter" and not question.key:
+        elif event.key in self._keys("save") and not question.key:
             self._end(lambda: question.answered(question.typed))
         elif event.key in ("backspace", "ctrl+h"):
             if question.typed:
@@ -59,8 +59,8 @@ class Asking(SharedView):
                 self._end(question.left)
         elif event.key == "ctrl+u":
             self._typed(question, "")
-        elif event.key in ("down", "up") and question.stepped is not None:
-            question.stepped(1 if event.key == "down" else -1)
+        elif event.key in (*self._keys("down"), *self._keys("up")) and question.stepped is not None:
+            question.stepped(1 if event.key in self._keys("down") else -1)
             self._show_question()
         elif event.character is not None and event.is_printable:
             self._write_in(question, event.character)
@@ -68,6 +68,10 @@ class Asking(SharedView):
             self._end(question.left)
             return False
         return True
+
+    def _keys(self, name: str) -> tuple[str, ...]:
+        """The keys that do the same in forms."""
+        return self.keymap.command(f"form.{name}").keys
 
     def _write_in(self, question: Question, characters: str) -> None:
         if question.key:

@@ -86,10 +86,11 @@ class Finding(Asking):
 
     def _hint(self, words: str) -> str:
         if not words.strip():
-            return "words of this article · Esc leaves"
+            return f"words of this article · {self.key('form.leave')} leaves"
         if not self._hits:
             return "nothing found · Backspace"
-        return f"{self._hit + 1} of {len(self._hits)} · ↓ ↑ · Enter stays · Esc leaves"
+        steps = f"{self.key('form.down')} {self.key('form.up')} · {self.key('form.save')} stays"
+        return f"{self._hit + 1} of {len(self._hits)} · {steps} · {self.key('form.leave')} leaves"
 
     def _show_hits(self, hits: Sequence[Span], start: int) -> None:
         self._take_up(hits, start)

@@ -64,7 +64,14 @@ class Jumping(Asking):
         def answered(letter: str) -> None:
             self.run_worker(self._mark_set(letter, place), exit_on_error=True)
 
-        self.ask(Question("Mark this place with a letter", answered, lambda _: f"set: {set_} · Esc leaves", key=True))
+        self.ask(
+            Question(
+                "Mark this place with a letter",
+                answered,
+                lambda _: f"set: {set_} · {self.key('form.leave')} leaves",
+                key=True,
+            )
+        )
 
     async def _mark_set(self, letter: str, place: Bookmark) -> None:
         try:
@@ -87,7 +94,8 @@ class Jumping(Asking):
             elif not self._go_to(marks[letter]):
                 self._notice.say(f"What mark {letter} stood at was taken out of the file.")
 
-        self.ask(Question("Go to mark", answered, lambda _: f"{', '.join(marks)} · Esc leaves", key=True))
+        hint = f"{', '.join(marks)} · {self.key('form.leave')} leaves"
+        self.ask(Question("Go to mark", answered, lambda _: hint, key=True))
 
     def _marks(self) -> dict[str, Bookmark]:
         try:
@@ -114,7 +122,10 @@ class Jumping(Asking):
 
         self.ask(
             Question(
-                "Go to claim number", answered, lambda _: f"of {count} · Enter goes · Esc leaves", accepts=_is_number
+                "Go to claim number",
+                answered,
+                lambda _: f"of {count} · {self.key('form.save')} goes · {self.key('form.leave')} leaves",
+                accepts=_is_number,
             )
         )
 

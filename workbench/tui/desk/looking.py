@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from workbench.domain.span import Span
+from workbench.tui.commands.command import Command
 from workbench.tui.desk.finding import Finding
+from workbench.tui.desk.possible import Possible
 
 
-class Looking(Finding):
+class Looking(Finding, Possible):
     """Search, help, themes."""
 
     _sought = ("", 0)
@@ -40,11 +42,11 @@ class Looking(Finding):
         """Every key and what it does."""
         from workbench.tui.screens.help import HelpScreen
 
-        def chosen(action: str | None) -> None:
-            if action is not None:
-                self.call_later(self.run_action, action)
+        def chosen(command: Command | None) -> None:
+            if command is not None:
+                self.call_later(self.do, command)
 
-        self.app.push_screen(HelpScreen(self.keymap.within(self.context)), chosen)
+        self.app.push_screen(HelpScreen(self.keymap.within(self.context), self.possible()), chosen)
 
     def action_toggle_dark(self) -> None:
         """The theme's other half, dark or light; Textual's own for a theme that has none."""

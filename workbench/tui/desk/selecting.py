@@ -45,8 +45,8 @@ class Selecting(Recording):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether the action is one of what is going on: selecting has its own, which do nothing elsewhere."""
-        if any(action in actions for actions in _ACTIONS.values()):
-            return action in _ACTIONS[self.context]
+        if any(action in actions for actions in _ACTIONS.values()) and action not in _ACTIONS[self.context]:
+            return False
         return super().check_action(action, parameters)
 
     @property

@@ -13,7 +13,7 @@ from workbench.desk.desk import Desk
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import Presence, ReviewedClaim
 from workbench.domain.span import Span
-from workbench.tui.commands.command import Context
+from workbench.tui.commands.command import Command, Context
 from workbench.tui.commands.table import COMMANDS
 from workbench.tui.keyed import Keyed, bindings
 from workbench.tui.session import Session
@@ -26,8 +26,6 @@ from workbench.tui.widgets.marks import Mark
 from workbench.tui.widgets.panel import ClaimPanel
 from workbench.tui.widgets.reader import Reader
 from workbench.tui.widgets.virtual_list import VirtualList
-
-_NEEDS_CLAIM = ("claim.", "verdict.")
 
 
 class DeskView(Keyed, Screen[None]):
@@ -121,14 +119,18 @@ class DeskView(Keyed, Screen[None]):
 
     def _show_keys(self) -> None:
         """Draws the keys that do something now, those of the verdicts with them."""
-        session, here = self.session, self.keymap.within(self.context)
-        current = session.current if self.context is Context.DESK else None
+        current = self.session.current if self.context is Context.DESK else None
         keys = {rating.id: self.key(f"verdict.{rating.id}") for rating in self._desk.scale.ratings}
         self.query_one(ScaleLine).show(self._desk.scale, keys, current)
-        possible = {c.id for c in here if current is not None or not c.id.startswith(_NEEDS_CLAIM)}
-        if session.articles:
-            possible.add("claim.next_open")
-        self.query_one(KeyLine).show([c for c in here if c.footer], possible)
+        self.query_one(KeyLine).show(self._footer(), self.possible())
+
+    def _footer(self) -> list[Command]:
+        """The commands that the footer shows."""
+        return [command for command in self.keymap.within(self.context) if command.footer]
+
+    def possible(self) -> frozenset[str]:
+        """The ids of the commands that can do something now."""
+        return frozenset()
 
     def _show_panel(self) -> None:
         session = self.session

@@ -319,11 +319,12 @@ class AdjudicatingScreen(TypingScreen[ReviewedClaim | None]):
         """Every key and what it does here."""
         from workbench.tui.screens.help import HelpScreen
 
-        def chosen(action: str | None) -> None:
-            if action is not None:
-                self.call_later(self.run_action, action)
+        def chosen(command: Command | None) -> None:
+            if command is not None:
+                self.call_later(self.run_action, command.action)
 
-        self.app.push_screen(HelpScreen(commands_of(self.keymap)), chosen)
+        here = commands_of(self.keymap)
+        self.app.push_screen(HelpScreen(here, {command.id for command in here}), chosen)
 
     def action_close(self) -> None:
         """Back to the text."""

@@ -19,6 +19,7 @@ from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import Stance
 from workbench.domain.shown import safe_text
 from workbench.domain.web_source import told_by
+from workbench.tui.commands.command import Context
 from workbench.tui.keyed import bound
 from workbench.tui.screens.form import FormScreen
 from workbench.tui.widgets.field import Field
@@ -57,6 +58,7 @@ class EvidenceScreen(FormScreen[Source]):
         *bound("evidence.passages", "evidence.keep_copy", "evidence.look_up"),
     ]
     AUTO_FOCUS = "#reference"
+    contexts: ClassVar[tuple[Context, ...]] = (Context.EVIDENCE, Context.FORMS)
 
     def __init__(
         self, desk: Desk, claim_id: str, claim: str, draft: Source | None, save: Callable[[Source], Awaitable[None]]

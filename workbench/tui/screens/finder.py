@@ -49,7 +49,7 @@ class FinderScreen(TypingScreen[_T | None], Generic[_T]):
 
     CSS_PATH: ClassVar[str] = "forms.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bound("form.save", "form.leave", "form.down", "form.up", "form.page_down", "form.page_up")
+        *bound("form.save", "form.leave", "form.down", "form.up", "form.page_down", "form.page_up", "form.help")
     ]
 
     def __init__(self, finding: Finding[_T], words: str = "", row: int = 0) -> None:

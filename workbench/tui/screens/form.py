@@ -26,7 +26,7 @@ class FormScreen(TypingScreen[_T | None], Generic[_T]):
         """The form stays open."""
 
     CSS_PATH: ClassVar[str] = "forms.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = bound("form.leave")
+    BINDINGS: ClassVar[list[BindingType]] = bound("form.leave", "form.help")
 
     def __init__(self) -> None:
         super().__init__()

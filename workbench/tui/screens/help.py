@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import ClassVar
 
 from textual.content import Content
@@ -15,22 +15,22 @@ from workbench.tui.widgets.virtual_list import Row
 _KEYS, _TITLE = 15, 18
 
 
-class HelpScreen(FinderScreen[str]):
-    """Returns the action of the command that was chosen."""
+class HelpScreen(FinderScreen[Command]):
+    """Returns the command that was chosen."""
 
-    def __init__(self, commands: Sequence[Command]) -> None:
-        super().__init__(Keys(commands))
+    def __init__(self, commands: Sequence[Command], possible: Collection[str]) -> None:
+        super().__init__(Keys(commands, possible))
 
 
 class Keys:
-    """The keys of *commands*."""
+    """The keys of *commands*, those greyed that can do nothing now: whose ids are not among the *possible* ones."""
 
     heading: ClassVar[str] = "Keys"
     hint: ClassVar[str] = "type a word or a key"
     does: ClassVar[str] = "does it"
 
-    def __init__(self, commands: Sequence[Command]) -> None:
-        self._commands = commands
+    def __init__(self, commands: Sequence[Command], possible: Collection[str]) -> None:
+        self._commands, self._possible = commands, possible
         self._matching: list[Command] = []
 
     def matching(self, words: str) -> int:
@@ -41,24 +41,25 @@ class Keys:
 
     def counted(self, number: int, words: str) -> str:  # noqa: ARG002 - whatever was typed
         """How many keys there are, or were found."""
-        return f"{number} of {len(self._commands)}"
+        grey = sum(command.id not in self._possible for command in self._matching)
+        return f"{number} of {len(self._commands)}" + (f", {grey} not possible now" if grey else "")
 
     def row(self, index: int) -> Row:
         """The keys, the title, what it does."""
         command = self._matching[index]
-        return [
-            (safe_text(command.shown_keys.ljust(_KEYS)), "accent"),
-            (safe_text(command.title.ljust(_TITLE)), "strong"),
-            (safe_text(command.help), ""),
-        ]
+        styles = ("accent", "strong", "") if command.id in self._possible else ("dim", "dim", "dim")
+        words = (command.shown_keys.ljust(_KEYS), command.title.ljust(_TITLE), command.help)
+        return [(safe_text(word), style) for word, style in zip(words, styles, strict=True)]
 
     def whole(self, index: int) -> Content:
-        """What it does, in full."""
-        return Content(safe_text(self._matching[index].help))
+        """What it does, in full, and where it works."""
+        command = self._matching[index]
+        where = f"  {command.group}, {command.context}" + ("" if command.id in self._possible else ", not possible now")
+        return Content.assemble(safe_text(command.help), (safe_text(where), "dim"))
 
-    def meaning(self, index: int) -> str:
-        """What the command runs."""
-        return self._matching[index].action
+    def meaning(self, index: int) -> Command:
+        """The command."""
+        return self._matching[index]
 
 
 def _rank(command: Command, words: str) -> int | None:

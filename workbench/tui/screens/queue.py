@@ -137,11 +137,12 @@ class QueueScreen(Working):
         """Every key of the queue and what it does."""
         from workbench.tui.screens.help import HelpScreen
 
-        def chosen(action: str | None) -> None:
-            if action is not None:
-                self.call_later(self.run_action, action)
+        def chosen(command: Command | None) -> None:
+            if command is not None:
+                self.call_later(self.run_action, command.action)
 
-        self.app.push_screen(HelpScreen(commands_of(self.keymap)), chosen)
+        here = commands_of(self.keymap)
+        self.app.push_screen(HelpScreen(here, {command.id for command in here}), chosen)
 
     def action_keep(self) -> None:
         """The filter, kept under a name."""

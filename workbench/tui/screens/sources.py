@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
@@ -21,6 +21,8 @@ from workbench.domain.span import Span
 from workbench.domain.suggestion import Seems, Suggestion
 from workbench.tui.aside import looked_up
 from workbench.tui.browser import opened
+from workbench.tui.commands.command import Context
+from workbench.tui.keyed import bound
 from workbench.tui.screens.typing import TypingScreen
 from workbench.tui.text.cells import drawable, fit
 from workbench.tui.widgets.appearance import STANCE_GLYPHS
@@ -33,8 +35,16 @@ _BEARING = {
     Seems.UNCLEAR: ("· unclear", "dim"),
 }
 _STANCES = {stance[0]: stance for stance in Stance}
-_ON_EVIDENCE = "o open · y copy the citation · Y copy a link to the words · x withdraw · e add · Esc back"
-_ON_SUGGESTION = "s supports · p partly · r refutes · c context: cites it · Enter goes there · y copy · Esc back"
+_ON_EVIDENCE = {
+    "source.open": "open",
+    "source.copy": "copy the citation",
+    "source.copy_link": "copy a link to the words",
+    "source.withdraw": "withdraw",
+    "source.add": "add",
+    "list.leave": "back",
+}
+_ON_SUGGESTION = {"list.choose": "goes there", "source.copy": "copy", "list.leave": "back"}
+_STANCE_KEYS = "s supports · p partly · r refutes · c context: cites it"
 
 Place = tuple[str, Span]
 """An article's id and where in it to go."""
@@ -49,17 +59,10 @@ class SourcesScreen(TypingScreen[Place | str | None]):
 
     CSS_PATH: ClassVar[str] = "forms.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "leave", "Back", show=False),
-        Binding("j", "step(1)", "Down", show=False),
-        Binding("k", "step(-1)", "Up", show=False),
-        Binding("g", "edge(0)", "First", show=False),
-        Binding("G", "edge(-1)", "Last", show=False),
-        Binding("o", "open", "Open", show=False),
-        Binding("y", "copy", "Copy", show=False),
-        Binding("Y", "copy_link", "Copy a link", show=False),
-        Binding("x", "withdraw", "Withdraw", show=False),
-        Binding("e", "add", "Add", show=False),
+        *bound("list.leave", "list.help"),
+        *bound("source.open", "source.copy", "source.copy_link", "source.withdraw", "source.add"),
     ]
+    contexts: ClassVar[tuple[Context, ...]] = (Context.SOURCES, Context.LISTS)
 
     def __init__(
         self,
@@ -131,19 +134,23 @@ class SourcesScreen(TypingScreen[Place | str | None]):
 
     def _show_whole(self) -> None:
         under = self._under_cursor()
-        whole, hint = Content(""), "e adds a source · Esc back" if not self._looking else "Esc back"
+        adds = {} if self._looking else {"source.add": "adds a source"}
+        whole, hint = Content(""), self._hint({**adds, "list.leave": "back"})
         if isinstance(under, Evidence):
-            hint = _ON_EVIDENCE
+            hint = self._hint(_ON_EVIDENCE)
             by = f"  {safe_text(under.reviewer)}, {under.at[:16].replace('T', ' ')} UTC"
             whole = Content.assemble(safe_text(citation(under)), (by, "dim"))
         elif under is not None:
-            hint = _ON_SUGGESTION
+            hint = f"{_STANCE_KEYS} · {self._hint(_ON_SUGGESTION)}"
             where = " · ".join(safe_text(part) for part in (under.article_title, under.outlet, under.published) if part)
             whole = Content.assemble((where, "bold"), (f"  {under.reference}", "dim"), "\n", safe_text(under.text))
             if under.why:
                 whole += Content.styled(f"\n{safe_text(under.why)}", "$text-accent")
         self.query_one("#whole", Static).update(whole)
         self.query_one("#hint", Static).update(Content.styled(hint, "dim"))
+
+    def _hint(self, told: dict[str, str]) -> str:
+        return " · ".join(f"{self.key(id_)} {does}" for id_, does in told.items())
 
     def on_virtual_list_highlighted(self) -> None:
         """The row under the cursor is shown whole."""
@@ -223,15 +230,6 @@ class SourcesScreen(TypingScreen[Place | str | None]):
     def action_add(self) -> None:
         """The form for another source."""
         self.dismiss("new")
-
-    def action_step(self, by: int) -> None:
-        """The next row, or the one before."""
-        self.query_one(VirtualList).action_cursor(by)
-
-    def action_edge(self, place: int) -> None:
-        """The first row or the last."""
-        rows = self.query_one(VirtualList)
-        (rows.action_first if place == 0 else rows.action_last)()
 
     def action_leave(self) -> None:
         """Back."""

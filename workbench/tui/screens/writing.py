@@ -16,6 +16,7 @@ from textual.widgets import Static, TextArea
 
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.shown import safe_text
+from workbench.tui.commands.command import Context
 from workbench.tui.keyed import Keyed, bound
 from workbench.tui.screens.form import FormScreen
 
@@ -57,6 +58,7 @@ class WritingScreen(FormScreen[str]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bound("writing.editor")
+    contexts: ClassVar[tuple[Context, ...]] = (Context.WRITING, Context.FORMS)
 
     def __init__(
         self, title: str, claim: str, before: str, draft: str | None, save: Callable[[str], Awaitable[None]]

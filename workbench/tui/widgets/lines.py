@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 
 from textual.content import Content
@@ -157,7 +157,7 @@ class ScaleLine(Line):
 class KeyLine(Line):
     """The footer: a handful of keys, those that can do nothing now greyed."""
 
-    def show(self, commands: Sequence[Command], possible: set[str]) -> None:
+    def show(self, commands: Sequence[Command], possible: Collection[str]) -> None:
         """Draws the keys of *commands*, as many as there is room for, the help's before all others; *possible* holds
         the ids of those that would do something."""
         parts = {

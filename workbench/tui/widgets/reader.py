@@ -146,6 +146,11 @@ class Reader(FittedText):
             self.scroll_to_span(cursor)
 
     @property
+    def found(self) -> Sequence[Span]:
+        """The hits that are highlighted."""
+        return self._markup.found.spans
+
+    @property
     def current(self) -> str | None:
         """The id of the current claim."""
         return self._markup.current

@@ -10,7 +10,7 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.cache import LRUCache
 from textual.content import Content
 from textual.geometry import Region, Size
@@ -20,6 +20,7 @@ from textual.strip import Strip
 from textual.style import Style as VisualStyle
 
 from workbench.domain.shown import Shown
+from workbench.tui.keyed import Keyed, bound
 from workbench.tui.text.cells import drawable, fit, measured
 from workbench.tui.widgets.styles import LateStyles, Paints
 
@@ -36,7 +37,7 @@ _BAR = 2  # cells of the cursor's bar and the space after it
 _STRIPS = 512
 
 
-class VirtualList(LateStyles, ScrollView, can_focus=True):
+class VirtualList(Keyed, LateStyles, ScrollView, can_focus=True):
     """Rows drawn when they are seen, by a function of their index; one of them is under the cursor."""
 
     DEFAULT_CSS = Path(__file__).with_suffix(".tcss").read_text(encoding="utf-8")
@@ -50,13 +51,7 @@ class VirtualList(LateStyles, ScrollView, can_focus=True):
     ALLOW_SELECT = False
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "cursor(-1)", "Up", show=False),
-        Binding("down", "cursor(1)", "Down", show=False),
-        Binding("pageup", "page(-1)", "Page up", show=False),
-        Binding("pagedown", "page(1)", "Page down", show=False),
-        Binding("home", "first", "First", show=False),
-        Binding("end", "last", "Last", show=False),
-        Binding("enter", "choose", "Choose", show=False),
+        *bound("list.down", "list.up", "list.page_down", "list.page_up", "list.first", "list.last", "list.choose")
     ]
 
     @dataclass
