@@ -31,9 +31,9 @@ _ALL = {
     """,
     Sought.CLAIMANT: "SELECT id FROM claims WHERE claimant = :claimant",
 }
-# Whether the claim c is of the sort, by a look-up of its own; the plus keeps SQLite from one by relation.
+# Whether the claim c is of the sort, by a look-up of its own; the plus keeps SQLite from one by all.
 _ONE = {
-    Sought.DISPUTED: "s.workflow = 'disputed'",
+    Sought.DISPUTED: "+s.workflow = 'disputed'",
     Sought.IN_CONFLICT: """(
         EXISTS (SELECT 1 FROM links WHERE first = c.id AND +relation = 'conflicts')
         OR EXISTS (SELECT 1 FROM links WHERE second = c.id AND +relation = 'conflicts')
@@ -75,7 +75,9 @@ _FROM_FIRST = """
     WHERE {one} {also}
     ORDER BY a.source, a.id, c.start, c."end" LIMIT 1
 """
-_FEW = 5_000  # gathered and sorted in 15 ms; a hundred thousand are met with sooner (benchmarks/moving.py)
+_FEW = 5_000
+"""Up to so many are gathered and sorted, in 15 ms; more are met with sooner on the way through all (1 ms, and 140 where
+they all stand at the far end of 100,000 claims: benchmarks/moving.py)."""
 
 
 def following(

@@ -265,3 +265,12 @@ async def test_a_save_is_shown_with_its_time(ann: Reviewing) -> None:
     assert ann.notice.split()[:2] == ["✓", "Saved"]
     hours, minutes, seconds = ann.notice.split()[2].split(":")
     assert all(len(part) == 2 and part.isdecimal() for part in (hours, minutes, seconds))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 10), (10, 4), (1, 1)])
+async def test_every_question_and_form_fits_any_terminal(path: Path, size: tuple[int, int]) -> None:
+    async with reviewing(path, size) as ann:
+        for keys in (("r", "a", "escape"), ("X", "escape"), ("C", "h"), ("f", "a", "escape"), ("m", "a"), ("plus",)):
+            await ann.press(*keys)
+        await ann.press("escape", "1")
+        assert verdict(ann, FERRY_CLAIMS[0]).confidence == "high"

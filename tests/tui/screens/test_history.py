@@ -167,6 +167,17 @@ async def test_the_arrows_and_the_letters_go_through_rows_and_pages(ann: Reviewi
     assert rows_.cursor == 4
 
 
+async def test_what_others_wrote_is_drawn_harmlessly(ann: Reviewing) -> None:
+    ann.second.reviewer = "b\x1b[31m[bold]ea"
+    ann.second.note(FERRY_CLAIMS[0].id, "\x1b]52;c;aGk=\x07 [@click=app.quit]now[/] \u202etxt")
+    for page in ((), ("tab",)):
+        await ann.press("H", *page)
+        drawn = " ".join(rows(ann)) + said(ann, "whole")
+        assert "[@click=app.quit]now[/]" in drawn
+        assert not set(drawn) & set("\x1b\x07\u202e")
+        await ann.press("escape")
+
+
 @pytest.mark.parametrize("size", [(80, 24), (40, 10), (10, 4), (1, 1)])
 async def test_the_history_fits_any_terminal(path: Path, size: tuple[int, int]) -> None:
     async with reviewing(path, size) as ann:
