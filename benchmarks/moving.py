@@ -84,11 +84,12 @@ def _of(desk: Desk, share: str) -> list[Row]:
         "that is open, and its article": lambda: session.to_open(1),
     }
     reference = _timed(opens, at_the_end)
-    return [
-        Row(f"to the next claim {way}, {share}", ours := _timed(go, at_the_end), "reading an article and its claims", reference,
-            ours / reference, 3.0)
-        for way, go in ways.items()
-    ]  # fmt: skip
+    found = []
+    for way, go in ways.items():
+        ours = _timed(go, at_the_end)
+        what = f"to the next claim {way}, {share}"
+        found.append(Row(what, ours, "reading an article and its claims", reference, ours / reference, 3.0))
+    return found
 
 
 def _timed(what: Callable[[], object], before: Callable[[], object]) -> float:
