@@ -95,7 +95,7 @@ def _is_one(match: Match, shared: SharedEvent) -> bool:
         return match.time is Time.SAME
     if family in _UNIQUE:
         return True
-    if family in _OF_NAMES and not any(a.is_name for a, _ in shared.tying):
+    if family in _OF_NAMES and not _is_of_one_name(shared):
         return False
     mine, theirs = _where(shared.first), _where(shared.second)
     if match.is_same_place is False or (mine and theirs and not mine & theirs):
@@ -112,7 +112,12 @@ def _is_one_of_many(match: Match, shared: SharedEvent) -> bool:
     if not shared.specific or shared.weight < LEAST_OFTEN:
         return False
     is_same_word = stem(shared.first.word) == stem(shared.second.word)
-    return is_same_word or bool(match.is_same_place) or len(shared.tying) >= 2
+    return is_same_word or (bool(match.is_same_place) and any(a.is_name for a, _ in shared.tying))
+
+
+def _is_of_one_name(shared: SharedEvent) -> bool:
+    """Whether a name that both have stands right by the event in both: what was captured, or is held."""
+    return any(a.is_name and shared.first.is_by(a) and shared.second.is_by(b) for a, b in shared.tying)
 
 
 def _where(event: Event) -> set[str]:

@@ -38,6 +38,9 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 _NOMINAL = re.compile(r"(?:ing|ion|ment|al|ance|ence|ure|sis|down)\Z", re.IGNORECASE)
+# "Areas held by rebels" tells that they are held as "the capture of the town" tells that it was captured.
+_BY = re.compile(r"\s+by\b", re.IGNORECASE)
+_BE = re.compile(r"\b(?:is|are|was|were|be|been|being|get|got|and|or)\b", re.IGNORECASE)
 _OBJECT = re.compile(r"\s+(?:the|a|an|its|his|her|their|our|all|\d[\d,.]*)\b", re.IGNORECASE)
 _OF = re.compile(r"\s+(?:of|on|against|by|in)\b", re.IGNORECASE)
 _THE = re.compile(r"(?:\b(?:the|this|its|their|his|of)|['’]s?)(?:\s+\S+){0,2}\s*\Z", re.IGNORECASE)
@@ -89,6 +92,10 @@ class Event:
     def after(self) -> tuple[Word, ...]:
         """The words of its clause behind it."""
         return tuple(word for word in self.near if word.start >= self.at.end)
+
+    def is_by(self, word: Word) -> bool:
+        """Whether *word* is one of the three on either side that stand nearest to the event."""
+        return word in self.before[-3:] or word in self.after[:3]
 
     @property
     def doers(self) -> tuple[str, ...]:
@@ -189,6 +196,8 @@ def _standing(text: str, word: Word, before: int) -> Standing:
         return Standing.NAMED
     if _PRESUPPOSED.search(_ALLOWED.sub("", lead[-60:])):
         return Standing.OPEN
+    if _BY.match(text, word.end) and not _BE.search(lead[-25:]):
+        return Standing.NAMED
     is_verb = surface.lower().endswith("ed") or is_irregular(surface.lower()) or _OBJECT.match(text, word.end)
     if _A.search(lead) or is_verb:
         return Standing.ASSERTED

@@ -101,7 +101,7 @@ doctor: doctor medic nurse physician
 hospital: hospital clinic
 house: house home dwelling
 town: town village city
-area: area zone region territory
+area: area zone region territory province district county
 army: army military armed forces
 aid: aid humanitarian relief
 missile: missile rocket manpad

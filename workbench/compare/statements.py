@@ -29,6 +29,9 @@ LEAST_ALONE = 0.6
 LEAST_OF_ONE_SPEAKER = 0.25
 """And where one speaker says both, in a word that is neither a name nor common."""
 
+LEAST_BESIDE_SPEAKER = 1.0
+"""And how much besides who the speaker is."""
+
 _RARE = 0.7
 _TOLD = frozenset((Standing.ASSERTED, Standing.DENIED))
 STATES = listed("hold border")
@@ -59,12 +62,11 @@ def _is_much(match: Match) -> bool:
     if match.coverage >= 0.9 and match.weight >= 1.5:
         return any(event.first.standing is event.second.standing for event in match.events)
     said = [pair for pair in match.shared if _is_said(match, pair)]
-    is_rare = any(_weight(pair) >= _RARE and not pair[0].is_name for pair in said)
-    if is_rare and _is_of_one_speaker(match) and match.weight >= LEAST_SHARED:
-        return match.coverage >= LEAST_OF_ONE_SPEAKER
-    if not any(_weight(pair) >= SPECIFIC and not pair[0].is_name for pair in said):
-        return False
-    if sum(map(_weight, said)) < LEAST_SAID or match.weight - _only_named(match) < LEAST_SHARED:
+    weight = sum(map(_weight, said))
+    rarest = max((_weight(pair) for pair in said if not (pair[0].is_name or pair[1].is_name)), default=0.0)
+    if rarest >= _RARE and weight >= LEAST_BESIDE_SPEAKER and _is_of_one_speaker(match):
+        return match.weight >= LEAST_SHARED and match.coverage >= LEAST_OF_ONE_SPEAKER
+    if rarest < SPECIFIC or weight < LEAST_SAID or match.weight - _only_named(match) < LEAST_SHARED:
         return False
     if not _tells_one(match):
         return match.coverage >= LEAST_ALONE

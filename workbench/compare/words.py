@@ -72,7 +72,8 @@ _NO_EVENT = frozenset(
         stem,
         listed(
             """warned intended provided based linked caused established advanced asked urged demanded insisted argued
-            called named known located expected related alleged involved supposed limited united led carried"""
+            called named known located expected related alleged involved supposed limited united led carried backed
+            state stated"""
         ),
     )
 )
@@ -182,18 +183,18 @@ def _single(raw: list[_Raw], at: int, text: str) -> Word | None:
     if root in THINGS:
         family = THINGS[root]
         return Word(family, one.start, one.end, 0.3 if root in _COMMON or family in _VAGUE else 0.6)
-    is_event = not is_name and root not in _NO_EVENT and _is_verb(raw, at, lower)
+    is_event = not is_name and root not in _NO_EVENT and _is_verb(raw, at, lower, text)
     if root in _COMMON:
         return Word(root, one.start, one.end, 0.25, root if is_event else None)
     weight = 1.0 if is_name or any(char.isdigit() for char in root) else 0.7
     return Word(root, one.start, one.end, weight, root if is_event else None, is_name)
 
 
-def _is_verb(raw: list[_Raw], at: int, lower: str) -> bool:
+def _is_verb(raw: list[_Raw], at: int, lower: str, text: str) -> bool:
     """Whether it is the past of a verb; the second half of "US-backed" is none."""
     if not (lower.endswith("ed") or is_irregular(lower)):
         return False
-    return at == 0 or (raw[at].start > raw[at - 1].end and raw[at].text[0].islower())
+    return at == 0 or (not _HYPHEN.match(text, raw[at - 1].end) and raw[at].text[0].islower())
 
 
 def _is_name(raw: list[_Raw], at: int, bare: str, root: str, text: str) -> bool:
