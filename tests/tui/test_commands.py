@@ -17,10 +17,12 @@ from workbench.tui.screens.evidence import EvidenceScreen
 from workbench.tui.screens.finder import FinderScreen
 from workbench.tui.screens.form import FormScreen
 from workbench.tui.screens.history import HistoryScreen
+from workbench.tui.screens.links import LinksScreen
 from workbench.tui.screens.queue import QueueScreen
 from workbench.tui.screens.queue_filters import SavedFiltersScreen
 from workbench.tui.screens.sources import SourcesScreen
 from workbench.tui.screens.statistics import StatisticsScreen
+from workbench.tui.screens.story import StoryScreen
 from workbench.tui.screens.writing import Page, WritingScreen
 from workbench.tui.widgets.virtual_list import VirtualList
 
@@ -41,11 +43,13 @@ OWNERS: dict[Context, tuple[type[DOMNode], ...]] = {
     Context.STATISTICS: (StatisticsScreen,),
     Context.LISTS: (VirtualList, SourcesScreen, SavedFiltersScreen),
     Context.SELECTING: (DeskScreen,),
-    Context.SOURCES: (SourcesScreen,),
     Context.FORMS: (FormScreen, FinderScreen, EvidenceScreen, Page),
     Context.WRITING: (WritingScreen,),
     Context.EVIDENCE: (EvidenceScreen,),
     Context.HISTORY: (HistoryScreen,),
+    Context.SOURCES: (SourcesScreen,),
+    Context.LINKS: (LinksScreen,),
+    Context.STORY: (StoryScreen,),
 }
 """The screens and widgets where the commands of a context work."""
 

@@ -22,6 +22,8 @@ class Context(StrEnum):
     WRITING = "editor"
     EVIDENCE = "evidence form"
     HISTORY = "history"
+    LINKS = "linked claims"
+    STORY = "story line"
 
     @property
     def is_written_in(self) -> bool:
@@ -34,7 +36,7 @@ class Context(StrEnum):
         return _WRITTEN_IN if self is Context.FORMS else _LISTED_IN if self is Context.LISTS else (self,)
 
 
-_LISTED_IN = (Context.LISTS, Context.SOURCES)
+_LISTED_IN = (Context.LISTS, Context.SOURCES, Context.LINKS, Context.STORY)
 _WRITTEN_IN = (Context.FORMS, Context.WRITING, Context.EVIDENCE)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workbench.domain.scale import DEFAULT, Scale
+from workbench.tui.commands.across import ACROSS, IN_LISTS
 from workbench.tui.commands.command import Command
 from workbench.tui.commands.cutting import CUTTING, READING
 from workbench.tui.commands.history import HISTORY
@@ -21,8 +22,8 @@ from workbench.tui.commands.typing import TYPING
 def commands(scale: Scale) -> tuple[Command, ...]:
     """The commands of a desk whose verdicts are those of *scale*, and of the screens over it."""
     return (
-        *MOVING, *_verdicts(scale), *RECORDING, *CUTTING, *SURVEYING, *READING, *LOOKING, *LEAVING, *SELECTING,
-        *SURVEYED, *HISTORY, *LISTS, *TYPING,
+        *MOVING, *_verdicts(scale), *RECORDING, *CUTTING, *SURVEYING, *ACROSS, *READING, *LOOKING, *LEAVING, *SELECTING,
+        *SURVEYED, *HISTORY, *LISTS, *IN_LISTS, *TYPING,
     )  # fmt: skip
 
 

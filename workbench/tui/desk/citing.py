@@ -13,6 +13,7 @@ from workbench.tui.browser import opened
 from workbench.tui.desk.recording import Recording
 
 if TYPE_CHECKING:
+    from workbench.domain.suggestion import Suggestion
     from workbench.tui.screens.evidence import Source
     from workbench.tui.screens.sources import Place
 
@@ -28,6 +29,9 @@ class Citing(Recording):
             return
         id_ = claim.claim.id
 
+        async def suggest() -> list[Suggestion]:
+            return await self._looking_out().ask(lambda desk: desk.suggestions(id_))
+
         async def cite(reference: str, stance: Stance) -> None:
             said = f"evidence, {stance}: {reference}"
             await self._save_now(lambda desk: desk.cite(id_, reference, stance=stance), said, id_)
@@ -41,7 +45,7 @@ class Citing(Recording):
             elif isinstance(place, tuple):
                 self.open_at(*place, found=(place[1],))
 
-        self.app.push_screen(SourcesScreen(self._desk, id_, cite, withdraw, self._copied), gone)
+        self.app.push_screen(SourcesScreen(self._desk, id_, suggest, cite, withdraw), gone)
 
     def _copied(self, text: str, say: Callable[[str], None]) -> None:
         """Puts *text* on the clipboard beside the screen, and has *say* say in words how sure that is."""

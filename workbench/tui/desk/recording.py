@@ -13,6 +13,7 @@ from workbench.tui.desk.shared import SharedView
 from workbench.tui.pen import Pen
 
 if TYPE_CHECKING:
+    from workbench.tui.lookout import Lookout
     from workbench.tui.screens.form import FormScreen
 
 _BOOKMARK_AFTER = 1.0  # seconds at rest before the place is kept; deciding and leaving keep it at once
@@ -29,6 +30,8 @@ class Recording(SharedView):
         self._failures = 0
         self._cutting = False
         """Whether the current claim is being made into others, so that nothing else is to be recorded on it."""
+
+    _lookout: Lookout | None = None
 
     def on_mount(self) -> None:
         """Starts the clock that keeps the place."""
@@ -124,6 +127,20 @@ class Recording(SharedView):
         except WorkbenchError:
             return True
         return False
+
+    # What takes longer than a key may wait
+
+    def _looking_out(self) -> Lookout:
+        from workbench.tui.lookout import Lookout
+
+        if self._lookout is None:
+            self._lookout = Lookout(self._desk)
+        return self._lookout
+
+    def on_unmount(self) -> None:
+        """The desk is closed."""
+        if self._lookout is not None:
+            self._lookout.close()
 
     # The place
 

@@ -7,6 +7,7 @@ from workbench.tui.desk.cutting import Cutting
 from workbench.tui.desk.deciding import Deciding
 from workbench.tui.desk.leaving import Leaving
 from workbench.tui.desk.lettering import Lettering
+from workbench.tui.desk.linking import Linking
 from workbench.tui.desk.looking import Looking
 from workbench.tui.desk.moving import Moving
 from workbench.tui.desk.surveying import Surveying
@@ -14,7 +15,9 @@ from workbench.tui.desk.taking_back import TakingBack
 from workbench.tui.desk.writing import Writing
 
 
-class DeskScreen(Moving, Deciding, TakingBack, Writing, Citing, Cutting, Looking, Lettering, Surveying, Leaving):
+class DeskScreen(
+    Moving, Deciding, TakingBack, Writing, Citing, Cutting, Linking, Looking, Lettering, Surveying, Leaving
+):
     """Where the work is done: each sort of thing that can be done comes from a module of its own."""
 
     def on_mount(self) -> None:

@@ -12,7 +12,6 @@ from workbench.tui.desk.recording import Recording
 from workbench.tui.widgets.lines import Notice
 
 if TYPE_CHECKING:
-    from workbench.tui.lookout import Lookout
     from workbench.tui.screens.queue_list import QueuePlace
 
 _ADJUDICATE = "adjudicate"  # the id of the command
@@ -21,7 +20,6 @@ _ADJUDICATE = "adjudicate"  # the id of the command
 class Surveying(Recording):
     """Opens them, and keeps where one was in them."""
 
-    _lookout: Lookout | None = None
     _queue_place: QueuePlace | None = None
 
     def action_queue(self) -> None:
@@ -57,13 +55,6 @@ class Surveying(Recording):
 
         self.app.push_screen(StatisticsScreen(Outlook(self._desk, self._looking_out(), shared._LOOK_EVERY)))
 
-    def _looking_out(self) -> Lookout:
-        from workbench.tui.lookout import Lookout
-
-        if self._lookout is None:
-            self._lookout = Lookout(self._desk)
-        return self._lookout
-
     def _left_for(self, claim: ReviewedClaim | None) -> None:
         """Goes to the claim that was chosen in one of the screens."""
         if claim is not None:
@@ -79,11 +70,6 @@ class Surveying(Recording):
     def _said(self, notice: Notice) -> None:
         """Has *notice* say what the desk's own says."""
         notice.repeat(self._notice)
-
-    def on_unmount(self) -> None:
-        """The desk is closed."""
-        if self._lookout is not None:
-            self._lookout.close()
 
 
 class _Rationales(MutableMapping[str, str]):

@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 from typing import ClassVar
 
-from textual import events
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Static
 
 from workbench.desk.desk import Desk
 from workbench.domain.citation import citation, text_fragment
@@ -19,218 +15,193 @@ from workbench.domain.review import Evidence, Stance
 from workbench.domain.shown import Shown, safe_text
 from workbench.domain.span import Span
 from workbench.domain.suggestion import Seems, Suggestion
-from workbench.tui.aside import looked_up
 from workbench.tui.browser import opened
+from workbench.tui.clipboard import copy
+from workbench.tui.commands.across import SOURCES_FOOTER
 from workbench.tui.commands.command import Context
 from workbench.tui.keyed import bound
-from workbench.tui.screens.typing import TypingScreen
+from workbench.tui.screens.listing import ListScreen
 from workbench.tui.text.cells import drawable, fit
 from workbench.tui.widgets.appearance import STANCE_GLYPHS
-from workbench.tui.widgets.virtual_list import Row, VirtualList
+from workbench.tui.widgets.virtual_list import Row
 
-_TITLE = 26
+_STANCE, _TITLE = 18, 26
 _BEARING = {
     Seems.SAME: ("= same", "success"),
     Seems.DIFFERS: ("≠ differs", "warning"),
     Seems.UNCLEAR: ("· unclear", "dim"),
 }
-_STANCES = {stance[0]: stance for stance in Stance}
-_ON_EVIDENCE = {
-    "source.open": "open",
-    "source.copy": "copy the citation",
-    "source.copy_link": "copy a link to the words",
-    "source.withdraw": "withdraw",
-    "source.add": "add",
-    "list.leave": "back",
-}
-_ON_SUGGESTION = {"list.choose": "goes there", "source.copy": "copy", "list.leave": "back"}
-_STANCE_KEYS = "s supports · p partly · r refutes · c context: cites it"
 
 Place = tuple[str, Span]
 """An article's id and where in it to go."""
 
 
-class SourcesScreen(TypingScreen[Place | str | None]):
+class SourcesScreen(ListScreen[Place | str]):
     """Returns where the reviewer wants to go in another article, or "new" for the form of a new source.
 
-    *cite* and *withdraw* record; they return once it is on the disk, and raise WorkbenchError where it could not be.
-    *copy* puts text on the clipboard and has what it is given say in words how sure that is.
+    *suggest* looks up what else may be evidence. *cite* and *withdraw* record; they return once it is on the disk, and
+    raise WorkbenchError where it could not be.
     """
 
-    CSS_PATH: ClassVar[str] = "forms.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bound("list.leave", "list.help"),
-        *bound("source.open", "source.copy", "source.copy_link", "source.withdraw", "source.add"),
-    ]
     contexts: ClassVar[tuple[Context, ...]] = (Context.SOURCES, Context.LISTS)
+    BINDINGS: ClassVar[list[BindingType]] = bound(
+        "source.open",
+        "source.copy",
+        "source.copy_link",
+        "source.withdraw",
+        "source.add",
+        "source.supports",
+        "source.partly",
+        "source.refutes",
+        "source.context",
+    )
 
     def __init__(
         self,
         desk: Desk,
         claim_id: str,
+        suggest: Callable[[], Awaitable[Sequence[Suggestion]]],
         cite: Callable[[str, Stance], Awaitable[None]],
         withdraw: Callable[[Evidence], Awaitable[None]],
-        copy: Callable[[str, Callable[[str], None]], None],
     ) -> None:
         super().__init__()
         self._desk, self._claim_id = desk, claim_id
-        self._cite, self._withdraw, self._copy = cite, withdraw, copy
-        self._pieces: Sequence[Evidence] = ()
+        self._suggest, self._cite, self._withdraw = suggest, cite, withdraw
+        self._claim = desk.claim(claim_id).claim.text
+        self._pieces: Sequence[Evidence] = desk.record(claim_id).evidence
         self._suggestions: Sequence[Suggestion] = ()
         self._looking = True
 
-    def compose(self) -> ComposeResult:
-        """The claim, the sources, the whole of the one under the cursor, the keys."""
-        with Vertical(classes="form"):
-            yield Static(id="count")
-            yield Static(Content.styled(safe_text(self._desk.claim(self._claim_id).claim.text), "dim"), classes="claim")
-            yield VirtualList(id="rows")
-            yield Static(id="whole")
-            yield Static("", id="problem")
-            yield Static("", id="hint")
-
     def on_mount(self) -> None:
         """Shows the evidence at once, and what else there may be when it was found."""
-        self.query_one(VirtualList).focus()
-        self._show()
-        self.run_worker(self._suggest(), exit_on_error=True)
+        self.show()
+        self.run_worker(self._look(), exit_on_error=True)
 
-    async def _suggest(self) -> None:
+    async def _look(self) -> None:
         try:
-            self._suggestions = await looked_up(self._desk, lambda desk: desk.suggestions(self._claim_id))
+            self._suggestions = await self._suggest()
         except WorkbenchError as error:
-            self._tell(str(error), "$text-error")
+            self.notice.fail(str(error))
         self._looking = False
         if self.is_attached:
-            self._show(self.query_one(VirtualList).cursor or 0)
+            self.show()
 
     # Showing
 
-    def _show(self, row: int = 0) -> None:
-        self._pieces = self._desk.record(self._claim_id).evidence
+    def heading(self) -> Content:
+        """How much evidence there is, how much is suggested, and on what."""
         found = "looking…" if self._looking else f"{len(self._suggestions)} suggested"
-        heading = Content.assemble(("Evidence", "bold"), (f"  {len(self._pieces)} linked · {found}", "dim"))
-        self.query_one("#count", Static).update(heading)
-        self.query_one(VirtualList).set_rows(len(self._pieces) + len(self._suggestions), self._row, row)
-        self._show_whole()
+        counted = f" {len(self._pieces)} linked · {found}  "
+        return Content.assemble((" Evidence ", "bold"), (counted, "dim"), safe_text(self._claim))
 
+    def count(self) -> int:
+        """How many sources there are, linked or suggested."""
+        return len(self._pieces) + len(self._suggestions)
+
+    @property
     def _under_cursor(self) -> Evidence | Suggestion | None:
-        row = self.query_one(VirtualList).cursor
-        if row is None:
-            return None
-        return self._pieces[row] if row < len(self._pieces) else self._suggestions[row - len(self._pieces)]
+        return self._source(self.cursor) if self.cursor < self.count() else None
 
-    def _row(self, index: int) -> Row:
-        if index < len(self._pieces):
-            piece = self._pieces[index]
-            title = fit(drawable(piece.title or piece.publisher or piece.reference), _TITLE - 2)[0]
-            stance = Shown(f"{STANCE_GLYPHS[piece.stance]} {piece.stance}".ljust(18))
-            words = safe_text(piece.quote or piece.reference)
-            return [(stance, "accent"), (Shown(title.ljust(_TITLE)), ""), (words, "dim")]
-        one = self._suggestions[index - len(self._pieces)]
-        word, look = _BEARING[one.bearing]
-        title = fit(drawable(one.article_title), _TITLE - 2)[0]
-        return [(Shown(f"  {word}".ljust(18)), look), (Shown(title.ljust(_TITLE)), "dim"), (safe_text(one.text), "")]
+    def _source(self, index: int) -> Evidence | Suggestion:
+        return self._pieces[index] if index < len(self._pieces) else self._suggestions[index - len(self._pieces)]
 
-    def _show_whole(self) -> None:
-        under = self._under_cursor()
-        adds = {} if self._looking else {"source.add": "adds a source"}
-        whole, hint = Content(""), self._hint({**adds, "list.leave": "back"})
-        if isinstance(under, Evidence):
-            hint = self._hint(_ON_EVIDENCE)
-            by = f"  {safe_text(under.reviewer)}, {under.at[:16].replace('T', ' ')} UTC"
-            whole = Content.assemble(safe_text(citation(under)), (by, "dim"))
-        elif under is not None:
-            hint = f"{_STANCE_KEYS} · {self._hint(_ON_SUGGESTION)}"
-            where = " · ".join(safe_text(part) for part in (under.article_title, under.outlet, under.published) if part)
-            whole = Content.assemble((where, "bold"), (f"  {under.reference}", "dim"), "\n", safe_text(under.text))
-            if under.why:
-                whole += Content.styled(f"\n{safe_text(under.why)}", "$text-accent")
-        self.query_one("#whole", Static).update(whole)
-        self.query_one("#hint", Static).update(Content.styled(hint, "dim"))
+    def row(self, index: int) -> Row:
+        """Its stance, or what it seems to say; what it is called; its words."""
+        one = self._source(index)
+        if isinstance(one, Evidence):
+            word, look = f"{STANCE_GLYPHS[one.stance]} {one.stance}", "accent"
+            title, words = one.title or one.publisher or one.reference, one.quote or one.reference
+        else:
+            (word, look), title, words = _BEARING[one.bearing], one.article_title, one.text
+            word = f"  {word}"
+        named = fit(drawable(title), _TITLE - 2)[0]
+        return [(Shown(word.ljust(_STANCE)), look), (Shown(named.ljust(_TITLE)), "dim"), (safe_text(words), "")]
 
-    def _hint(self, told: dict[str, str]) -> str:
-        return " · ".join(f"{self.key(id_)} {does}" for id_, does in told.items())
+    def told(self, width: int) -> Content:  # noqa: ARG002 - it wraps by itself
+        """All that is known of the source."""
+        one = self._under_cursor
+        if one is None:
+            nothing = "No evidence is linked, and no passage of another article is like the claim."
+            return Content.styled("" if self._looking else nothing, "dim")
+        if isinstance(one, Evidence):
+            by = f"\n{safe_text(one.reviewer)}, {one.at[:16].replace('T', ' ')} UTC"
+            return Content.assemble(safe_text(citation(one)), (by, "dim"))
+        where = " · ".join(safe_text(part) for part in (one.article_title, one.outlet, one.published) if part)
+        why = Content.styled(f"\n{safe_text(one.why)}" if one.why else "", "$text-accent")
+        return Content.assemble((where, "bold"), (f"  {one.reference}", "dim"), "\n", safe_text(one.text)) + why
 
-    def on_virtual_list_highlighted(self) -> None:
-        """The row under the cursor is shown whole."""
-        self._show_whole()
-
-    def _tell(self, words: str, style: str = "") -> None:
-        self.query_one("#problem", Static).update(Content.styled(safe_text(words), style))
+    def footer(self) -> Sequence[str]:
+        """What can be done with the source."""
+        one = self._under_cursor
+        kind = "nothing" if one is None else "evidence" if isinstance(one, Evidence) else "suggestion"
+        return SOURCES_FOOTER[kind]
 
     # Doing
 
-    def on_key(self, event: events.Key) -> None:
-        """The first letter of a stance cites the suggestion under the cursor with it."""
-        under = self._under_cursor()
-        if isinstance(under, Suggestion) and (stance := _STANCES.get(event.character or "")):
-            event.stop()
-            row = self.query_one(VirtualList).cursor or 0
-            self.run_worker(self._cited(under, stance, row), exit_on_error=True)
+    def action_cite(self, stance: str) -> None:
+        """The suggested passage, cited with that stance."""
+        one = self._under_cursor
+        if isinstance(one, Suggestion):
+            self.run_worker(self._cited(one, Stance(stance)), exit_on_error=True)
+        else:
+            self.notice.say("That is linked already; a suggested passage is cited so.")
 
-    async def _cited(self, suggestion: Suggestion, stance: Stance, row: int) -> None:
-        reference = f"{suggestion.article_id}#{suggestion.start}-{suggestion.end}"
+    async def _cited(self, suggestion: Suggestion, stance: Stance) -> None:
         try:
-            await self._cite(reference, stance)
+            await self._cite(f"{suggestion.article_id}#{suggestion.start}-{suggestion.end}", stance)
         except WorkbenchError as error:
-            self._tell(f"Not saved: {error}", "$text-error")
+            self.notice.fail(f"Not saved: {error}")
             return
         self._suggestions = [one for one in self._suggestions if one is not suggestion]
-        self._show(min(row + 1, len(self._pieces) + len(self._suggestions)))
-        self._tell(f"✓ Saved: {stance}: {suggestion.article_title}")
+        self._pieces = self._desk.record(self._claim_id).evidence
+        self.show(self.cursor + 1)
+        self.notice.saved(f"{stance}: {suggestion.article_title}")
 
     def action_withdraw(self) -> None:
         """The reviewer's own piece of evidence under the cursor, withdrawn."""
-        under = self._under_cursor()
-        if not isinstance(under, Evidence):
-            self._tell("That is a suggestion; there is nothing to withdraw.")
-        elif under.reviewer != self._desk.reviewer:
-            self._tell(f"Only {under.reviewer} can withdraw it. Say in a note what is wrong with it.")
+        one = self._under_cursor
+        if not isinstance(one, Evidence):
+            self.notice.say("There is no source here to withdraw.")
+        elif one.reviewer != self._desk.reviewer:
+            self.notice.say(f"Only {one.reviewer} can withdraw it. Say in a note what is wrong with it.")
         else:
-            self.run_worker(self._withdrawn(under), exit_on_error=True)
+            self.run_worker(self._withdrawn(one), exit_on_error=True)
 
     async def _withdrawn(self, piece: Evidence) -> None:
         try:
             await self._withdraw(piece)
         except WorkbenchError as error:
-            self._tell(f"Not saved: {error}", "$text-error")
+            self.notice.fail(f"Not saved: {error}")
             return
-        self._show(self.query_one(VirtualList).cursor or 0)
-        self._tell(f"✓ Saved: withdrawn: {piece.reference}")
-
-    def on_virtual_list_chosen(self) -> None:
-        """Enter, or a click: there, where it stands in an article; else its page in the browser."""
-        under = self._under_cursor()
-        if isinstance(under, Evidence) and under.url:
-            self._tell(opened(text_fragment(under.url, under.quote or "")))
-        elif isinstance(under, Evidence) and under.file:
-            self._tell("A file is not opened from here; its copy, if one was kept, lies beside the review file.")
-        elif under is not None and under.article_id is not None and under.start is not None and under.end is not None:
-            self.dismiss((under.article_id, Span(under.start, under.end)))
+        self._pieces = self._desk.record(self._claim_id).evidence
+        self.show()
+        self.notice.saved(f"withdrawn: {piece.reference}")
 
     def action_open(self) -> None:
-        """As Enter does: the page in the browser, at the words quoted from it; or the passage where it stands."""
-        self.on_virtual_list_chosen()
+        """There, where it stands in an article; else its page in the browser, at the words quoted from it."""
+        one = self._under_cursor
+        if isinstance(one, Evidence) and one.url:
+            self.notice.say(opened(text_fragment(one.url, one.quote or "")))
+        elif isinstance(one, Evidence) and one.file:
+            self.notice.say("A file is not opened from here; its copy, if one was kept, lies beside the review file.")
+        elif one is not None and one.article_id is not None and one.start is not None and one.end is not None:
+            self.dismiss((one.article_id, Span(one.start, one.end)))
 
     def action_copy(self) -> None:
         """The citation of the source under the cursor, or what a suggestion is cited by, on the clipboard."""
-        under = self._under_cursor()
-        if under is not None:
-            self._copy(under.reference if isinstance(under, Suggestion) else citation(under), self._tell)
+        one = self._under_cursor
+        if one is not None:
+            words = one.reference if isinstance(one, Suggestion) else citation(one)
+            copy(self.app, words, self.notice.say)
 
     def action_copy_link(self) -> None:
         """An address that opens at the words quoted from the page, on the clipboard."""
-        under = self._under_cursor()
-        if isinstance(under, Evidence) and under.url:
-            self._copy(text_fragment(under.url, under.quote or ""), self._tell)
-        elif under is not None:
-            self._tell("It stands in this file; there is no web address to link to.")
+        one = self._under_cursor
+        if isinstance(one, Evidence) and one.url:
+            copy(self.app, text_fragment(one.url, one.quote or ""), self.notice.say)
+        elif one is not None:
+            self.notice.say("It stands in this file; there is no web address to link to.")
 
     def action_add(self) -> None:
         """The form for another source."""
         self.dismiss("new")
-
-    def action_leave(self) -> None:
-        """Back."""
-        self.dismiss(None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
 
@@ -10,17 +11,19 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from workbench.domain.link import Sighting
+from workbench.domain.link import Relation, Sighting
 from workbench.domain.record import Record
 from workbench.domain.review import Evidence, Note, Verdict
 from workbench.domain.scale import Scale
 from workbench.domain.shown import safe_text
 from workbench.tui.widgets.appearance import SAVING, STANCE_GLYPHS, stands
+from workbench.tui.widgets.differing import RELATION_GLYPHS, marked
 from workbench.tui.widgets.hanging import Hanging, Hung
 from workbench.tui.widgets.markdown import as_written
 
 _BAR = 10
 _ID = 8  # characters of a claim's id, as every list of the commands gives it
+_LINKED = 4  # claims elsewhere that are shown beside the claim; the list of them has all
 _WORDS = 48  # characters of the article that a reason quotes at most
 
 
@@ -57,6 +60,7 @@ class ClaimPanel(VerticalScroll, can_focus=False):
         lines = [
             *_head(place, of, record, scale, saving),
             *_others(others),
+            *_linked(sightings),
             *_wording(record),
             *_lineage(record),
             *_dismissal(record),
@@ -209,14 +213,34 @@ def _short(words: str) -> str:
     return words if len(words) <= _WORDS else words[: _WORDS - 1] + "…"
 
 
+def _linked(sightings: Sequence[Sighting]) -> Iterator[Hung]:
+    """How many claims elsewhere say otherwise or the same, where one sees it at once."""
+    counts = Counter(sighting.link.relation for sighting in sightings)
+    told = {
+        Relation.CONFLICTS: "conflicts with {} elsewhere",
+        Relation.SAME_QUOTE: "quoted {} times elsewhere",
+        Relation.AGREES: "agrees with {} elsewhere",
+    }
+    parts = [f"{RELATION_GLYPHS[one]} {words.format(counts[one])}" for one, words in told.items() if counts[one]]
+    if parts:
+        look = "$text-warning" if counts[Relation.CONFLICTS] else "dim"
+        yield Hung(Content.styled(" · ".join(parts).replace("quoted 1 times", "quoted once"), look), 2)
+
+
 def _elsewhere(sightings: Sequence[Sighting]) -> Iterator[Hung]:
     if sightings:
         yield Hung(_label("Elsewhere"))
-    for sighting in sightings:
-        where = (safe_text(sighting.other.article_title), "italic")
-        grounds = (f" ({safe_text(sighting.link.grounds.sentence)})", "dim")
-        yield Hung(Content.assemble(f"  {sighting.link.relation} in ", where, grounds), 4)
-        yield Hung(Content.assemble("    ", safe_text(sighting.other.claim.text)), 4)
+    for sighting in sightings[:_LINKED]:
+        link, other = sighting.link, sighting.other
+        where = (safe_text(other.article_title), "italic")
+        glyph, conflicts = RELATION_GLYPHS[link.relation], link.relation is Relation.CONFLICTS
+        relation = (f"{glyph} {link.relation}", "bold $text-warning" if conflicts else "bold")
+        yield Hung(Content.assemble("  ", relation, ": ", safe_text(link.grounds.sentence)), 4)
+        yield Hung(
+            Content.assemble("    ", marked(other.claim, link.grounds.pieces, second=True), ("  in ", "dim"), where), 4
+        )
+    if len(sightings) > _LINKED:
+        yield Hung(Content.styled(f"  and {len(sightings) - _LINKED} more", "dim"))
 
 
 def _indented(text: str) -> Iterator[Hung]:
