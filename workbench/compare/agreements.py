@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workbench.compare.comparable import Comparable
+from workbench.compare.conflicts import happens_once
 from workbench.compare.days import Time, are_one_story
 from workbench.compare.events import Event, Standing
 from workbench.compare.families import FAMILIES
@@ -32,6 +33,7 @@ _UNIQUE = listed(
     """downing resign elect sink derail explode collapse sign buy merge acquit convict sentence appoint sack
     switch_off switch_on quake collide cancel open close approve reject violate"""
 )
+_YEAR = 366
 _OF_NAMES = listed("capture hold")
 _OFTEN = listed("attack kill injure hold carry back fight win lose open cost pay use begin end flee")
 
@@ -64,6 +66,17 @@ def event(match: Match) -> Agreement | None:
         if _is_one(match, shared):
             score = min(0.9, 0.4 + 0.12 * shared.weight + 0.03 * match.weight)
             return score, Grounds(tuple(event_pieces(match, shared)))
+    return None
+
+
+def once(match: Match) -> Agreement | None:
+    """The same date of what happens once, whenever it is told: when a war began, when a bridge was opened."""
+    mine, theirs = match.mine.days, match.theirs.days
+    if not mine or not theirs or not mine.overlaps(theirs) or max(len(mine), len(theirs)) > _YEAR:
+        return None
+    for shared in match.events:
+        if happens_once(match, shared, 0):
+            return 0.6, Grounds(tuple(event_pieces(match, shared)))
     return None
 
 

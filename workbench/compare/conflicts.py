@@ -215,7 +215,7 @@ def dates(match: Match) -> Conflict | None:
     piece = Piece("date", Bearing.DIFFERS, str(first), str(second))
     apart = first.days_to(second)
     for event in match.events:
-        if not event.is_opposite and event.first.family in _ONCE and _happens_once(match, event, apart):
+        if happens_once(match, event, apart):
             return 0.6, Grounds((piece, *event_pieces(match, event)))
     is_story = are_one_story(match.one, match.other) and not match.is_same_article
     if not is_story or len(first) > 1 or len(second) > 1 or apart > MOST_DAYS_APART:
@@ -225,8 +225,10 @@ def dates(match: Match) -> Conflict | None:
     return 0.6, Grounds((piece, *shared_words(match)))
 
 
-def _happens_once(match: Match, event: SharedEvent, apart: int) -> bool:
-    """Whether what begins, is built or founded is one thing in both claims."""
+def happens_once(match: Match, event: SharedEvent, apart: int) -> bool:
+    """Whether the shared event is one that happens once, and the same in both: what begins, is built or founded."""
+    if event.is_opposite or event.first.family not in _ONCE:
+        return False
     if event.first.family == "campaign":
         actors = [a for a, _ in event.about if a.is_name and not a.is_where]
         return bool(actors) and apart <= MOST_YEARS_APART * 366

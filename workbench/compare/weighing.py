@@ -21,6 +21,8 @@ def weighed(match: Match, alike: float | None) -> Found | None:
         return found
     if match.time is Time.DIFFERENT:
         return _agreement(agreements.named(match))
+    if found := _agreement(agreements.once(match)):
+        return found
     if match.time is Time.UNKNOWN:
         return _agreement(statements.state(match))
     tie = _tie(match)

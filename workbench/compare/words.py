@@ -54,7 +54,7 @@ _COMMON = frozenset(
             house man woman child family life year-old top head chief senior former total part half third
             quarter full far open close set expect see think know look find continue remain carry include follow
             hold lead bring lose already back against clear real possible likely able make action operation
-            service system  train air base
+            service system train air base fight fighting battle clash conflict violence use
             """
         ),
     )
@@ -173,7 +173,7 @@ def _single(raw: list[_Raw], at: int, text: str) -> Word | None:
     if one.text == "US" or (lower in NATIONS and one.text[0].isupper()):
         return Word(NATIONS.get(lower, lower), one.start, one.end, 0.4, is_name=True)
     root = stem(lower)
-    if len(lower) < 2 or lower.isdigit() or lower in _SILENT or root in _STOP:
+    if len(lower) < 2 or lower.isdigit() or lower in _SILENT or (root in _STOP and root not in EVENTS):
         return None
     if _SCORE.fullmatch(lower):
         return Word(lower, one.start, one.end, 0.8)
