@@ -44,6 +44,14 @@ async def test_esc_q_and_h_go_back_to_the_desk(ann: Reviewing) -> None:
     assert ann.app.is_running
 
 
+async def test_question_mark_lists_the_keys_of_the_history(ann: Reviewing) -> None:
+    await ann.press("1", "H", "question_mark")
+    assert ann.on_top == "HelpScreen"
+    await ann.press(*"next page", "enter")
+    assert ann.on_top == "HistoryScreen"
+    assert said(ann, "heading").startswith("1 since you opened the desk")
+
+
 async def test_a_claim_without_a_history_says_so(ann: Reviewing) -> None:
     await ann.press("H", "enter")
     assert said(ann, "heading") == "nothing yet"

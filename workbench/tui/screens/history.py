@@ -12,8 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from workbench.tui.commands.command import Context
-from workbench.tui.commands.table import COMMANDS
-from workbench.tui.keyed import bindings
+from workbench.tui.keyed import bound
 from workbench.tui.screens.history_pages import Page, Wish
 from workbench.tui.screens.typing import TypingScreen
 from workbench.tui.widgets.virtual_list import VirtualList
@@ -23,10 +22,13 @@ class HistoryScreen(TypingScreen[Wish | None]):
     """Returns what the reviewer wishes done, None when they only looked."""
 
     CSS_PATH: ClassVar[str] = "history.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = bindings(
-        *(c for c in COMMANDS if c.context is Context.HISTORY), priority=True
+    BINDINGS: ClassVar[list[BindingType]] = bound(
+        *("history.next", "history.previous", "history.close", "list.leave", "list.help", "list.choose"),
+        *("list.down", "list.up", "list.first", "list.last", "list.page_down", "list.page_up"),
+        priority=True,
     )
     AUTO_FOCUS = ""
+    contexts: ClassVar[tuple[Context, ...]] = (Context.HISTORY, Context.LISTS)
 
     def __init__(self, pages: Sequence[Page]) -> None:
         super().__init__()
@@ -71,9 +73,9 @@ class HistoryScreen(TypingScreen[Wish | None]):
         self.query_one("#whole", Static).update(page.whole(cursor) if page.count else Content(""))
         does = page.does(cursor) if page.count else ""
         told = [
-            *([f"{self.key('history.do')} {does}"] if does else []),
+            *([f"{self.key('list.choose')} {does}"] if does else []),
             f"{self.key('history.next')} next page",
-            f"{self.key('history.leave')} back",
+            f"{self.key('list.leave')} back",
         ]
         self.query_one("#hint", Static).update(Content.styled(" · ".join(told), "dim"))
 
@@ -91,7 +93,7 @@ class HistoryScreen(TypingScreen[Wish | None]):
         self._at = (self._at + by) % len(self._pages)
         self._show_page()
 
-    def action_step(self, by: int) -> None:
+    def action_cursor(self, by: int) -> None:
         """Another row."""
         self._rows.action_cursor(by)
 
@@ -99,11 +101,15 @@ class HistoryScreen(TypingScreen[Wish | None]):
         """A screen of rows on, or back."""
         self._rows.action_page(by)
 
-    def action_edge(self, place: int) -> None:
-        """The first row or the last."""
-        self._rows.move_cursor(0 if place == 0 else self._page.count - 1)
+    def action_first(self) -> None:
+        """The first row."""
+        self._rows.action_first()
 
-    def action_do(self) -> None:
+    def action_last(self) -> None:
+        """The last row."""
+        self._rows.action_last()
+
+    def action_choose(self) -> None:
         """What the row under the cursor is for."""
         wish = self._page.wish(self._cursors[self._at]) if self._page.count else None
         if wish is not None:
