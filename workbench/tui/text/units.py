@@ -30,64 +30,78 @@ _BLANKS = re.compile(r"\s*")
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """The words, or the sentences, of a text in reading order; none is empty, and none overlaps another."""
+    """The words, or the sentences, of a text in reading order; none is empty, and none overlaps another.
 
-    spans: Sequence[Span]
+    Kept as where they begin and end: 24,000 spans took 39 ms to make, and an end moves by one of them.
+    """
+
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    @property
+    def spans(self) -> list[Span]:
+        """All of them."""
+        return [self._span(place) for place in range(len(self.starts))]
 
     def at(self, offset: int) -> Span | None:
         """The one that holds the character at *offset*."""
         place = self._place(offset)
-        return self.spans[place] if place >= 0 and offset < self.spans[place].end else None
+        return self._span(place) if place >= 0 and offset < self.ends[place] else None
 
     def after(self, offset: int) -> Span | None:
         """The first one that begins after the character at *offset*."""
         place = self._place(offset) + 1
-        return self.spans[place] if place < len(self.spans) else None
+        return self._span(place) if place < len(self.starts) else None
 
     def before(self, offset: int) -> Span | None:
         """The last one that ends at *offset* or before."""
         place = self._place(offset)
-        if place >= 0 and self.spans[place].end > offset:
+        if place >= 0 and self.ends[place] > offset:
             place -= 1
-        return self.spans[place] if place >= 0 else None
+        return self._span(place) if place >= 0 else None
 
     def on_from(self, offset: int) -> Iterator[Span]:
         """The one that holds the character at *offset*, and all after it."""
-        place = max(0, self._place(offset))
-        while place < len(self.spans):
-            if self.spans[place].end > offset:
-                yield self.spans[place]
-            place += 1
+        for place in range(max(0, self._place(offset)), len(self.starts)):
+            if self.ends[place] > offset:
+                yield self._span(place)
 
     def back_from(self, offset: int) -> Iterator[Span]:
         """The one that holds the character at *offset*, or ends before it, and all before that."""
         for place in range(self._place(offset), -1, -1):
-            yield self.spans[place]
+            yield self._span(place)
 
     def _place(self, offset: int) -> int:
-        return bisect_right(self.spans, offset, key=lambda span: span.start) - 1
+        return bisect_right(self.starts, offset) - 1
+
+    def _span(self, place: int) -> Span:
+        return Span(self.starts[place], self.ends[place])
 
 
 def words(text: str) -> Units:
     """The words of *text*, marks between them words of their own; each character of a script without spaces is one."""
-    return Units([Span(*found.span()) for found in _WORD.finditer(text)])
+    return _units([found.span() for found in _WORD.finditer(text)])
 
 
 def sentences(text: str, edges: Iterable[int] = ()) -> Units:
     """The sentences of *text*, without the blanks around them; *edges* are offsets that no sentence reaches over."""
     ends = {len(text), *edges}
-    for found in _END.finditer(text):
-        begun = text[max(0, found.start() - _LONGEST_SHORT) : found.start() + 1]
-        if not _SHORT_FOR.search(begun) or found.group().startswith("\n"):
-            ends.add(found.end())
-    spans, start = [], 0
+    for mark in _END.finditer(text):
+        begun = text[max(0, mark.start() - _LONGEST_SHORT) : mark.start() + 1]
+        if not _SHORT_FOR.search(begun) or mark.group().startswith("\n"):
+            ends.add(mark.end())
+    found, start = [], 0
     for end in sorted(ends):
         first = _first(text, start)
         last = first + len(text[first:end].rstrip())
         if last > first:
-            spans.append(Span(first, last))
+            found.append((first, last))
         start = max(start, end)
-    return Units(spans)
+    return _units(found)
+
+
+def _units(found: Sequence[tuple[int, int]]) -> Units:
+    return Units([start for start, _ in found], [end for _, end in found])
 
 
 def _first(text: str, start: int) -> int:
