@@ -37,6 +37,7 @@ class Lookout:
         if self._desk is None:
             desk = self._reading
             self._desk = Desk.open(desk.path, desk.reviewer, read_only=True, reveal=desk.reveals)
+            self._desk.checked_files, self._desk.kept_checks = desk.checked_files, desk.kept_checks
         return self._desk
 
     def _queue_of(self, desk: Desk) -> Queue:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -26,6 +27,9 @@ from workbench.tui.widgets.marks import Mark
 from workbench.tui.widgets.panel import ClaimPanel
 from workbench.tui.widgets.reader import Reader
 from workbench.tui.widgets.virtual_list import VirtualList
+
+if TYPE_CHECKING:
+    from workbench.domain.check import EarlierCheck
 
 
 class DeskView(Keyed, Screen[None]):
@@ -144,7 +148,12 @@ class DeskView(Keyed, Screen[None]):
             return
         others = on_claim((other for other in self._others if other.claim_id == id_), self._desk.reviewer)
         saving = session.is_saving(id_)
-        self._panel.show(session.place, len(session.claims), record, sightings, self._desk.scale, text, saving, others)
+        place, of, scale = session.place, len(session.claims), self._desk.scale
+        self._panel.show(place, of, record, sightings, scale, text, saving, others, self.earlier(id_))
+
+    def earlier(self, claim_id: str) -> Sequence[EarlierCheck]:  # noqa: ARG002 - for whoever looks it up
+        """What is known to have been checked before and to say what the claim with that id says."""
+        return ()
 
     def _mark(self, reviewed: ReviewedClaim) -> Mark:
         return appearance.mark(reviewed, self._desk.scale, self.session.is_saving(reviewed.claim.id))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -20,6 +21,9 @@ from workbench.tui.widgets.appearance import SAVING, STANCE_GLYPHS, stands
 from workbench.tui.widgets.differing import RELATION_GLYPHS, marked
 from workbench.tui.widgets.hanging import Hanging, Hung
 from workbench.tui.widgets.markdown import as_written
+
+if TYPE_CHECKING:
+    from workbench.domain.check import EarlierCheck
 
 _BAR = 10
 _ID = 8  # characters of a claim's id, as every list of the commands gives it
@@ -47,20 +51,22 @@ class ClaimPanel(VerticalScroll, can_focus=False):
         text: str,
         saving: bool,
         others: str = "",
+        earlier: Sequence[EarlierCheck] = (),
     ) -> None:
         """Draws the *place*-th (from 0) of *of* claims; *text* is its article's canonical text, *others* says who else
-        is on the claim.
+        is on the claim, *earlier* what was checked before.
 
         Another claim is shown from its top, the same one again where it was scrolled to, and not at all where nothing
         of it changed.
         """
-        wanted = (place, of, _told_of(record), tuple(sightings), saving, others)
+        wanted = (place, of, _told_of(record), tuple(sightings), saving, others, tuple(earlier))
         if wanted == self._drawn:
             return
         lines = [
             *_head(place, of, record, scale, saving),
             *_others(others),
             *_linked(sightings),
+            *_earlier(earlier),
             *_wording(record),
             *_lineage(record),
             *_dismissal(record),
@@ -225,6 +231,20 @@ def _linked(sightings: Sequence[Sighting]) -> Iterator[Hung]:
     if parts:
         look = "$text-warning" if counts[Relation.CONFLICTS] else "dim"
         yield Hung(Content.styled(" · ".join(parts).replace("quoted 1 times", "quoted once"), look), 2)
+
+
+def _earlier(checks: Sequence[EarlierCheck]) -> Iterator[Hung]:
+    """What was checked before: the verdict, whose it is, where, and the words that were checked."""
+    if checks:
+        yield Hung(_label("Checked before"))
+    for check in checks:
+        known = " · ".join(safe_text(part) for part in (check.by, check.when, check.where) if part)
+        verdict = (safe_text(check.verdict), "bold")
+        yield Hung(Content.assemble("  ", verdict, (f"  {known}", "dim"), f"  {check.score:.2f}"), 4)
+        said = f"{safe_text(check.claimant)}: " if check.claimant else ""
+        yield Hung(Content.assemble("    ", (said, "dim"), safe_text(check.claim)), 4)
+        if named := check.url or (check.claim_id[:_ID] if check.claim_id and check.file is None else ""):
+            yield Hung(Content.styled(f"    {safe_text(named)}", "dim"), 4)
 
 
 def _elsewhere(sightings: Sequence[Sighting]) -> Iterator[Hung]:
