@@ -82,3 +82,13 @@ def test_the_passages_of_given_claims_are_found_without_a_word_in_common(connect
         HARBOUR.passages[2].span.of(HARBOUR.text),
     ]
     assert suggesting.places_of(connection, HARBOUR.id, [claim.id for claim in HARBOUR_CLAIMS]) == []
+
+
+def test_of_a_passage_that_is_a_book_only_the_beginning_is_looked_at(tmp_path: Path) -> None:
+    path = tmp_path / "review.db"
+    book = article_of("The Alda took people aboard. " * 2_000)
+    stored(path, (STORY, STORY_CLAIMS), (book, ()))
+    connection = schema.open_file(path)
+    (text,) = found(connection, STORY.id)
+    assert text == book.text[: suggesting.LONGEST]
+    connection.close()

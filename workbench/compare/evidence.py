@@ -30,6 +30,7 @@ OF_PASSAGE = 0.4
 _COVERED, _ALIKE, _FIGURES, _TIME, _LINKED, _SHORT = 0.6, 0.1, 0.15, 0.15, 0.3, 0.05
 _LONG = 12  # words that say something, from which on a sentence covers much by being long
 _FEW = 4  # and below which there is little in it
+_LETTERS = 2_000  # of a claim and a sentence that are compared; one of 20,000 would take a second
 _UNDATED = 0.3  # nearness in time where a date is unknown
 _WORTH_ADDING = 0.25  # of all that is looked for, what a neighbouring sentence must add to be suggested with another
 
@@ -57,7 +58,7 @@ class Question:
     @cached_property
     def words(self) -> str:
         """What the claim is about, to be compared letter by letter."""
-        return " ".join(content(self.claim.text))
+        return " ".join(content(self.claim.text[:_LETTERS]))
 
     @property
     def terms(self) -> dict[str, list[str]]:
@@ -130,7 +131,7 @@ def _score(
     covered = (OF_PASSAGE * nearby + (1 - OF_PASSAGE) * sum(worth[stem] for stem in held)) / (sum(worth.values()) or 1)
     score = (
         _COVERED * covered / (1 + 0.1 * max(0, len(own) - _LONG) / _LONG)
-        + _ALIKE * fuzz.token_set_ratio(question.words, " ".join(own)) / 100
+        + _ALIKE * fuzz.token_set_ratio(question.words, " ".join(own)[:_LETTERS]) / 100
         + _FIGURES * _figures(question.claim, said)
         + _TIME * _nearness(question, candidate, said)
         + _LINKED * any(claim.id in candidate.linked for claim in said)

@@ -72,7 +72,7 @@ class Stories(Deciding):
             raise WorkbenchError(_nothing_to_carry_to(id_, len(members)))
         body = {
             **decisions.verdict(self.scale, chosen, "", None),
-            "carried_from": verdict.claim_id,
+            "carried_from": id_,
             "carried_entry": verdict.entry,
         }
         self._record_together([(member, Action.VERDICT, chosen.id, body) for member in chosen_members])

@@ -200,7 +200,7 @@ def _link(row: ClaimRow, linked: Linked) -> list[str]:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    return text if text.isprintable() else " ".join(text.split())
 
 
 def _in_a_line(verdict: Verdict) -> str:

@@ -2,42 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from workbench.domain.link import ORDER, Link, Linked
+from workbench.domain.link import ORDER, Link, Linked, Relation, grounds_of
 from workbench.domain.review import ArticleSummary
-from workbench.store import links
 
 if TYPE_CHECKING:
     import sqlite3
 
-_AT_ONCE = 500
+_RELATIONS = {str(relation): relation for relation in Relation}
+_PLACES = " ".join(f"WHEN '{relation}' THEN {place}" for place, relation in enumerate(ORDER))
 
 
 def linked(
     connection: sqlite3.Connection, claims: Sequence[str], known: Mapping[str, ArticleSummary]
-) -> dict[str, tuple[Linked, ...]]:
+) -> dict[str, list[Linked]]:
     """Where the links of each of the *claims* with those ids lead that has any: conflicts first, the best of a kind
     first.
 
     To claims of *known* articles that have no newer version alone, and to none that was put aside.
     """
-    found = links.of_claims(connection, claims)
-    if not found:
+    if connection.execute("SELECT 1 FROM links LIMIT 1").fetchone() is None:
         return {}
-    others = _others(connection, sorted({link.second for of_one in found.values() for link in of_one}))
-    return {claim: tuple(_told(of_one, others, known)) for claim, of_one in found.items()}
-
-
-def _told(
-    of_one: Iterable[Link], others: Mapping[str, tuple[str, str]], known: Mapping[str, ArticleSummary]
-) -> Iterator[Linked]:
-    for link in sorted(of_one, key=lambda link: ORDER.index(link.relation)):
-        article, text = others.get(link.second, ("", ""))
+    marks = ", ".join("?" * len(claims))
+    cursor = connection.cursor()
+    cursor.row_factory = None  # in half the time
+    rows = cursor.execute(
+        f"""
+        SELECT l.claim, l.other, l.relation, l.score, l.grounds, l.is_turned, c.article_id, c.text
+        FROM (
+            SELECT first AS claim, second AS other, relation, score, grounds, 0 AS is_turned
+            FROM links WHERE first IN ({marks})
+            UNION ALL
+            SELECT second, first, relation, score, grounds, 1 FROM links WHERE second IN ({marks})
+        ) AS l
+        CROSS JOIN claims AS c ON c.id = l.other
+        WHERE NOT EXISTS (SELECT 1 FROM state WHERE subject = c.id AND workflow = 'dismissed')
+        ORDER BY CASE l.relation {_PLACES} END, l.score DESC, l.other
+        """,  # noqa: S608 - question marks, and our own words
+        (*claims, *claims),
+    )
+    found: dict[str, list[Linked]] = {}
+    for claim, other, relation, score, grounds, is_turned, article, text in rows:
         about = known.get(article)
-        if about is not None and about.replaced_by is None:
-            yield Linked(link, text, about)
+        if about is None or about.replaced_by is not None:
+            continue
+        why = grounds_of(grounds)
+        link = Link(claim, other, _RELATIONS[relation], score, why.turned() if is_turned else why)
+        found.setdefault(claim, []).append(Linked(link, text, about))
+    return found
 
 
 def articles(connection: sqlite3.Connection, claim: str) -> list[str]:
@@ -56,20 +70,3 @@ def articles(connection: sqlite3.Connection, claim: str) -> list[str]:
         {"claim": claim},
     )
     return [row["article_id"] for row in rows]
-
-
-def _others(connection: sqlite3.Connection, claims: Sequence[str]) -> dict[str, tuple[str, str]]:
-    """The article and the words of each of the *claims* with those ids that was not put aside."""
-    found: dict[str, tuple[str, str]] = {}
-    for first in range(0, len(claims), _AT_ONCE):
-        some = claims[first : first + _AT_ONCE]
-        rows = connection.execute(
-            f"""
-            SELECT c.id, c.article_id, c.text
-            FROM claims AS c LEFT JOIN state AS s ON s.subject = c.id
-            WHERE c.id IN ({", ".join("?" * len(some))}) AND s.workflow IS NOT 'dismissed'
-            """,  # noqa: S608 - question marks
-            some,
-        )
-        found.update((id_, (article, text)) for id_, article, text in rows)
-    return found

@@ -62,7 +62,7 @@ def records(
             id_, article = reviewed.claim.id, reviewed.claim.article_id
             if article != about:
                 about, notes = article, tuple(reviews.notes(connection, article))
-            yield _record(reviewed, known[article], notes, said.get(id_, {}), others.get(id_, ()))
+            yield _record(reviewed, known[article], notes, said.get(id_, {}), tuple(others.get(id_, ())))
 
 
 def said_of(

@@ -54,7 +54,7 @@ def rows(
                     tuple([quantity.text for quantity in quantities[id_]]) if id_ in quantities else (),
                     known[article],
                     notes,
-                    others.get(id_, ()),
+                    tuple(others[id_]) if id_ in others else (),
                     in_force(rating, said[-2], said[0]),
                     *said,
                 )

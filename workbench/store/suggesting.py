@@ -21,6 +21,12 @@ MOST_RANKED = 6_000
 _NEWEST = 300  # passages in which common words stand together, the last that came into the file
 
 
+LONGEST = 20_000
+"""Characters of a passage that are looked at: a book without paragraphs would take seconds."""
+
+_TEXT = f'substr(a.text, p.start + 1, min(p."end" - p.start, {LONGEST}))'
+
+
 class Place(NamedTuple):
     """A passage of an article that may be suggested, by its number; *text* begins at *start* of the article.
 
@@ -51,7 +57,7 @@ _PLACES = """
         AND a.id IS NOT (SELECT newest FROM replaced WHERE article_id = :own)
 """
 _FOUND = _PLACES.format(
-    text="passage_index.text",
+    text=_TEXT,
     source="passage_index CROSS JOIN passages AS p ON p.number = passage_index.rowid",
     where="passage_index MATCH :query",
 )
@@ -104,7 +110,7 @@ def places_of(connection: sqlite3.Connection, article: str, linked: Sequence[str
     """The passages of other articles than *article* in which the claims with the ids *linked* stand."""
     marks = ", ".join(f":c{number}" for number in range(len(linked)))
     sql = _PLACES.format(
-        text='substr(a.text, p.start + 1, p."end" - p.start)',
+        text=_TEXT,
         source="""
             claims AS c CROSS JOIN passages AS p
                 ON p.article_id = c.article_id AND p.start <= c.start AND p."end" > c.start
