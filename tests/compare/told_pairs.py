@@ -14,13 +14,17 @@ AGREE, CONFLICT, QUOTE = Relation.AGREES, Relation.CONFLICTS, Relation.SAME_QUOT
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two sentences, the days of their articles, and the relation they are to have; *other_day* None: one article."""
+    """Two sentences, the days of their articles, and the relation they are to have; *other_day* None: one article.
+
+    *missed* says why the two are not linked though they should be.
+    """
 
     relation: Relation | None
     day: str
     one: str
     other_day: str | None
     other: str
+    missed: str = ""
 
 
 PAIRS = (
@@ -70,7 +74,7 @@ PAIRS = (
     Pair(None, "2031-04-10", "About 12,000 nurses walked out across Norland on Thursday.",
          "2031-04-10", "About 12,000 teachers walked out across Norland on Thursday."),
     Pair(AGREE, "2031-04-10", "The union is asking for a pay rise of 9 percent.",
-         "2031-04-11", "Nurses want 9 percent more pay, their union said."),
+         "2031-04-11", "Nurses want 9 percent more pay, their union said.", missed="a pay rise, and more pay"),
     Pair(CONFLICT, "2031-04-20", "Dockers in Port Ansel ended their strike on Saturday.",
          "2031-04-20", "Dockers in Port Ansel have not ended their strike, their union said on Saturday."),
     Pair(None, "2031-04-20", "Dockers in Port Ansel ended their strike on Saturday.",
@@ -135,7 +139,8 @@ PAIRS = (
          "2031-05-18", "Tornby United sold its striker Leo Vance to Marwick Rovers on Saturday."),
     # Health and science
     Pair(AGREE, "2031-01-22", "More than 400 people in Calder Bay have caught measles since December.",
-         "2031-01-23", "Health officials have counted 430 measles cases in Calder Bay."),
+         "2031-01-23", "Health officials have counted 430 measles cases in Calder Bay.",
+         missed="people who caught it, and cases"),
     Pair(None, "2031-01-22", "More than 400 people in Calder Bay have caught measles since December.",
          "2033-01-23", "Some 900 people in Calder Bay have caught measles this winter."),
     Pair(AGREE, "2031-01-30", "The regulator approved the malaria vaccine Vexa on Wednesday.",

@@ -43,8 +43,9 @@ _BY = re.compile(r"\s+by\b", re.IGNORECASE)
 _BE = re.compile(r"\b(?:is|are|was|were|be|been|being|get|got|and|or)\b", re.IGNORECASE)
 _OBJECT = re.compile(r"\s+(?:the|a|an|its|his|her|their|our|all|\d[\d,.]*)\b", re.IGNORECASE)
 _OF = re.compile(r"\s+(?:of|on|against|by|in)\b", re.IGNORECASE)
-_THE = re.compile(r"(?:\b(?:the|this|its|their|his|of)|['’]s?)(?:\s+\S+){0,2}\s*\Z", re.IGNORECASE)
-_A = re.compile(r"\b(?:a|an)(?:\s+\S+){0,3}\s*\Z", re.IGNORECASE)
+_ADJECTIVES = r"(?:\s+(?!(?:to|from|of|by|in|on|for|with|and|or|that|who|which|has|have|had|is|was|were)\b)\S+)"
+_THE = re.compile(rf"(?:\b(?:the|this|its|their|his|of)|['’]s?){_ADJECTIVES}{{0,2}}\s*\Z", re.IGNORECASE)
+_A = re.compile(rf"\b(?:a|an){_ADJECTIVES}{{0,3}}\s*\Z", re.IGNORECASE)
 
 
 # Adjectives, and the types of what is driven, flown or sailed: "Islamist", "Mi-8".
