@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -37,7 +38,7 @@ class Queue:
         self._connection, self._path, self._hidden_from, self._scale = connection, path, hidden_from, scale
         self._masks: Masks | None = None
         self._orders: Orders | None = None
-        self._seen = (-1, 0, (-1, -1, -1))
+        self._seen = (-1, sys.maxsize, (-1, -1, -1))  # no entry comes after that one
 
     def listed(self, text: str = "", sort: str = "position", *, reverse: bool = False) -> array[int]:
         """The numbers of the claims that *text* asks for (`sifting.read`), in the order *sort* (one of SORTS) names.
