@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.geometry import Region
 from textual.widgets import Static
 
 from tests.tui.making import FERRY_CLAIMS, HOSTILE_CLAIMS, UNTITLED_CLAIMS, Reviewing, reviewing, text_of
@@ -91,6 +92,13 @@ async def test_where_one_claim_is_gone_none_is_decided_and_all_stay_selected(ann
     assert ann.glyph(FERRY_CLAIMS[1]) == "■"
 
 
+async def test_claims_on_which_reviewers_differ_after_it_are_counted(ann: Reviewing) -> None:
+    ann.second.reviewer = "bea"
+    ann.second.decide(FERRY_CLAIMS[1].id, "true")
+    await ann.press("plus", "j", "plus", "5")
+    assert "on 2 claims; reviewers differ now on 1; u takes back all" in ann.notice
+
+
 # Why, and how sure
 
 
@@ -112,14 +120,18 @@ async def test_a_rationale_without_a_verdict_is_not_left_behind_without_a_word(a
     assert ann.app.screen.filled() == "No log."  # type: ignore[attr-defined]
 
 
-async def test_a_rationale_is_written_with_the_claim_in_view(path: Path) -> None:
-    async with reviewing(path, (80, 24)) as ann:
-        await ann.press("G", "r")
+@pytest.mark.parametrize("size", [(80, 24), (100, 24), (140, 45), (160, 50)])
+@pytest.mark.parametrize("to_claim", ["g", "G"])
+async def test_a_rationale_is_written_with_the_claim_in_view(path: Path, size: tuple[int, int], to_claim: str) -> None:
+    async with reviewing(path, size) as ann:
+        await ann.press(to_claim, "r", *"Why not.")
         reader, form = ann.screen.query_one(Reader), ann.app.screen.query_one(".form")
-        rows = reader.layout_of_text.rows_of(FERRY_CLAIMS[-1].span)
+        claim = FERRY_CLAIMS[0 if to_claim == "g" else -1]
+        rows = reader.layout_of_text.rows_of(claim.span)
         top = reader.region.y - round(reader.scroll_y)
-        assert reader.region.y <= top + rows.start
-        assert top + rows.stop <= form.region.y
+        in_rows = Region(reader.region.x, top + rows.start, reader.region.width, len(rows))
+        assert reader.region.contains_region(in_rows)
+        assert not form.region.overlaps(in_rows)
         assert "Why? It goes with the verdict" in text_of(form.query(Static).first())
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from workbench.desk.desk import Desk
 from workbench.domain.errors import WorkbenchError
-from workbench.domain.review import Bookmark, ReviewedClaim
+from workbench.domain.review import Bookmark, ReviewedClaim, Workflow
 from workbench.tui.desk.recording import Recording
 from workbench.tui.pen import Pen
 from workbench.tui.widgets.appearance import CHOSEN, LATER
@@ -95,7 +95,9 @@ class Choosing(Recording):
             self.app.notify(f"Not saved: {error}", severity="error", markup=False, timeout=30)
             return
         self._all_arrived(ids, after)
-        self._notice.saved(f"{said}, on {len(ids)} claims; {self.key('undo')} takes back all.")
+        differ = sum(c.standing.workflow is Workflow.DISPUTED for c in after) if not self._desk.hides() else 0
+        differing = f"; reviewers differ now on {differ}" if differ else ""
+        self._notice.saved(f"{said}, on {len(ids)} claims{differing}; {self.key('undo')} takes back all.")
         self._keep_place()
 
     def _all_arrived(self, ids: Sequence[str], after: Sequence[ReviewedClaim]) -> None:

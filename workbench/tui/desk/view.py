@@ -21,12 +21,12 @@ from workbench.tui.session import Session
 from workbench.tui.widgets import appearance
 from workbench.tui.widgets.articles import ArticleList
 from workbench.tui.widgets.company import on_claim
-from workbench.tui.widgets.fitted import Setting
 from workbench.tui.widgets.lines import KeyLine, Notice, ScaleLine, TopLine
 from workbench.tui.widgets.marks import Mark
 from workbench.tui.widgets.panel import ClaimPanel
 from workbench.tui.widgets.reader import Reader
 from workbench.tui.widgets.virtual_list import VirtualList
+from workbench.tui.widths import BREAKPOINTS, class_for
 
 if TYPE_CHECKING:
     from workbench.domain.check import EarlierCheck
@@ -36,14 +36,7 @@ class DeskView(Keyed, Screen[None]):
     """The articles, the text with its claims, the claim's panel. State goes down to the widgets; what they report
     comes up as messages."""
 
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it without ClassVar
-        (0, "-narrow"),
-        (100, "-medium"),
-        (150, "-wide"),
-    ]
-    setting = Setting()
-    """How articles are set."""
-
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
     AUTO_FOCUS = ""  # no widget takes a key away from the desk's own
     BINDINGS: ClassVar[list[BindingType]] = [
         # With priority, or the keys after one that opens a form would still be taken for the desk's.
@@ -61,9 +54,7 @@ class DeskView(Keyed, Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The regions; which of them are seen is up to the width (desk.tcss)."""
-        # Textual gives a screen its class for the width only after it was laid out and drawn once without.
-        fitting = [name for least, name in self.HORIZONTAL_BREAKPOINTS or () if least <= self.app.size.width]
-        self.add_class(*fitting[-1:])
+        self.add_class(class_for(self.app.size.width))
         yield TopLine(id="top")
         with Container(id="middle"):
             reader = _unfocused(Reader(id="reader"))

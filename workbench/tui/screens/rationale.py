@@ -1,4 +1,4 @@
-"""The editor for a rationale: below the text, which stays in view with its claim."""
+"""The editor for a rationale: below the text or beside it, which stays in view with its claim."""
 
 from __future__ import annotations
 
@@ -9,13 +9,17 @@ from textual.widgets import Static
 
 from workbench.domain.shown import safe_text
 from workbench.tui.screens.writing import Page, WritingScreen
+from workbench.tui.widths import BREAKPOINTS, class_for
 
 
 class RationaleScreen(WritingScreen):
-    """Returns the draft that was left unsaved, as every editor does."""
+    """Returns the draft that was left unsaved, as every editor does. It lies over the claim's panel."""
+
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
 
     def compose(self) -> ComposeResult:
-        """What is asked, the page, the keys; the claim itself is above."""
+        """What is asked, the page, the keys; the claim itself is in sight."""
+        self.add_class(class_for(self.app.size.width))
         with Vertical(classes="form"):
             yield Static(Content.styled(safe_text(self._title), "bold"))
             page = Page(self._draft, id="page", soft_wrap=True)
