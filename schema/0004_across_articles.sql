@@ -183,7 +183,10 @@ INSERT INTO check_index (check_index) VALUES ('rebuild');
 CREATE TRIGGER check_is_found AFTER INSERT ON checks BEGIN
     INSERT INTO check_index (rowid, claim, title) VALUES (NEW.number, NEW.claim, coalesce(NEW.title, ''));
 END;
-CREATE TRIGGER check_is_lost AFTER DELETE ON checks BEGIN
+-- What an index lacks cannot be taken out of it: FTS5 calls the file malformed then, and a damaged index must not keep
+-- anybody from deciding. So each of these asks first.
+CREATE TRIGGER check_is_lost AFTER DELETE ON checks
+WHEN EXISTS (SELECT 1 FROM check_index_docsize WHERE id = OLD.number) BEGIN
     INSERT INTO check_index (check_index, rowid, claim, title)
         VALUES ('delete', OLD.number, OLD.claim, coalesce(OLD.title, ''));
 END;
@@ -196,13 +199,14 @@ CREATE TRIGGER final_claim_is_found AFTER INSERT ON state WHEN NEW.workflow = 'f
 END;
 CREATE TRIGGER final_claim_is_lost AFTER DELETE ON state WHEN OLD.workflow = 'final' BEGIN
     INSERT INTO check_index (check_index, rowid, claim, title)
-        SELECT 'delete', -number, text, '' FROM claims WHERE id = OLD.subject;
+        SELECT 'delete', -number, text, '' FROM claims
+        WHERE id = OLD.subject AND -number IN (SELECT id FROM check_index_docsize);
 END;
 CREATE TRIGGER claim_comes_final AFTER INSERT ON claims
 WHEN EXISTS (SELECT 1 FROM state WHERE subject = NEW.id AND workflow = 'final') BEGIN
     INSERT INTO check_index (rowid, claim, title) VALUES (-NEW.number, NEW.text, '');
 END;
 CREATE TRIGGER claim_goes_final AFTER DELETE ON claims
-WHEN EXISTS (SELECT 1 FROM state WHERE subject = OLD.id AND workflow = 'final') BEGIN
+WHEN EXISTS (SELECT 1 FROM check_index_docsize WHERE id = -OLD.number) BEGIN
     INSERT INTO check_index (check_index, rowid, claim, title) VALUES ('delete', -OLD.number, OLD.text, '');
 END;

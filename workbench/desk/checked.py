@@ -44,7 +44,21 @@ class Place(Protocol):
 
 
 def likely(one: Sought, places: Sequence[Place], around: tuple[Mapping[str, int], int]) -> Iterator[EarlierCheck]:
-    """What was checked in *places* and likely says what is sought, the likeliest first, each check once.
+    """What was checked in *places* and likely says what is sought, the likeliest first, each check once."""
+    from workbench.compare.earlier import LEAST
+
+    known = set()
+    for match in matches(one, places, around):
+        if match.score < LEAST:
+            return
+        check = places[match.key[0]].earlier(match)
+        if check is not None and (said := (check.claim, check.verdict, check.by, check.when, check.url)) not in known:
+            known.add(said)
+            yield check
+
+
+def matches(one: Sought, places: Sequence[Place], around: tuple[Mapping[str, int], int]) -> list[Match]:
+    """What shares words with what is sought, the likeliest first; in each the first of its key is the place's number.
 
     *around* says how many of the open file's claims have each word that is sought, and how many claims there are.
     """
@@ -60,14 +74,7 @@ def likely(one: Sought, places: Sequence[Place], around: tuple[Mapping[str, int]
         for indexed in place.words_of(checks.found(place.index, words, _CANDIDATES))
     )
     all_checked = earlier.Known(counts, sum(place.total() for place in places))
-    known = set()
-    for match in earlier.ranked(one, found, all_checked, earlier.Known(*around)):
-        if match.score < earlier.LEAST:
-            return
-        check = places[match.key[0]].earlier(match)
-        if check is not None and (said := (check.claim, check.verdict, check.by, check.when, check.url)) not in known:
-            known.add(said)
-            yield check
+    return earlier.ranked(one, found, all_checked, earlier.Known(*around))
 
 
 @dataclass(frozen=True, slots=True)
