@@ -16,6 +16,7 @@ from textual.widgets import Static
 from textual.worker import WorkerError
 
 from workbench.desk.desk import Desk
+from workbench.desk.memory import Memory
 from workbench.domain.article import Article, Boilerplate, Passage, Role, article_id
 from workbench.domain.claim import Claim, Kind, Occurred, Quantity, Reason, claim_id
 from workbench.domain.review import ReviewedClaim
@@ -279,10 +280,11 @@ async def reviewing(
     reviewer: str = "ann",
     theme: str | None = None,
     keys: Wanted = (),
+    memory: Memory | None = None,
 ) -> AsyncIterator[Reviewing]:
     """The file at *path* on the screen."""
     with Desk.open(path, reviewer) as desk, Desk.open(path, reviewer) as second:
-        app = WorkbenchApp(desk, theme, keys=keys)
+        app = WorkbenchApp(desk, theme, keys=keys, memory=memory)
         try:
             async with app.run_test(size=size) as pilot:
                 await pilot.pause()

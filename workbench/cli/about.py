@@ -7,6 +7,7 @@ import click
 from workbench.cli import output
 from workbench.cli.options import json_option
 from workbench.desk import config
+from workbench.desk.memory import state_file
 from workbench.domain.scale import DEFAULT
 
 
@@ -47,6 +48,7 @@ def paths() -> None:
         ["what", "where"],
         [
             ("settings", str(config.config_file())),
+            ("what the desk remembers", str(state_file())),
             ("what was checked in other files", str(config.kept_checks())),
             ("demonstration articles", str(config.demonstration_articles())),
         ],

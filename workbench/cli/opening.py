@@ -18,6 +18,7 @@ from workbench.cli.commands import PLACES
 from workbench.cli.options import model_option, private_option, reviewer_option
 from workbench.desk import config
 from workbench.desk.desk import Desk
+from workbench.desk.memory import Memory, state_file
 from workbench.domain.errors import WorkbenchError
 
 
@@ -27,6 +28,7 @@ from workbench.domain.errors import WorkbenchError
 @private_option
 @model_option
 @reviewer_option
+@click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal.")
 @click.option("--reveal", is_flag=True, help="Show others' verdicts in blind review too, to adjudicate.")
 def open_(
     database: Path,
@@ -34,6 +36,7 @@ def open_(
     allow_private: bool,
     model: str | None,
     reviewer: str | None,
+    no_mouse: bool,
     reveal: bool,
 ) -> None:
     """Import what is new and open the desk (the default command)."""
@@ -61,7 +64,8 @@ def open_(
 
             desk.signer = signing.signer(settings.signing_key, unsaid.append)
         beside = partial(_look_after, desk, settings.backups, learned)
-        run(desk, settings.theme, beside, settings.keys, Setting(settings.measure, settings.centred))
+        setting, mouse = Setting(settings.measure, settings.centred), settings.mouse and not no_mouse
+        run(desk, settings.theme, beside, settings.keys, setting, Memory(state_file()), mouse)
     for sentence in unsaid:
         output.say(sentence)
     if not whole:

@@ -29,7 +29,7 @@ PUBLISHER = {"publisher": "name", "publisher_url": "url", "publisher_logo": "log
 
 _NUMBERS = ("backups", "extract_processes", "measure")
 
-SWITCHES = ("refit_on_open", "centred")
+SWITCHES = ("refit_on_open", "centred", "mouse")
 """What can be set in the same ways to be done or not: ``true`` or ``false``."""
 
 PATHS = ("checked_files",)
@@ -79,6 +79,7 @@ class Settings:
     that signs checkpoints, *allowed_signers* that of a file in OpenSSH's format which says whose a key is. *limits*
     bound what is read. *refit_on_open* has the weights of check-worthiness learn from new decisions whenever the desk
     is opened. Articles are read in rows of *measure* cells at most, in a column that is *centred* or at the left.
+    Without *mouse* the desk leaves it to the terminal.
     *keys* are ids of commands with the keys that they are to have on the desk, as they were written.
     """
 
@@ -95,6 +96,7 @@ class Settings:
     keys: Keys = ()
     measure: int = MEASURE
     centred: bool = True
+    mouse: bool = True
 
     @property
     def language_models(self) -> Models:
@@ -145,6 +147,7 @@ def settings(reviewer: str | None = None, model: str | None = None) -> Settings:
         refit_on_open=_switch("refit_on_open", chosen.get("refit_on_open") or "false"),
         measure=_measure(chosen["measure"]) if chosen.get("measure") else MEASURE,
         centred=_switch("centred", chosen.get("centred") or "true"),
+        mouse=_switch("mouse", chosen.get("mouse") or "true"),
         keys=wanted(written.get("keys", {}), os.environ.get("WORKBENCH_KEYS", "")),
     )
 

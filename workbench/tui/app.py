@@ -18,16 +18,19 @@ from textual.command import CommandPalette
 from textual.message import Message
 
 from workbench.desk.desk import Desk
+from workbench.desk.memory import Memory
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.shown import safe_text
 from workbench.tui.commands.keymap import Keymap, Wanted, keymap
 from workbench.tui.commands.table import commands
 from workbench.tui.desk.screen import DeskScreen
 from workbench.tui.pen import Pen
+from workbench.tui.themes import DARK, Dims, own_themes
 from workbench.tui.widgets.fitted import Setting
 
 if TYPE_CHECKING:
     from workbench.tui.commands.command import Command
+    from workbench.tui.desk.looking import Looking
     from workbench.tui.screens.typing import TypingScreen
 
 OnceOpen: TypeAlias = Callable[[Callable[[str], None]], object]
@@ -69,16 +72,24 @@ class WorkbenchApp(App[None]):
         once_open: OnceOpen | None = None,
         keys: Wanted = (),
         setting: Setting | None = None,
+        memory: Memory | None = None,
     ) -> None:
         super().__init__()
         self.use_command_palette = True
+        self._dims = Dims()
+        self._filters.insert(0, self._dims)  # before Textual's own, which dims too
+        for own in own_themes():
+            self.register_theme(own)
+        self.theme = DARK
         self.keymap = keymap(commands(desk.scale), keys)
         self._once_open = once_open
         self._setting = setting
         self.animation_level = "none"
         self._desk = desk
         self._pen = Pen(desk)
-        self._wanted_theme = theme
+        self._memory = memory or Memory()
+        self._wanted_theme = theme or self._memory.get("theme")
+        self._has_theme_set = theme is not None
         self._kept_back: list[events.Key | events.Paste] = []
         self.crash: Path | None = None
 
@@ -100,6 +111,16 @@ class WorkbenchApp(App[None]):
             self.notify(f"There is no theme {self._wanted_theme}.", severity="warning", markup=False)
         for problem in self.keymap.problems:
             self.notify(problem, severity="warning", timeout=30)
+
+    def watch_theme(self, theme: str) -> None:
+        """Dims text as the theme wants it."""
+        self._dims.wear(self.available_themes[theme])
+
+    def on_looking_theme_chosen(self, message: Looking.ThemeChosen) -> None:
+        """Kept for the next time."""
+        self.run_worker(partial(self._memory.put, "theme", message.name), thread=True, exit_on_error=True)
+        if self._has_theme_set:
+            self.notify(f"The setting theme says {self._wanted_theme}; the next time that one is put on again.")
 
     def _begin_beside(self) -> None:
         if self._once_open is not None:
@@ -253,17 +274,20 @@ def run(
     once_open: OnceOpen | None = None,
     keys: Wanted = (),
     setting: Setting | None = None,
+    memory: Memory | None = None,
+    mouse: bool = True,
 ) -> None:
     """Opens the screen over *desk* and returns when the reviewer leaves it. Raises WorkbenchError after a crash.
 
     *once_open* is called when the screen stands; *keys* are those that the reviewer wants for commands,
-    *setting* is how articles are to be set.
+    *setting* is how articles are to be set, *memory* what the desk remembers from one time to the next. Without *mouse*
+    the terminal keeps it.
     """
-    app = WorkbenchApp(desk, theme, once_open, keys, setting)
+    app = WorkbenchApp(desk, theme, once_open, keys, setting, memory)
     _forgive_bytes_that_are_no_text()
     _outlive_the_terminal()
     try:
-        app.run()
+        app.run(mouse=mouse)
     finally:
         app.close_pen()
     if app.crash is None and app.return_code:

@@ -12,6 +12,8 @@ LOOKING = (
     Command("search.clear", ("escape",), "End search", "End the search that is shown in the text; else let go of the "
             "claims that you selected.", _LOOK, "clear_search"),
     Command("articles", ("a",), "Articles", "Show or hide the list of articles.", _LOOK, "articles"),
+    Command("themes", ("tilde",), "Themes", "Choose a theme: dark, light, high contrast, the terminal's own colours. "
+            "It is kept for the next time.", _LOOK, "themes"),
     Command("theme", ("d",), "Dark or light", "Change between the dark and the light theme.", _LOOK, "toggle_dark"),
     Command("jump", ("semicolon",), "Jump", "Put a letter on everything in sight; pressing it goes there.", _LOOK,
             "jump"),

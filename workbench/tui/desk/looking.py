@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from textual.message import Message
+
 from workbench.domain.span import Span
 from workbench.tui.commands.command import Command
 from workbench.tui.desk.finding import Finding
 from workbench.tui.desk.possible import Possible
+from workbench.tui.themes import NAMED
 
 
 class Looking(Finding, Possible):
     """Search, help, themes."""
+
+    class ThemeChosen(Message):
+        """The reviewer chose the theme called *name*."""
+
+        def __init__(self, name: str) -> None:
+            super().__init__()
+            self.name = name
 
     _sought = ("", 0)
 
@@ -49,9 +59,34 @@ class Looking(Finding, Possible):
         self.app.push_screen(HelpScreen(self.keymap.within(self.context), self.possible()), chosen)
 
     def action_toggle_dark(self) -> None:
-        """The theme's other half, dark or light; Textual's own for a theme that has none."""
+        """The theme's other half, dark or light; the desk's own for a theme that has none."""
         theme = self.app.current_theme
         here, there = ("dark", "light") if theme.dark else ("light", "dark")
         other = theme.name.replace(here, there)
         known = other != theme.name and other in self.app.available_themes
-        self.app.theme = other if known else f"textual-{there}"
+        self._keep_theme(other if known else there)
+
+    def action_themes(self) -> None:
+        """The list of themes."""
+        from workbench.tui.screens.themes import ThemesScreen
+
+        worn = self.app.theme
+        own = [*NAMED.items()]
+        others = [(name, "of Textual") for name in sorted(self.app.available_themes) if name not in NAMED]
+
+        def wear(name: str) -> None:
+            self.app.theme = name
+
+        def chosen(name: str | None) -> None:
+            if name is None:
+                self.app.theme = worn
+            else:
+                self._keep_theme(name)
+
+        self.app.push_screen(ThemesScreen([*own, *others], worn, wear), chosen)
+
+    def _keep_theme(self, name: str) -> None:
+        """Puts the theme on, for the next time too unless a setting says otherwise."""
+        self.app.theme = name
+        self.post_message(self.ThemeChosen(name))
+        self._notice.say(f"Theme: {name}.")
