@@ -21,6 +21,7 @@ from workbench.tui.session import Session
 from workbench.tui.widgets import appearance
 from workbench.tui.widgets.articles import ArticleList
 from workbench.tui.widgets.company import on_claim
+from workbench.tui.widgets.fitted import Setting
 from workbench.tui.widgets.lines import KeyLine, Notice, ScaleLine, TopLine
 from workbench.tui.widgets.marks import Mark
 from workbench.tui.widgets.panel import ClaimPanel
@@ -37,6 +38,8 @@ class DeskView(Keyed, Screen[None]):
     comes up as messages."""
 
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
+    setting = Setting()
+    """How articles are set."""
     AUTO_FOCUS = ""  # no widget takes a key away from the desk's own
     BINDINGS: ClassVar[list[BindingType]] = [
         # With priority, or the keys after one that opens a form would still be taken for the desk's.
