@@ -92,10 +92,10 @@ def test_keys_lists_the_table_that_the_desk_itself_reads(workbench: Program) -> 
 
 
 def test_keys_are_listed_as_the_settings_have_them_and_what_cannot_be_had_is_said(workbench: Program) -> None:
-    done = workbench("keys", "--json", WORKBENCH_KEYS="claim.next=Z help=j claim.nxt=z undo=t")
+    done = workbench("keys", "--json", WORKBENCH_KEYS="claim.next=Z trail.back=j claim.nxt=z undo=t")
     keys = {command["id"]: command for command in done.json}
     assert keys["claim.next"]["shown"] == ["Z"]
-    assert keys["help"]["keys"] == ["j"]
+    assert keys["trail.back"]["keys"] == ["j"]
     assert keys["undo"]["keys"] == ["u", "backspace"]
     assert {command["context"] for command in done.json} >= {"desk", "forms"}
     assert len(done.err.splitlines()) == 2

@@ -260,7 +260,7 @@ async def test_an_error_told_in_a_chain_is_no_leak_either(
 
 
 def test_run_raises_a_sentence_after_a_crash(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def crash(app: WorkbenchApp) -> None:
+    def crash(app: WorkbenchApp, **_: object) -> None:
         app.crash = Path("report.txt")
 
     monkeypatch.setattr(WorkbenchApp, "run", crash)
@@ -271,7 +271,7 @@ def test_run_raises_a_sentence_after_a_crash(path: Path, monkeypatch: pytest.Mon
         run(desk)
 
 
-def _interrupted(_: WorkbenchApp) -> None:
+def _interrupted(_: WorkbenchApp, **__: object) -> None:
     raise KeyboardInterrupt
 
 
