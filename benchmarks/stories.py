@@ -21,6 +21,9 @@ FIRST_DAY = date(2023, 1, 2)
 SPAN = 120
 """Days over which the stories happen, however many there are."""
 
+_TELLERS = 4
+"""Articles that tell one story."""
+
 _SYLLABLES = "ba bel dor fen gar hal kor lin mar nov osk pel rud sten tal ul ver wol yar zim".split()  # noqa: SIM905 - words are read as words
 _FIRST = "Anna Boris Carla Dmitri Elena Farid Greta Hassan Irina Jonas Karim Lena Marco Nadia Omar Petra".split()  # noqa: SIM905
 _ROLES = (
@@ -98,14 +101,24 @@ class _Story:
 
 def collection(claims: int) -> Iterator[tuple[Article, list[Claim]]]:
     """Articles with their claims, as many as have that many together, in the order of their days."""
-    dice = random.Random(claims)
-    stock = _Stock(dice)
-    stories = [stock.story() for _ in range(max(claims // CLAIMS_OF_ONE // 4, 1))]
-    told = sorted(
-        ((_later(dice, story.day), number) for number, story in enumerate(stories) for _ in range(4)),
-    )
+    stock, stories = _told_in(claims)
+    dice = random.Random(claims + 1)
+    told = sorted((_later(dice, story.day), number) for number, story in enumerate(stories) for _ in range(_TELLERS))
     for nth, (day, number) in enumerate(told[: -(-claims // CLAIMS_OF_ONE)]):
         yield stock.article(nth, day, stories[number], dice.choice(stories))
+
+
+def newcomers(claims: int, articles: int) -> Iterator[tuple[Article, list[Claim]]]:
+    """Articles that tell stories of the collection of that size once more, of days all over it."""
+    stock, stories = _told_in(claims)
+    dice = random.Random(claims + 2)
+    for nth, story in enumerate(dice.sample(stories, articles)):
+        yield stock.article(10**6 + nth, _later(dice, story.day), story, dice.choice(stories))
+
+
+def _told_in(claims: int) -> tuple[_Stock, list[_Story]]:
+    stock = _Stock(random.Random(claims))
+    return stock, [stock.story() for _ in range(max(claims // CLAIMS_OF_ONE // _TELLERS, 1))]
 
 
 def _later(dice: random.Random, day: date) -> date:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
@@ -20,6 +20,9 @@ from workbench.desk import config
 from workbench.desk.desk import Desk
 from workbench.desk.memory import Memory, state_file
 from workbench.domain.errors import WorkbenchError
+
+_MANY = 300
+"""Claims that are compared beside the open desk; fewer before it opens, which takes a second or two."""
 
 
 @click.command("open")
@@ -65,11 +68,34 @@ def open_(
             desk.signer = signing.signer(settings.signing_key, unsaid.append)
         beside = partial(_look_after, desk, settings.backups, learned)
         setting, mouse = Setting(settings.measure, settings.centred), settings.mouse and not no_mouse
-        run(desk, settings.theme, beside, settings.keys, setting, Memory(state_file()), mouse)
+        with _compared(desk):
+            run(desk, settings.theme, beside, settings.keys, setting, Memory(state_file()), mouse)
     for sentence in unsaid:
         output.say(sentence)
     if not whole:
         sys.exit(1)
+
+
+@contextmanager
+def _compared(desk: Desk) -> Iterator[None]:
+    """Has the claims compared that wait for it: before the block where they are few, else beside it."""
+    waiting = desk.to_link() if desk.can_be_written() else 0
+    if not waiting:
+        yield
+    elif waiting <= _MANY:
+        from workbench.cli.progress import find_links
+
+        find_links(desk.path)
+        yield
+    else:
+        from workbench.desk import linking
+
+        comparing = linking.start(desk.path)
+        try:
+            yield
+        finally:
+            comparing.terminate()
+            comparing.wait()
 
 
 def _refitted(desk: Desk, settings: config.Settings) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workbench.desk import decisions
+from workbench.desk import decisions, linking
 from workbench.desk.recording import Change, Recording
 from workbench.domain.article import Article
 from workbench.domain.claim import claim_id
@@ -28,6 +28,7 @@ class Cutting(Recording):
             handmade.named(article.id, [span]),
             {"text": span.of(article.text)},
         )
+        linking.a_few(self._connection)
         return self.claim(id_)
 
     def re_cut(self, ref: str, start: int, end: int) -> ReviewedClaim:
@@ -78,6 +79,7 @@ class Cutting(Recording):
         ]
         with sqlite.writing(self._connection):
             self._write_together([*self._renewing([new]), *changes])
+        linking.a_few(self._connection)
         return self.claim(new)
 
     def _cut_into(self, old: str, article: Article, spans: Sequence[Span]) -> list[ReviewedClaim]:
@@ -87,6 +89,7 @@ class Cutting(Recording):
         with sqlite.writing(self._connection):
             cut = (old, Action.RE_CUT, handmade.named(article.id, spans), {"text": text})
             self._write_together([*self._renewing(new), cut])
+        linking.a_few(self._connection)
         return [self.claim(id_) for id_ in new]
 
     def _renewing(self, made: Sequence[str]) -> list[Change]:

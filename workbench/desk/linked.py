@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from workbench.desk import linking
 from workbench.desk.reading import Reading
-from workbench.domain.link import ORDER, Pair, Relation, Sighting
+from workbench.domain.link import ORDER, Link, Pair, Relation, Sighting
 from workbench.domain.review import ReviewedClaim, Workflow
 from workbench.store import links, sqlite, versions
 
@@ -34,11 +34,16 @@ class Linked(Reading):
         The claim or article that is named comes first in each. Links of claims that were put aside are left out unless
         *dismissed* asks for them.
         """
+        one = self._whole(claim, "claims") if claim else None
+        of = self._whole(article, "articles") if article else None
+        return self._pairs(
+            links.listed(self._connection, relation=relation, claim=one, article=of, dismissed=dismissed)
+        )
+
+    def _pairs(self, found: Iterable[Link]) -> Iterator[Pair]:
+        known: OrderedDict[str, ReviewedClaim] = OrderedDict()
         with sqlite.told(self.path):
-            one = self._whole(claim, "claims") if claim else None
-            of = self._whole(article, "articles") if article else None
-            known: OrderedDict[str, ReviewedClaim] = OrderedDict()
-            for link in links.listed(self._connection, relation=relation, claim=one, article=of, dismissed=dismissed):
+            for link in found:
                 yield Pair(link, self._kept(known, link.first), self._kept(known, link.second))
 
     def _kept(self, known: OrderedDict[str, ReviewedClaim], id_: str) -> ReviewedClaim:

@@ -8,6 +8,8 @@ and `workbench.compare.judging` decides of the two alone.
 from __future__ import annotations
 
 import contextlib
+import os
+import sys
 import time
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -16,10 +18,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 from workbench.compare.version import RULES_VERSION
 from workbench.desk.interrupting import in_one_piece
+from workbench.domain.errors import WorkbenchError
 from workbench.store import comparing, links, schema, sqlite, terms
 
 if TYPE_CHECKING:
     import sqlite3
+    import subprocess
 
     from workbench.compare.comparable import Comparable
     from workbench.domain.link import Link
@@ -34,6 +38,10 @@ _MOST_KEYS = 20_000
 """Kept at hand, so that memory does not grow with the collection."""
 
 _MOST_PROVED = 1_000
+
+_FEW = 20
+_MOMENT = 0.5
+"""As many claims, and seconds, as somebody who cut a claim waits for."""
 
 _T = TypeVar("_T")
 
@@ -81,6 +89,31 @@ def update(path: Path, *, again: bool = False) -> Iterator[tuple[int, int]]:
             with sqlite.writing(connection):
                 terms.link_again(connection)
         yield from find(connection)
+
+
+def a_few(connection: sqlite3.Connection) -> None:
+    """Finds the links that are to be found where that takes a moment; else they wait.
+
+    What was recorded before stands whatever becomes of this.
+    """
+    if 0 < waiting(connection) <= _FEW:
+        until = time.monotonic() + _MOMENT
+        with contextlib.suppress(WorkbenchError):
+            for _ in find(connection):
+                if time.monotonic() > until:
+                    return
+
+
+def start(path: Path) -> subprocess.Popen[bytes]:
+    """A process that finds the links of the file at *path* while it is open here; it may be ended at any time.
+
+    It ends by itself when all are found, or when it cannot write to the file.
+    """
+    import subprocess
+
+    quiet = subprocess.DEVNULL
+    command = [sys.executable, "-m", __name__, os.path.abspath(path)]
+    return subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
 
 
 def wrong(connection: sqlite3.Connection) -> Iterator[str]:
@@ -268,3 +301,18 @@ class _Linking:
         while len(self._claims) > _MOST_CLAIMS:
             self._claims.popitem(last=False)
         return known
+
+
+def _main() -> int:
+    with contextlib.suppress(AttributeError, OSError):  # a system without niceness, or none to be had
+        os.nice(10)
+    try:
+        for _ in update(Path(sys.argv[1])):
+            pass
+    except WorkbenchError:  # who opens the file the next time is told
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(_main())
