@@ -118,6 +118,8 @@ def told(name: str, labels: list[Wanted], found: Found) -> Iterator[str]:
     yield f"  with {len(to_link) - len(known)} pairs of which a sentence is no claim {len(hits) / len(to_link):.2f};"
     yield f"  mean of {len(of_groups)} groups {sum(of_groups) / len(of_groups):.2f};"
     yield f"  the same quotation: {both} of {len(quotes)}"
+    never = [label for label in labels if not label.is_to_link and label.pair]
+    yield f"  must not be linked and are: {sum(label.pair in found for label in never)} of {len(never)}"
     shown = Counter((label.is_conflict, found[label.pair].relation) for label in hits if label.pair)
     for is_conflict in (False, True):
         row = ", ".join(f"{relation} {shown[is_conflict, relation]}" for relation in Relation)
