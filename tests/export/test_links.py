@@ -125,6 +125,23 @@ def test_the_other_side_shows_the_same_conflict_the_other_way_round(path: Path) 
     assert re.search(r"figure</th><td[^>]*>Nine people</td><td[^>]*>seven people</td>", shown)
 
 
+def test_the_report_lists_every_conflict_once_at_its_end(path: Path) -> None:
+    page = exported(path, "out.html", format_="html").read_text(encoding="utf-8")
+    section = page.split("Where the collection says otherwise")[1].split("</section>")[0]
+    assert section.count("<li>") == 1
+    assert {FIRST.id, OTHER.id} == set(re.findall(r'href="#c-([0-9a-f]{32})"', section))
+    assert "seven people" in section
+    with Desk.open(path, "ann") as desk:
+        desk.dismiss(OTHER.id)
+    assert "Where the collection says otherwise" not in exported(path, "out.html", format_="html").read_text()
+
+
+def test_markdown_lists_every_conflict_once_at_its_end(path: Path) -> None:
+    text = exported(path, "out.md", format_="markdown").read_text(encoding="utf-8")
+    section = text.split("## Where the collection says otherwise")[1].split("\n## ")[0]
+    assert {FIRST.id, OTHER.id} == set(re.findall(r"\(#c-([0-9a-f]{32})\)", section))
+
+
 def test_markdown_has_the_figures_side_by_side_too(path: Path) -> None:
     text = exported(path, "out.md", format_="markdown").read_text(encoding="utf-8")
     assert f"**The collection says otherwise** in [A title](#c-{OTHER.id}):" in text

@@ -10,6 +10,7 @@ from typing import IO, Any, Protocol
 
 from workbench.domain.article import Article
 from workbench.domain.dossier import NOBODY, Chapter, Dossier, Publisher
+from workbench.domain.link import Pair, Relation
 from workbench.domain.record import Record
 from workbench.domain.review import ArticleSummary, LogEntry, Note
 from workbench.domain.row import ClaimRow
@@ -67,6 +68,9 @@ class Review(Protocol):
 
     def dossiers(self) -> Iterator[Dossier]:
         """Every claim with its history and where else it stands, in the order of `records`."""
+
+    def links(self, *, relation: Relation | None = None) -> Iterator[Pair]:
+        """The links, or those of one *relation*, with both claims, the best of a kind first."""
 
     def tallies(self) -> list[Tally]:
         """How many claims of each article stand where."""

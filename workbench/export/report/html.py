@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
+from workbench.domain.link import Relation
 from workbench.domain.review import ArticleSummary
 from workbench.domain.seal import Seal
 from workbench.domain.tally import Tally
@@ -44,6 +45,7 @@ def write(review: Review, seal: Seal, out: IO[Any], options: Options) -> Written
         title=review.title,
         articles=contents(articles, tallies, looks),
         chapters=(chapter_view(chapter, report) for chapter in review.chapters()),
+        conflicts=review.links(relation=Relation.CONFLICTS),
         scale=seal.scale,
         seal=seal,
         **sums,

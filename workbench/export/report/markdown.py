@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import IO, Any
 
 from workbench.domain.article import Role
-from workbench.domain.link import Sighting
-from workbench.domain.review import Evidence, Note, Verdict
+from workbench.domain.link import Link, Pair, Relation, Sighting
+from workbench.domain.review import Evidence, Note, ReviewedClaim, Verdict
 from workbench.domain.seal import Seal
 from workbench.export import sealing
 from workbench.export.formats import Options, Review, Written
@@ -41,6 +41,7 @@ def write(review: Review, seal: Seal, out: IO[Any], options: Options) -> Written
         out.write("\n")
     for chapter in review.chapters():
         out.writelines(f"{block}\n\n" for block in _chapter(chapter_view(chapter, report)))
+    out.writelines(f"{block}\n\n" for block in _pairs(review.links(relation=Relation.CONFLICTS)))
     out.writelines(f"{block}\n\n" for block in _about(seal))
     out.write(f"<!-- {sealing.as_json(seal)} -->\n")
     return Written(total)
@@ -129,7 +130,8 @@ def _claim(it: ClaimView) -> Iterator[str]:
     yield from _notes(it.record.notes)
     yield from _conflicts(it.conflicts)
     for sighting in it.elsewhere:
-        yield f"{sighting.link.relation.capitalize()} in {_other(sighting)} ({line(sighting.link.grounds.sentence)}):"
+        link = sighting.link
+        yield f"{link.relation.capitalize()} in {_other(sighting.other)} ({line(link.grounds.sentence)}):"
         yield quoted(sighting.other.claim.text)
     yield f"Why it was picked ({claim.score:.2f}): " + (
         "; ".join(f"{line(reason.name)} {reason.weight:+.2f}" for reason in claim.reasons) or "no reasons are recorded"
@@ -140,20 +142,34 @@ def _claim(it: ClaimView) -> Iterator[str]:
     yield f"[Claim {claim.id[:8]}](#t-{claim.id}), characters {claim.start} to {claim.end} of the text"
 
 
-def _other(sighting: Sighting) -> str:
-    return f"[{line(sighting.other.article_title)}](#c-{sighting.other.claim.id})"
+def _other(reviewed: ReviewedClaim) -> str:
+    return f"[{line(reviewed.article_title)}](#c-{reviewed.claim.id})"
 
 
 def _conflicts(conflicts: Iterable[Sighting]) -> Iterator[str]:
     """What tells it otherwise, with what differs side by side."""
     for sighting in conflicts:
-        yield f"**The collection says otherwise** in {_other(sighting)}:"
+        yield f"**The collection says otherwise** in {_other(sighting.other)}:"
         yield quoted(sighting.other.claim.text)
-        if pieces := differing(sighting):
-            rows = (f"| {line(piece.what)} | {_cell(piece.first)} | {_cell(piece.second)} |\n" for piece in pieces)
-            yield ("| | here | there |\n| --- | --- | --- |\n" + "".join(rows)).rstrip()
-        else:
-            yield line(sighting.link.grounds.sentence)
+        yield _side_by_side(sighting.link)
+
+
+def _pairs(pairs: Iterable[Pair]) -> Iterator[str]:
+    """All that cannot both hold."""
+    for number, pair in enumerate(pairs):
+        if number == 0:
+            yield "## Where the collection says otherwise"
+        for reviewed in (pair.first, pair.second):
+            yield f"In {_other(reviewed)}:"
+            yield quoted(reviewed.claim.text)
+        yield _side_by_side(pair.link)
+
+
+def _side_by_side(link: Link) -> str:
+    if not (pieces := differing(link)):
+        return line(link.grounds.sentence)
+    rows = (f"| {line(piece.what)} | {_cell(piece.first)} | {_cell(piece.second)} |" for piece in pieces)
+    return "\n".join(["| | here | there |", "| --- | --- | --- |", *rows])
 
 
 def _cell(words: str) -> str:

@@ -10,7 +10,7 @@ from workbench.domain.article import Article
 from workbench.domain.claim import Claim
 from workbench.domain.dossier import Chapter, Dossier, Publisher
 from workbench.domain.errors import WorkbenchError
-from workbench.domain.link import Bearing, Piece, Relation, Sighting
+from workbench.domain.link import Bearing, Link, Piece, Relation, Sighting
 from workbench.domain.record import Record
 from workbench.domain.review import ArticleSummary, Evidence, LogEntry, Note, Verdict, Workflow
 from workbench.domain.scale import Scale
@@ -181,9 +181,9 @@ def _published(dossier: Dossier, scale: Scale, publisher: Publisher) -> dict[str
     return {"@context": claimreview.CONTEXT, **claimreview.review(dossier, scale, publisher)}
 
 
-def differing(sighting: Sighting) -> list[Piece]:
-    """What the two claims tell otherwise, this claim's words first in each."""
-    return [piece for piece in sighting.link.grounds.pieces if piece.bearing is Bearing.DIFFERS]
+def differing(link: Link) -> list[Piece]:
+    """What the two claims tell otherwise, the first one's words first in each."""
+    return [piece for piece in link.grounds.pieces if piece.bearing is Bearing.DIFFERS]
 
 
 def _who(claim: Claim) -> str:
