@@ -272,6 +272,19 @@ def test_who_reveals_sees_all_in_the_queue(review_file: Path, bob: Desk) -> None
         assert found(ann.queue(), "verdict:false") == [HURT]
 
 
+def test_what_one_left_for_later_is_found_as_long_as_it_is_open_and_by_oneself_alone(desk: Desk, bob: Desk) -> None:
+    queue = desk.queue()
+    assert found(queue, "is:later") == []
+    desk.leave_for_later(NOISE.id)
+    desk.leave_for_later(HURT.id)
+    desk.decide(HURT.id, "true")
+    assert found(desk.queue(), "is:later") == [NOISE]
+    assert found(bob.queue(), "is:later") == []
+    with Desk.open(desk.path, "ann") as pen:
+        pen.take_up(NOISE.id)
+    assert found(queue, "is:later") == []
+
+
 # Saved filters
 
 

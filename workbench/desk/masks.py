@@ -23,15 +23,15 @@ if TYPE_CHECKING:
 _ROOM = 16_000_000
 """Bytes that what was asked before may take up; a few conditions are kept whatever they take."""
 _FEW = 6
-_LINKED = frozenset({"conflict", "agreement", "link"})
+_WITHOUT_AN_ENTRY = frozenset({"conflict", "agreement", "link", "later"})
 _TOKEN = re.compile(r"[^\W_]+")
 
 
 class Masks:
     """Finds the claims that meet conditions, and remembers those of each."""
 
-    def __init__(self, connection: sqlite3.Connection, hidden_from: str | None, orders: Orders) -> None:
-        self._connection, self._hidden_from, self._orders = connection, hidden_from, orders
+    def __init__(self, connection: sqlite3.Connection, me: str, hidden_from: str | None, orders: Orders) -> None:
+        self._connection, self._me, self._hidden_from, self._orders = connection, me, hidden_from, orders
         self._known: OrderedDict[object, bytearray] = OrderedDict()
         self._most = max(_FEW, _ROOM // max(1, orders.size))
         self._claimants: tuple[list[str], array[int]] | None = None
@@ -56,12 +56,14 @@ class Masks:
         for key in list(self._known):
             if not isinstance(key, Qualifier) or key.name in ("by", "in"):
                 continue
-            if key.name == "has" and _LINKED.intersection(key.choices):  # links come without an entry
+            if key.name in ("has", "is") and _WITHOUT_AN_ENTRY.intersection(key.choices):
                 del self._known[key]
                 continue
             if not changed:
                 continue
-            meant, numbers = queue.meeting(self._connection, key, hidden_from=self._hidden_from, among=changed)
+            meant, numbers = queue.meeting(
+                self._connection, key, me=self._me, hidden_from=self._hidden_from, among=changed
+            )
             found, mask = set(numbers), self._known[key]
             for number in changed:
                 mask[number] = (number in found) == meant
@@ -100,7 +102,7 @@ class Masks:
             return self._of_claimants(_tokens(wanted.value)[:-1])
         if wanted.name == "in":
             return self._of_articles(_tokens(wanted.value)[:-1], wanted.value)
-        meant, numbers = queue.meeting(self._connection, wanted, hidden_from=self._hidden_from)
+        meant, numbers = queue.meeting(self._connection, wanted, me=self._me, hidden_from=self._hidden_from)
         mask = bytearray(self._orders.size) if meant else bytearray(b"\1" * self._orders.size)
         for number in numbers:
             mask[number] = meant

@@ -33,9 +33,15 @@ class Queue:
     """
 
     def __init__(
-        self, connection: sqlite3.Connection, path: Path, hidden_from: Callable[[], str | None], scale: Scale = DEFAULT
+        self,
+        connection: sqlite3.Connection,
+        path: Path,
+        me: str,
+        hidden_from: Callable[[], str | None],
+        scale: Scale = DEFAULT,
     ) -> None:
-        self._connection, self._path, self._hidden_from, self._scale = connection, path, hidden_from, scale
+        self._connection, self._path, self._me = connection, path, me
+        self._hidden_from, self._scale = hidden_from, scale
         self._masks: Masks | None = None
         self._orders: Orders | None = None
         self._seen = (-1, sys.maxsize, (-1, -1, -1))  # no entry comes after that one
@@ -87,7 +93,7 @@ class Queue:
     def _opened(self) -> tuple[Masks, Orders]:
         if self._masks is None or self._orders is None:
             self._orders = Orders(self._connection, self._hidden_from())
-            self._masks = Masks(self._connection, self._hidden_from(), self._orders)
+            self._masks = Masks(self._connection, self._me, self._hidden_from(), self._orders)
         return self._masks, self._orders
 
     def _follow(self) -> None:
@@ -111,7 +117,7 @@ class Queueing(Reading):
 
     def queue(self) -> Queue:
         """The queue of the file's claims, as the reviewer may see it."""
-        return Queue(self._connection, self.path, self._hidden_from)
+        return Queue(self._connection, self.path, self.reviewer, self._hidden_from)
 
     def sifted(self, text: str, sort: str = "position") -> list[str]:
         """The ids of the claims that *text* asks for, in the order that *sort* names.

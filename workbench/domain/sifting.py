@@ -11,7 +11,19 @@ from workbench.domain.claim import Kind
 from workbench.domain.review import ReviewedClaim
 from workbench.domain.scale import DEFAULT, Scale
 
-IS = ("open", "decided", "new", "in-progress", "second-review", "disputed", "final", "dismissed", "quote", "by-hand")
+IS = (
+    "open",
+    "decided",
+    "new",
+    "in-progress",
+    "second-review",
+    "disputed",
+    "final",
+    "dismissed",
+    "later",
+    "quote",
+    "by-hand",
+)
 HAS = ("conflict", "agreement", "link", "evidence", "note", "verdict", "figure", "date", "place", "claimant", "parts")
 
 QUALIFIERS = {

@@ -29,7 +29,15 @@ _STANDS = {
 }
 _AT_ONCE = 10_000
 _OPEN = ("new", "in-progress")
-_IS = {"quote": "c.is_quote", "by-hand": "c.origin = 'reviewer'"}
+_IS = {
+    "quote": "c.is_quote",
+    "by-hand": "c.origin = 'reviewer'",
+    # Left for later by oneself, and open still.
+    "later": """c.id IN (
+        SELECT l.claim_id FROM later AS l LEFT JOIN state AS s ON s.subject = l.claim_id
+        WHERE l.reviewer = :me AND coalesce({workflow}, 'new') IN ('new', 'in progress', 'needs second review')
+    )""",
+}
 _OF_STATE = "SELECT c.number FROM state AS s CROSS JOIN claims AS c ON c.id = s.subject"
 _LINKED = """
     SELECT c.number FROM links AS l CROSS JOIN claims AS c ON c.id = l.first WHERE {relation}
@@ -97,18 +105,19 @@ def meeting(
     connection: sqlite3.Connection,
     wanted: Qualifier,
     *,
+    me: str,
     hidden_from: str | None,
     among: Sequence[int] | None = None,
 ) -> tuple[bool, Iterator[int]]:
     """Whether the claims that meet the condition *wanted* are those that follow, or all but those that follow.
 
-    Of the claims with the numbers *among* alone, where they are given. From the reviewer *hidden_from* others' verdicts
-    are hidden on claims that they have not decided themselves.
+    Of the claims with the numbers *among* alone, where they are given; *me* is who asks. From the reviewer
+    *hidden_from* others' verdicts are hidden on claims that they have not decided themselves.
     """
     meant, sql, given = _asked(connection, wanted, hidden_from)
     if among is not None:
         sql = f"SELECT number FROM ({sql}) WHERE number IN ({_listed(among)})"  # noqa: S608 - numbers
-    found = _rows(connection, sql, {**given, "hidden_from": hidden_from})
+    found = _rows(connection, sql, {**given, "me": me, "hidden_from": hidden_from})
     return meant, (number for (number,) in found)
 
 
@@ -149,7 +158,8 @@ def _standing(choices: Sequence[str], workflow: str) -> tuple[bool, str]:
     decided = [choice for choice in _STANDS if choice not in _OPEN]
     named = {"open": _OPEN, "decided": decided}
     stands = sorted({one for choice in choices for one in named.get(choice, (choice,)) if one in _STANDS})
-    others = [f"SELECT c.number FROM claims AS c WHERE {_IS[choice]}" for choice in choices if choice in _IS]  # noqa: S608
+    conditions = [_IS[choice].format(workflow=workflow) for choice in choices if choice in _IS]
+    others = [f"SELECT c.number FROM claims AS c WHERE {condition}" for condition in conditions]  # noqa: S608 - our own
     wanted = ", ".join(f"'{_STANDS[one]}'" for one in stands)
     if "new" not in stands:
         found = [f"{_OF_STATE} WHERE {workflow} IN ({wanted})"] if stands else []

@@ -177,7 +177,7 @@ async def test_a_verdict_that_differs_from_anothers_says_so(queue: Reviewing) ->
 async def test_several_are_selected_and_decided_together(queue: Reviewing) -> None:
     await queue.press("plus", "j", "plus")
     assert "2 selected" in heading(queue)
-    assert drawn(queue, 0).split()[0] == "+"
+    assert drawn(queue, 0).split()[0] == "■"
     await queue.press("5")
     decided = [queue.in_file(claim).standing.rating for claim in ALL[:4]]
     assert decided == ["false", None, "false", None]
@@ -234,6 +234,45 @@ async def test_r_says_why_the_row_has_ones_verdict(queue: Reviewing) -> None:
     await queue.press("r", *"because", "enter")
     (verdict,) = queue.second.record(FERRY_CLAIMS[0].id).verdicts
     assert verdict.rationale == "because"
+
+
+async def test_words_written_before_a_verdict_go_with_it(queue: Reviewing) -> None:
+    await queue.press("r", *"counted", "enter")
+    await queue.press("5")
+    (verdict,) = queue.second.record(FERRY_CLAIMS[0].id).verdicts
+    assert (verdict.rating, verdict.rationale) == ("false", "counted")
+
+
+async def test_shift_x_asks_why_a_row_is_dismissed(queue: Reviewing) -> None:
+    await queue.press("X", *"an opinion", "enter")
+    dismissal = queue.second.record(FERRY_CLAIMS[0].id).dismissal
+    assert dismissal is not None
+    assert dismissal.reason == "an opinion"
+
+
+async def test_shift_l_leaves_a_row_for_later_and_takes_it_up_again(queue: Reviewing) -> None:
+    await queue.press("L")
+    assert list(queue.second.left_for_later()) == [FERRY_CLAIMS[0].id]
+    assert drawn(queue, 0).split()[0] == "»"
+    assert under_cursor(queue) == FERRY_CLAIMS[1].text
+    await queue.press("slash", *"is:later", "enter")
+    assert listed(queue) == texts(FERRY_CLAIMS[0])
+    await queue.press("L")
+    assert queue.second.left_for_later() == {}
+
+
+async def test_a_decided_row_is_not_left_for_later(queue: Reviewing) -> None:
+    await queue.press("5")
+    await queue.press("k", "L")
+    assert "only an open one can be left for later" in said(queue)
+
+
+async def test_what_is_selected_on_the_desk_is_selected_in_the_queue_and_the_other_way_round(ann: Reviewing) -> None:
+    await ann.press("plus", "c")
+    assert "1 selected" in heading(ann)
+    assert drawn(ann, 0).split()[0] == "■"
+    await ann.press("j", "plus", "q")
+    assert ann.glyph(FERRY_CLAIMS[0]) == ann.glyph(FERRY_CLAIMS[1]) == "■"
 
 
 async def test_enter_opens_the_claim_in_its_article_and_c_comes_back_to_the_row_and_filter(queue: Reviewing) -> None:

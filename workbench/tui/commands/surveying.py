@@ -85,6 +85,7 @@ SURVEYED = (*QUEUE, *ADJUDICATION, *STATISTICS, *FILTERS)
 
 QUEUE_SHARES = (
     *("claim.dismiss", "claim.second_review", "claim.evidence", "claim.note", "claim.rationale"),
+    *("claim.dismiss_because", "claim.later", "claim.sources"),
     *("undo", "redo", "help"),
 )
 """What the queue does as the desk does it, by the desk's own ids and keys, as far as the desk has it; and verdicts."""

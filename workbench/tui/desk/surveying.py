@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, MutableMapping
+from collections.abc import Callable, Iterator, MutableMapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from workbench.desk.desk import Desk
 from workbench.domain.review import LogEntry, ReviewedClaim
 from workbench.tui.desk import naming, shared
-from workbench.tui.desk.recording import Recording
+from workbench.tui.desk.reasoning import Reasoning
 from workbench.tui.widgets.lines import Notice
 
 if TYPE_CHECKING:
-    from workbench.tui.screens.queue_list import QueuePlace
+    from workbench.domain.scale import Rating
+    from workbench.tui.screens.queue_list import OnEach, QueuePlace
 
 _ADJUDICATE = "adjudicate"  # the id of the command
 
 
-class Surveying(Recording):
+class Surveying(Reasoning):
     """Opens them, and keeps where one was in them."""
 
     _queue_place: QueuePlace | None = None
@@ -29,8 +30,17 @@ class Surveying(Recording):
         if self._queue_place is None:
             self._queue_place = QueuePlace()
         around = Surroundings(
-            *(self._desk, self._looking_out(), self._pen, self._on_claim, self._said),
-            *(_taken_back, _brought_back, shared._LOOK_EVERY),
+            reading=self._desk,
+            lookout=self._looking_out(),
+            pen=self._pen,
+            on_desk=self._on_claim,
+            said=self._said,
+            chosen=self._chosen,
+            verdict=self._verdict,
+            repaint=self._repaint,
+            taken_back=_taken_back,
+            brought_back=_brought_back,
+            look_every=shared._LOOK_EVERY,
         )
         self.app.push_screen(QueueScreen(self._queue_place, around), self._left_for)
 
@@ -57,6 +67,7 @@ class Surveying(Recording):
 
     def _left_for(self, claim: ReviewedClaim | None) -> None:
         """Goes to the claim that was chosen in one of the screens."""
+        self._show_marks()  # what is selected may be others
         if claim is not None:
             self.go_to_claim(claim)
             self._at_rest_later()
@@ -66,6 +77,16 @@ class Surveying(Recording):
         """Does here what the action of that name does, on the claim."""
         self.go_to_claim(claim)
         getattr(self, f"action_{action}")()
+
+    def _verdict(self, claim: ReviewedClaim, rating: Rating) -> tuple[OnEach, str]:
+        """What records the verdict with the words that wait for it, and what is said of it."""
+        kept, words = self._words_of(claim)
+
+        def record(desk: Desk, ids: Sequence[str]) -> object:
+            with self._kept_on_failure(kept, words):
+                return desk.decide_all(ids, rating.id, rationale=words.rationale, confidence=words.confidence)
+
+        return record, f"{rating.glyph} {rating.label}{words}"
 
     def _said(self, notice: Notice) -> None:
         """Has *notice* say what the desk's own says."""

@@ -208,8 +208,8 @@ class QueueScreen(Working):
         """From the filter to the list; then what is selected is let go of; then back to the text."""
         if self._is_typing:
             self.action_down()
-        elif self._place.selected:
-            self._place.selected.clear()
+        elif self._around.chosen:
+            self._around.chosen.clear()
             self._show_list()
         else:
             self.dismiss(None)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -17,6 +17,7 @@ from workbench.desk.desk import Desk
 from workbench.desk.orders import SORTS
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import LogEntry, ReviewedClaim
+from workbench.domain.scale import Rating
 from workbench.domain.sifting import QueuedClaim
 from workbench.tui.lookout import Lookout
 from workbench.tui.pen import Pen
@@ -26,6 +27,9 @@ from workbench.tui.watch import Changes, Watch
 from workbench.tui.widgets.field import Field
 from workbench.tui.widgets.lines import KeyLine, Line, Notice, ScaleLine
 from workbench.tui.widgets.virtual_list import Row, VirtualList
+
+OnEach = Callable[[Desk, Sequence[str]], object]
+"""What records the same on each of the claims with some ids."""
 
 _PAGE = 64  # rows read at once
 _KEPT = 4096  # rows remembered
@@ -42,8 +46,6 @@ class QueuePlace:
     numbers: array[int] | None = None
     of: int = 0
     cursor: int = 0
-    selected: dict[int, str] = field(default_factory=dict)
-    """The claims that are selected, by number, with their ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,10 @@ class Surroundings:
     """What the queue works with: the file to read from, to look through and to record in, and the *desk* under it.
 
     *on_desk* does there what the action of that name does, on a claim; *said* draws what the desk's status line says
-    into another one. *taken_back* and *brought_back* say what an undo and a redo were about; *look_every* is after how
-    many seconds one looks for what others did.
+    into another one. *chosen* are the claims that are selected there and here, by id. *verdict* is what records a
+    rating with the words that were to go with it, and what is said of it; *repaint* has the desk draw how a claim
+    stands. *taken_back* and *brought_back* say what an undo and a redo were about; *look_every* is after how many
+    seconds one looks for what others did.
     """
 
     reading: Desk
@@ -60,6 +64,9 @@ class Surroundings:
     pen: Pen
     on_desk: Callable[[ReviewedClaim, str], None]
     said: Callable[[Notice], None]
+    chosen: dict[str, ReviewedClaim]
+    verdict: Callable[[ReviewedClaim, Rating], tuple[OnEach, str]]
+    repaint: Callable[[ReviewedClaim], None]
     taken_back: Callable[[Desk, LogEntry], str]
     brought_back: Callable[[Desk, LogEntry], str]
     look_every: float
@@ -79,6 +86,7 @@ class QueueList(TypingScreen[ReviewedClaim | None]):
         self._queue = self._desk.queue()
         self._watch = Watch(self._desk)
         self._rows: dict[int, QueuedClaim | None] = {}
+        self._later: dict[str, str] = {}
         self._saving: Counter[int] = Counter()
         self._trouble = ""
         self._is_on_desk = False
@@ -163,6 +171,8 @@ class QueueList(TypingScreen[ReviewedClaim | None]):
         self._show_list()
 
     def _show_list(self) -> None:
+        with suppress(WorkbenchError):
+            self._later = self._desk.left_for_later()
         numbers = self._place.numbers
         self.query_one(VirtualList).set_rows(len(numbers or ()), self._row, self._place.cursor)
         self._place.cursor = self.query_one(VirtualList).cursor or 0
@@ -174,12 +184,14 @@ class QueueList(TypingScreen[ReviewedClaim | None]):
         if numbers is None or index >= len(numbers):
             return ()
         number = numbers[index]
-        rows, list_ = self._read(index), self.query_one(VirtualList)
+        row, list_ = self._read(index).get(number), self.query_one(VirtualList)
+        id_ = row.reviewed.claim.id if row else ""
         return queue_rows.row(
-            rows.get(number),
+            row,
             self._desk.scale,
             list_.row_width,
-            selected=number in self._place.selected,
+            selected=id_ in self._around.chosen,
+            later=id_ in self._later,
             saving=number in self._saving,
         )
 
@@ -211,7 +223,7 @@ class QueueList(TypingScreen[ReviewedClaim | None]):
         place = self._place
         made = queue_rows.heading(
             len(place.numbers or ()), place.of, SORTS[place.sort],
-            turned=place.turned, selected=len(place.selected), listing=place.numbers is None,
+            turned=place.turned, selected=len(self._around.chosen), listing=place.numbers is None,
         )  # fmt: skip
         self.query_one("#heading", Line).draw(lambda width: made.truncate(width, ellipsis=True))
 

@@ -11,24 +11,23 @@ from workbench.domain.scale import Scale
 from workbench.domain.shown import Shown, safe_text
 from workbench.domain.sifting import QueuedClaim
 from workbench.tui.text.cells import drawable, fit, measured
-from workbench.tui.widgets.appearance import SAVING, WORKFLOW_GLYPHS, stands
+from workbench.tui.widgets.appearance import CHOSEN, LATER, SAVING, WORKFLOW_GLYPHS, stands
 from workbench.tui.widgets.virtual_list import SPRING, Part, Row
 
-SELECTED = "+"
 _ROOMY, _WIDE = 100, 130  # cells from which a row has room for the claimant, and for a longer title
 _SHORT, _LONG, _NAME = 14, 26, 18
 _COLOURS = {Workflow.DISPUTED: "warning", Workflow.SECOND_REVIEW: "accent", Workflow.IN_PROGRESS: "primary"}
 
 
-def row(queued: QueuedClaim | None, scale: Scale, width: int, *, selected: bool, saving: bool) -> Row:
+def row(queued: QueuedClaim | None, scale: Scale, width: int, *, selected: bool, later: bool, saving: bool) -> Row:
     """A claim in one row: selected or not, where it stands, its score, conflicts, claimant, words, article."""
     if queued is None:
         return [(Shown("  – this claim is no longer in the file"), "dim")]
     reviewed = queued.reviewed
     claim, dismissed = reviewed.claim, reviewed.standing.workflow is Workflow.DISMISSED
-    glyph, colour = (SAVING, "dim") if saving else _glyph(queued, scale)
+    glyph, colour = (SAVING, "dim") if saving else _glyph(queued, scale, later)
     parts: list[Part] = [
-        (Shown(f"{SELECTED} " if selected else "  "), "accent"),
+        (Shown(f"{CHOSEN} " if selected else "  "), "accent"),
         (Shown(f"{glyph} "), colour),
         (Shown(f"{claim.score:.2f} "), "dim"),
         (Shown("! " if queued.conflicts else "  "), "warning"),
@@ -48,11 +47,13 @@ def heads(width: int) -> Content:
     return Content.styled(left + title.rjust(max(0, width - len(left) - 1)), "dim")
 
 
-def _glyph(queued: QueuedClaim, scale: Scale) -> tuple[str, str]:
+def _glyph(queued: QueuedClaim, scale: Scale, later: bool) -> tuple[str, str]:
     standing = queued.reviewed.standing
     rating = scale.rating(standing.rating) if standing.rating else None
     if rating is not None and standing.workflow is Workflow.FINAL:
         return rating.glyph, rating.colour
+    if later and standing.workflow.is_open:
+        return LATER, "dim"
     return WORKFLOW_GLYPHS[standing.workflow], _COLOURS.get(standing.workflow, "dim")
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from workbench.desk.desk import Desk
+from workbench.domain.dismissal import REASONS
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import LogEntry, Workflow
 from workbench.domain.sifting import QueuedClaim
-from workbench.tui.screens.queue_list import QueueList
+from workbench.tui.screens.queue_list import OnEach, QueueList
 from workbench.tui.widgets.virtual_list import VirtualList
 
 Target = tuple[int, str]
@@ -20,13 +21,51 @@ class Working(QueueList):
 
     def action_decide(self, rating: str) -> None:
         """The same verdict on the claim, or on all that are selected."""
-        chosen = self._desk.scale.rating(rating)
-        if chosen is not None:
-            self._record(lambda desk, ids: desk.decide_all(ids, rating), f"{chosen.glyph} {chosen.label}")
+        chosen, current = self._desk.scale.rating(rating), self._chosen()
+        if chosen is not None and current is not None:
+            self._record(*self._around.verdict(current.reviewed, chosen))
 
     def action_put_aside(self) -> None:
         """The claim dismissed, or all that are selected."""
         self._record(lambda desk, ids: desk.dismiss_all(ids), "dismissed")
+
+    def action_put_aside_because(self) -> None:
+        """Asks why, and dismisses for that reason."""
+        from workbench.tui.screens.reason import ReasonScreen
+
+        if (current := self._chosen()) is None:
+            return
+        count = len(self._around.chosen)
+        what = f"{count} claims that are selected" if count else current.reviewed.claim.text
+
+        def chosen(reason: str | None) -> None:
+            if reason is not None:
+                said = f"dismissed ({reason})" if reason else "dismissed"
+                self._record(lambda desk, ids: desk.dismiss_all(ids, reason), said)
+
+        self.app.push_screen(ReasonScreen(what, REASONS), chosen)
+
+    def action_later(self) -> None:
+        """The claim left for when all others are decided, or taken up again; and on to the next row."""
+        current = self._chosen()
+        if current is not None and current.number not in self._saving:
+            self.run_worker(self._left_for_later(current), exit_on_error=True)
+            self.query_one(VirtualList).action_cursor(1)
+
+    async def _left_for_later(self, current: QueuedClaim) -> None:
+        id_, text = current.reviewed.claim.id, current.reviewed.claim.text
+        later = id_ not in self._later
+        try:
+            if later and not current.reviewed.standing.workflow.is_open:
+                raise WorkbenchError("This claim is decided; only an open one can be left for later.")
+            await self._around.pen.record(lambda desk: desk.leave_for_later(id_) if later else desk.take_up(id_))
+            self._later = self._desk.left_for_later()
+        except WorkbenchError as error:
+            self._notice.fail(str(error))
+        else:
+            self._around.repaint(current.reviewed)
+            self._notice.saved(f"left for later: {text}" if later else f"no longer left for later: {text}")
+        self._redraw()
 
     def action_second_review(self) -> None:
         """The claim left to another reviewer, or all that are selected."""
@@ -35,6 +74,10 @@ class Working(QueueList):
     def action_evidence(self) -> None:
         """The form for a source."""
         self._on_desk("evidence")
+
+    def action_sources(self) -> None:
+        """The claim's evidence, and what else may bear on it."""
+        self._on_desk("sources")
 
     def action_note(self) -> None:
         """The editor for a note."""
@@ -56,9 +99,9 @@ class Working(QueueList):
         """The claim selected, or no longer; and on to the next row."""
         current = self._chosen()
         if current is not None:
-            selected = self._place.selected
-            if selected.pop(current.number, None) is None:
-                selected[current.number] = current.reviewed.claim.id
+            selected, id_ = self._around.chosen, current.reviewed.claim.id
+            if selected.pop(id_, None) is None:
+                selected[id_] = current.reviewed
             list_ = self.query_one(VirtualList)
             list_.refresh_row(list_.cursor or 0)
             list_.action_cursor(1)
@@ -83,28 +126,27 @@ class Working(QueueList):
 
     # Recording
 
-    def _record(self, what: Callable[[Desk, Sequence[str]], object], said: str) -> None:
+    def _record(self, what: OnEach, said: str) -> None:
         """Records on all that are selected, else on the claim under the cursor, and goes on to the next row."""
-        current = self._chosen() if not self._place.selected else None
-        targets: list[Target] = list(self._place.selected.items())
-        if current is not None:
+        selected, current = self._around.chosen, self._chosen()
+        if current is None:
+            return
+        several = bool(selected)
+        if several:
+            targets = [(self._queue.number_of(id_) or 0, id_) for id_ in selected]
+            said = f"{said}, on {len(targets)} claim{'s' if len(targets) > 1 else ''}"
+            selected.clear()
+        else:
             targets = [(current.number, current.reviewed.claim.id)]
             said = f"{said}: {current.reviewed.claim.text}"
-        elif targets:
-            said = f"{said}, on {len(targets)} claim{'s' if len(targets) > 1 else ''}"
-            self._place.selected.clear()
-        else:
-            return
         self._saving.update(number for number, _ in targets)
         self._redraw()
         self._notice.saving(said)
         self.run_worker(self._recorded(what, said, targets), exit_on_error=True)
-        if current is not None:
+        if not several:
             self.query_one(VirtualList).action_cursor(1)
 
-    async def _recorded(
-        self, what: Callable[[Desk, Sequence[str]], object], said: str, targets: Sequence[Target]
-    ) -> None:
+    async def _recorded(self, what: OnEach, said: str, targets: Sequence[Target]) -> None:
         ids = [id_ for _, id_ in targets]
         try:
             await self._around.pen.record(lambda desk: what(desk, ids))
