@@ -162,14 +162,14 @@ def _pairs(pairs: Iterable[Pair]) -> Iterator[str]:
         for reviewed in (pair.first, pair.second):
             yield f"In {_other(reviewed)}:"
             yield quoted(reviewed.claim.text)
-        yield _side_by_side(pair.link)
+        yield _side_by_side(pair.link, "the first", "the second")
 
 
-def _side_by_side(link: Link) -> str:
+def _side_by_side(link: Link, one: str = "here", other: str = "there") -> str:
     if not (pieces := differing(link)):
         return line(link.grounds.sentence)
     rows = (f"| {line(piece.what)} | {_cell(piece.first)} | {_cell(piece.second)} |" for piece in pieces)
-    return "\n".join(["| | here | there |", "| --- | --- | --- |", *rows])
+    return "\n".join([f"| | {one} | {other} |", "| --- | --- | --- |", *rows])
 
 
 def _cell(words: str) -> str:
