@@ -27,6 +27,7 @@ from workbench.tui.desk.screen import DeskScreen
 from workbench.tui.pen import Pen
 from workbench.tui.themes import DARK, Dims, own_themes
 from workbench.tui.widgets.fitted import Setting
+from workbench.tui.widgets.too_small import fitted
 
 if TYPE_CHECKING:
     from workbench.tui.commands.command import Command
@@ -111,6 +112,11 @@ class WorkbenchApp(App[None]):
             self.notify(f"There is no theme {self._wanted_theme}.", severity="warning", markup=False)
         for problem in self.keymap.problems:
             self.notify(problem, severity="warning", timeout=30)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """A window too small for the desk says so, whatever is open."""
+        for screen in self.screen_stack:
+            fitted(screen, event.size)
 
     def watch_theme(self, theme: str) -> None:
         """Dims text as the theme wants it."""

@@ -31,6 +31,8 @@ MOVING = (
             "article(-1)"),
     Command("text.down", ("space", "pagedown"), "Scroll on", "Scroll the article on by a page.", _MOVE, "scroll(1)"),
     Command("text.up", ("b", "pageup"), "Scroll back", "Scroll the article back by a page.", _MOVE, "scroll(-1)"),
+    Command("pane", ("tab",), "Next pane", "In a window narrower than 80 columns: show the text, the claim and "
+            "the list of articles in turn.", _MOVE, "pane"),
     Command("panel.down", ("right_square_bracket",), "Panel on", "Scroll the claim's panel on.", _MOVE, "panel(1)"),
     Command("panel.up", ("left_square_bracket",), "Panel back", "Scroll the claim's panel back.", _MOVE, "panel(-1)"),
     Command("trail.back", ("comma",), "Back", "Go back to where you were before the last jump, in another article too.",

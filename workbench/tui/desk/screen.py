@@ -10,6 +10,7 @@ from workbench.tui.desk.lettering import Lettering
 from workbench.tui.desk.linking import Linking
 from workbench.tui.desk.looking import Looking
 from workbench.tui.desk.moving import Moving
+from workbench.tui.desk.panes import Panes
 from workbench.tui.desk.recalling import Recalling
 from workbench.tui.desk.surveying import Surveying
 from workbench.tui.desk.taking_back import TakingBack
@@ -17,7 +18,19 @@ from workbench.tui.desk.writing import Writing
 
 
 class DeskScreen(
-    Moving, Deciding, TakingBack, Writing, Citing, Cutting, Linking, Recalling, Looking, Lettering, Surveying, Leaving
+    Moving,
+    Deciding,
+    TakingBack,
+    Writing,
+    Citing,
+    Cutting,
+    Linking,
+    Recalling,
+    Looking,
+    Lettering,
+    Surveying,
+    Panes,
+    Leaving,
 ):
     """Where the work is done: each sort of thing that can be done comes from a module of its own."""
 

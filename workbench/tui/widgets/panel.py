@@ -17,6 +17,7 @@ from workbench.domain.record import Record
 from workbench.domain.review import Evidence, Note, Verdict
 from workbench.domain.scale import Scale
 from workbench.domain.shown import safe_text
+from workbench.tui.keyed import Keyed
 from workbench.tui.widgets.appearance import SAVING, STANCE_GLYPHS, stands
 from workbench.tui.widgets.differing import RELATION_GLYPHS, marked
 from workbench.tui.widgets.hanging import Hanging, Hung
@@ -31,7 +32,7 @@ _LINKED = 4  # claims elsewhere that are shown beside the claim; the list of the
 _WORDS = 48  # characters of the article that a reason quotes at most
 
 
-class ClaimPanel(VerticalScroll, can_focus=False):
+class ClaimPanel(Keyed, VerticalScroll, can_focus=False):
     """Shows one claim at a time."""
 
     _shown: str | None = None
@@ -88,8 +89,22 @@ class ClaimPanel(VerticalScroll, can_focus=False):
         self._drawn = None
         self._show(None, Hanging([Hung(Content.styled(safe_text(why), "dim"))]))
 
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Says whether there is more below."""
+        super().watch_scroll_y(old_value, new_value)
+        self._say_more()
+
+    def on_resize(self) -> None:
+        """Says whether there is more below."""
+        self.call_after_refresh(self._say_more)
+
+    def _say_more(self) -> None:
+        more = self.max_scroll_y > self.scroll_y
+        self.border_title = Content(f" {self.key('panel.down')} more ↓ ") if more else ""
+
     def _show(self, claim: str | None, lines: Hanging) -> None:
         self.query_one("#claim", Static).update(lines)
+        self.call_after_refresh(self._say_more)
         if claim != self._shown:
             self._shown = claim
             self.scroll_home(animate=False)
