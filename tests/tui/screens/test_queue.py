@@ -97,6 +97,14 @@ async def test_the_list_follows_what_is_typed(queue: Reviewing) -> None:
     assert "1 of 10 claims" in heading(queue)
 
 
+async def test_the_words_that_were_found_are_marked(queue: Reviewing) -> None:
+    await queue.press("slash", *"dock", "enter")
+    strip = screen(queue).query_one(VirtualList).render_line(1)
+    found = screen(queue).query_one(VirtualList)._paints("found").color
+    marked = [segment.text for segment in strip if segment.style and segment.style.color == found]
+    assert [text for text in marked if text.strip()] == ["dock"]
+
+
 async def test_what_can_be_typed_next_is_told(queue: Reviewing) -> None:
     await queue.press("slash", *"is:d")
     hint = text_of(screen(queue).query_one("#hint", Line))

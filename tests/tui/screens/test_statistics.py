@@ -103,7 +103,7 @@ def test_each_article_has_a_bar_of_its_progress(worked: Path) -> None:
 
 
 def test_open_conflicts_are_counted(worked: Path) -> None:
-    assert re.search(r"≠ +1 claims on which reviewers differ", told(worked))
+    assert re.search(r"≠ +1 claim on which reviewers differ", told(worked))
 
 
 def test_sections_stand_in_two_columns_where_there_is_room(worked: Path) -> None:

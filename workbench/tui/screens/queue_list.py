@@ -13,12 +13,12 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from workbench.desk.desk import Desk
+from workbench.desk.desk import Desk, words_of
 from workbench.desk.orders import SORTS
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import LogEntry, ReviewedClaim
 from workbench.domain.scale import Rating
-from workbench.domain.sifting import QueuedClaim
+from workbench.domain.sifting import QueuedClaim, read
 from workbench.tui.lookout import Lookout
 from workbench.tui.pen import Pen
 from workbench.tui.screens import queue_rows
@@ -86,6 +86,7 @@ class QueueList(TypingScreen[ReviewedClaim | None]):
         self._queue = self._desk.queue()
         self._watch = Watch(self._desk)
         self._rows: dict[int, QueuedClaim | None] = {}
+        self._sought: list[str] = []
         self._later: dict[str, str] = {}
         self._saving: Counter[int] = Counter()
         self._trouble = ""
@@ -168,6 +169,7 @@ class QueueList(TypingScreen[ReviewedClaim | None]):
         elif not first:
             place.cursor = min(place.cursor, max(0, len(numbers) - 1))
         self._rows.clear()
+        self._sought = words_of(read(place.text).words)
         self._show_list()
 
     def _show_list(self) -> None:
@@ -190,6 +192,7 @@ class QueueList(TypingScreen[ReviewedClaim | None]):
             row,
             self._desk.scale,
             list_.row_width,
+            self._sought,
             selected=id_ in self._around.chosen,
             later=id_ in self._later,
             saving=number in self._saving,

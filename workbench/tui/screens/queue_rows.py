@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from textual.content import Content
@@ -19,7 +20,16 @@ _SHORT, _LONG, _NAME = 14, 26, 18
 _COLOURS = {Workflow.DISPUTED: "warning", Workflow.SECOND_REVIEW: "accent", Workflow.IN_PROGRESS: "primary"}
 
 
-def row(queued: QueuedClaim | None, scale: Scale, width: int, *, selected: bool, later: bool, saving: bool) -> Row:
+def row(
+    queued: QueuedClaim | None,
+    scale: Scale,
+    width: int,
+    words: Sequence[str] = (),
+    *,
+    selected: bool,
+    later: bool,
+    saving: bool,
+) -> Row:
     """A claim in one row: selected or not, where it stands, its score, conflicts, claimant, words, article."""
     if queued is None:
         return [(Shown("  – this claim is no longer in the file"), "dim")]
@@ -34,9 +44,22 @@ def row(queued: QueuedClaim | None, scale: Scale, width: int, *, selected: bool,
     ]
     if width >= _ROOMY:
         parts.append((_padded(claim.claimant or "", _NAME), "secondary"))
-    parts.append((safe_text(claim.text), "dim" if dismissed else ""))
+    parts += _marked(safe_text(claim.text), words, "dim" if dismissed else "")
     title = _LONG if width >= _WIDE else _SHORT
     return [*parts, SPRING, (_padded(reviewed.article_title, title), "dim")]
+
+
+def _marked(text: Shown, words: Sequence[str], style: str) -> list[Part]:
+    """*text* in parts, those that begin with one of the *words* sought marked."""
+    if not words:
+        return [(text, style)]
+    sought = re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})", re.IGNORECASE)
+    parts: list[Part] = []
+    at = 0
+    for found in sought.finditer(text):
+        parts += [(Shown(text[at : found.start()]), style), (Shown(found.group()), "found")]
+        at = found.end()
+    return [*parts, (Shown(text[at:]), style)]
 
 
 def heads(width: int) -> Content:

@@ -126,8 +126,10 @@ def conflicts(counts: Statistics) -> Iterator[Hung]:
     disputed, links = counts.workflow.get(Workflow.DISPUTED, 0), counts.open_conflicts
     if disputed or links:
         yield _heading("Open conflicts", "")
-        yield Hung(Content.assemble((f" ≠ {disputed:>5,} ", "$text-warning"), "claims on which reviewers differ"))
-        yield Hung(Content.assemble((f" ! {links:>5,} ", "$text-warning"), "links between claims that conflict"))
+        claims = "claim" if disputed == 1 else "claims"
+        yield Hung(Content.assemble((f" ≠ {disputed:>5,} ", "$text-warning"), f"{claims} on which reviewers differ"))
+        between = "link" if links == 1 else "links"
+        yield Hung(Content.assemble((f" ! {links:>5,} ", "$text-warning"), f"{between} between claims that conflict"))
 
 
 def agreement(found: Agreement, width: int) -> Iterator[Hung]:
