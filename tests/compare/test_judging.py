@@ -178,3 +178,26 @@ def test_a_misattributed_quotation_is_the_same_quotation_and_says_whose() -> Non
     assert link is not None
     assert link.relation is Relation.SAME_QUOTE
     assert {link.grounds.pieces[0].first, link.grounds.pieces[0].second} == {"Rita Holm", "Ola Berg"}
+
+
+def test_who_they_were_differs_though_only_one_claim_says_what_became_of_them() -> None:
+    one, another = "It carried a crew of three and two officers.", "The two pilots and three of the crew died."
+    link = judge(
+        comparable(one, quantities=(quantity(one, "three", 3, "crew"), quantity(one, "two", 2, "officers"))),
+        other(
+            another,
+            published="2031-05-02",
+            quantities=(quantity(another, "two", 2, "pilots", "died"), quantity(another, "three", 3, "crew", "died")),
+        ),
+    )
+    assert link is not None
+    assert link.relation is Relation.CONFLICTS
+    assert {link.grounds.pieces[0].first, link.grounds.pieces[0].second} == {"two officers", "two pilots died"}
+
+
+def test_two_types_of_one_aircraft_conflict_where_they_are_told_close_by() -> None:
+    one = comparable("The aircraft appears to be a Fokker-built F-27.")
+    assert judge(one, comparable("Experts say the plane could be an ATR 42.", start=60)) is not None
+    assert judge(one, comparable("Experts say the plane could be an ATR 42.", start=6_000)) is None
+    same = judge(one, comparable("Experts say the plane could be a Fokker F27.", start=60))
+    assert same is None or same.relation is Relation.AGREES

@@ -74,7 +74,7 @@ PAIRS = (
     Pair(None, "2031-04-10", "About 12,000 nurses walked out across Norland on Thursday.",
          "2031-04-10", "About 12,000 teachers walked out across Norland on Thursday."),
     Pair(AGREE, "2031-04-10", "The union is asking for a pay rise of 9 percent.",
-         "2031-04-11", "Nurses want 9 percent more pay, their union said.", missed="a pay rise, and more pay"),
+         "2031-04-11", "Nurses want 9 percent more pay, their union said."),
     Pair(CONFLICT, "2031-04-20", "Dockers in Port Ansel ended their strike on Saturday.",
          "2031-04-20", "Dockers in Port Ansel have not ended their strike, their union said on Saturday."),
     Pair(None, "2031-04-20", "Dockers in Port Ansel ended their strike on Saturday.",

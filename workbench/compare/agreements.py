@@ -26,8 +26,14 @@ LEAST_NAMED = 1.0
 LEAST_OFTEN = 1.3
 """And by one of a kind that happens every day: an attack, a killing."""
 
+LEAST_OF_MANY = 0.35
+"""Or how much of the shorter claim both must say."""
+
 LEAST_OPEN = 1.5
 """And where one tells it as a purpose: "on its way to deliver food"."""
+
+LEAST_BESIDE_SUM = 1.4
+"""How much claims must share beside figures that add up, with what a pronoun means."""
 
 _UNIQUE = listed(
     """downing resign elect sink derail explode collapse sign buy merge acquit convict sentence appoint sack
@@ -40,7 +46,7 @@ _OFTEN = listed("attack kill injure hold carry back fight win lose open cost pay
 
 def figures(match: Match, tie: SharedEvent | None) -> Agreement | None:
     """Figures of the same thing that are equal, in each other's range, or add up."""
-    if match.sums and (tie or match.beside(()) >= 1.5):
+    if match.sums and (tie or match.beside(()) + match.meant >= LEAST_BESIDE_SUM):
         return 0.8, Grounds((sum_piece(*match.sums[0]), *event_pieces(match, tie)))
     fits = [(a, b, said) for a, b in match.figures if (said := bearing(a, b)) is not Bearing.DIFFERS]
     if not fits or (match.is_same_place is False and not match.names):
@@ -122,10 +128,15 @@ def _is_one(match: Match, shared: SharedEvent) -> bool:
 
 def _is_one_of_many(match: Match, shared: SharedEvent) -> bool:
     """Whether two attacks, or two killings, are one: of the same target, in the same word or at the same place."""
-    if not shared.specific or shared.weight < LEAST_OFTEN:
-        return False
     is_same_word = stem(shared.first.word) == stem(shared.second.word)
-    return is_same_word or (bool(match.is_same_place) and any(a.is_name for a, _ in shared.tying))
+    is_at_one_place = bool(match.is_same_place) and any(a.is_name for a, _ in shared.tying)
+    if not shared.specific:
+        return False
+    if shared.weight >= LEAST_OFTEN:
+        return is_same_word or is_at_one_place
+    if shared.first.family == "attack" or not shared.stand(Standing.ASSERTED, Standing.ASSERTED):
+        return is_same_word and is_at_one_place
+    return match.coverage >= LEAST_OF_MANY
 
 
 def _is_of_one_name(shared: SharedEvent) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from workbench.compare.days import Time, are_one_story
-from workbench.compare.events import Event, Standing
+from workbench.compare.events import AIRCRAFT, Event, Standing
 from workbench.compare.figures import Figure, bearing, same_thing
 from workbench.compare.grounds import event_pieces, figure_piece, shared_words, word_piece
 from workbench.compare.matching import SPECIFIC, Match, SharedEvent
@@ -15,6 +15,7 @@ from workbench.compare.stems import listed, stem
 from workbench.compare.told import surface
 from workbench.compare.words import Word
 from workbench.domain.link import Bearing, Grounds, Piece
+from workbench.domain.span import Span
 
 Conflict = tuple[float, Grounds]
 
@@ -35,6 +36,10 @@ MOST_YEARS_APART = 3
 
 _ONCE = listed("build open found campaign")
 _TARGETED = listed("attack collide")
+_TYPE = re.compile(
+    r"\b(?:be|is|was|as) (?:an? |the )?(?:\w+[ -](?:made |built )?){0,3}?"
+    r"(?P<type>[A-Z][A-Za-z]{0,2}[- ]?\d{1,4}[A-Za-z]?)\b"
+)
 _PLURAL = re.compile(r"\b(?:were|are|have)\b", re.IGNORECASE)
 
 
@@ -42,16 +47,20 @@ def roles(match: Match) -> Conflict | None:
     """Who they were: "two officers and three of the crew" against "two pilots and three of the crew"."""
     mine = {figure for figure in match.mine.figures if figure.is_exact and not figure.quantity.unit}
     theirs = {figure for figure in match.theirs.figures if figure.is_exact and not figure.quantity.unit}
-    same = [(a, b) for a in mine for b in theirs if a.what == b.what and a.low == b.low and a.state == b.state]
+    same = [(a, b) for a in mine for b in theirs if a.what == b.what and a.low == b.low and _may_be_one(a, b)]
     mine -= {a for a, _ in same}
     theirs -= {b for _, b in same}
     if not same or len(mine) != 1 or len(theirs) != 1:
         return None
     (one,), (other,) = mine, theirs
-    if one.low != other.low or one.state != other.state or one.what == other.what or same_thing(one, other):
+    if one.low != other.low or not _may_be_one(one, other) or one.what == other.what or same_thing(one, other):
         return None
     pieces = [figure_piece(one, other, Bearing.DIFFERS), *(figure_piece(a, b, Bearing.SAME) for a, b in same)]
     return 0.7, Grounds(tuple(pieces))
+
+
+def _may_be_one(one: Figure, other: Figure) -> bool:
+    return one.state == other.state or not (one.state and other.state)
 
 
 def figures(match: Match, tie: SharedEvent | None) -> Conflict | None:
@@ -190,13 +199,39 @@ def _are_single(match: Match, event: SharedEvent) -> bool:
     return True
 
 
+def types(match: Match) -> Conflict | None:
+    """What type it is: "it appears to be a Mi-24" against "it could be a Mi-8", said of one thing near by."""
+    mine, theirs = _TYPE.search(match.one.claim.text), _TYPE.search(match.other.claim.text)
+    if not mine or not theirs or _is_far(match):
+        return None
+    if not any(a.key in AIRCRAFT or b.key in AIRCRAFT for a, b in match.shared):
+        return None
+    first, second = mine["type"], theirs["type"]
+    if _plain(first) == _plain(second):
+        return None
+    spans = (
+        Span(one.claim.start + found.start("type"), one.claim.start + found.end("type"))
+        for one, found in ((match.one, mine), (match.other, theirs))
+    )
+    return 0.55, Grounds((Piece("type", Bearing.DIFFERS, first, second, *spans), *shared_words(match)))
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"\W", "", name.lower())
+
+
+def _is_far(match: Match) -> bool:
+    """Whether the two stand so far apart in one article that "it" may be another thing."""
+    return match.is_same_article and abs(match.one.claim.start - match.other.claim.start) > NEARBY
+
+
 def unknown(match: Match, tie: SharedEvent | None) -> Conflict | None:
     """What one claim tells and the other says is not known."""
     mine, theirs = leaves_open(match.one.claim.text), leaves_open(match.other.claim.text)
     question = mine or theirs
     if question is None or bool(mine) == bool(theirs):
         return None
-    if match.is_same_article and abs(match.one.claim.start - match.other.claim.start) > NEARBY:
+    if _is_far(match):
         return None
     words, told = (match.other, match.theirs) if mine else (match.one, match.mine)
     answer = answered(question, words.claim.text, told.words)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from workbench.compare.comparable import Comparable
+from workbench.compare.comparable import BEFORE, Comparable
 from workbench.domain.claim import Kind
 from workbench.domain.day import is_day
 
@@ -104,6 +104,8 @@ def same_time(one: Comparable, other: Comparable, first: Days | None, second: Da
     if not are_one_story(one, other):
         return Time.UNKNOWN
     published, other_published = day_of(one.published), day_of(other.published)
+    if one.claim.article_id == other.claim.article_id and abs(one.claim.start - other.claim.start) <= BEFORE:
+        return Time.MAY_BE
     told, day = (first, published) if first else (second, other_published)
     if told and day and not told.overlaps(Days(moved(day, -NEWS), moved(day, 1))):
         return Time.UNKNOWN

@@ -32,7 +32,9 @@ _STOPPED = re.compile(
 _ONLY_NOUN = re.compile(
     r"(?:ions?|ments?|sis|[ae]nces?|offensives?|assaults?|victory|deaths?|defeats?)\Z", re.IGNORECASE
 )
-_ALLOWED = re.compile(r"\b(?:allow|enabl|led|lead|manag|forc|help|caus|order)\w*\b[^.,;:]{0,30}\bto\b", re.IGNORECASE)
+_ALLOWED = re.compile(
+    r"\b(?:allow|enabl|led|lead|measure|manag|forc|help|caus|order)\w*\b[^.,;:]{0,30}\bto\b", re.IGNORECASE
+)
 _DENIED = re.compile(
     r"(?:\b(?:not|never|no|nobody|neither|nor|without|den(?:y|ied|ies))\b|n['’]t\b)(?:\s+[\w'’-]+){0,3}\s*\Z",
     re.IGNORECASE,

@@ -132,6 +132,17 @@ class Match:
         return sum(min(a.weight, b.weight) for a, b in self.shared if a.key not in own and b.key not in own)
 
     @property
+    def meant(self) -> float:
+        """How much of the one a claim tells that goes on about what stands before it: "It carried a crew of three"."""
+        return sum(
+            word.weight
+            for one, mine, theirs in ((self.one, self.mine, self.theirs), (self.other, self.theirs, self.mine))
+            if one.claim.needs_context
+            for key, word in theirs.by_key.items()
+            if key in mine.context and key not in mine.by_key and word.weight >= SPECIFIC
+        )
+
+    @property
     def has_other_figures(self) -> bool:
         """Whether both count something, and nothing that the other counts."""
         return bool(self.mine.figures and self.theirs.figures) and not self.figures and not self.sums

@@ -29,7 +29,7 @@ _ANOTHER_BEFORE = re.compile(
 )
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?!\w)")
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
-_CONTEXT_WORDS = 12
+_CONTEXT_WORDS = 20
 
 
 @dataclass(frozen=True, slots=True)

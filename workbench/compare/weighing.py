@@ -16,7 +16,7 @@ def weighed(match: Match, alike: float | None) -> Found | None:
     *alike* says how alike their words are where they are the very same, 0 to 1.
     """
     if match.mine.is_of_another != match.theirs.is_of_another:
-        return _conflict(conflicts.unknown(match, None)) if match.is_same_article else None
+        return _conflict(_said_nearby(match))
     if found := _conflict(conflicts.dates(match)):
         return found
     if match.time is Time.DIFFERENT:
@@ -35,12 +35,20 @@ def weighed(match: Match, alike: float | None) -> Found | None:
     )
 
 
+def _said_nearby(match: Match) -> tuple[float, Grounds] | None:
+    """What may conflict though one claim begins to tell of another event: the next ones may tell of it too."""
+    if not match.is_same_article:
+        return None
+    return conflicts.unknown(match, None) or conflicts.types(match)
+
+
 def _in_other_words(match: Match, alike: float | None, tie: SharedEvent | None) -> Found | None:
     """What links claims whose figures do not; figures of one thing that differ tell two events apart."""
     if match.figures and not conflicts.fit(match):
         return None
-    if found := _conflict(conflicts.unknown(match, tie)) or _conflict(conflicts.target(match)):
-        return found
+    for differs in (conflicts.unknown(match, tie), conflicts.target(match), conflicts.types(match)):
+        if differs:
+            return _conflict(differs)
     if conflicts.is_denied(match):
         return None
     return _agreement(agreements.event(match)) or _agreement(statements.statement(match, alike))
