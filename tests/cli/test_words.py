@@ -19,13 +19,13 @@ LATER: set[str] = set()
 
 WITH_JSON = {
     *("keys", "articles", "passages", "claims", "evidence", "links", "show", "story", "search", "stats"),
-    *("log", "merge", "refit"),
+    *("import-checks", "log", "merge", "refit"),
 }
 
 
 def named(help_: str) -> set[str]:
     listed = help_.split("Commands:\n")[1].split("\n\n")[0]
-    return {name for line in listed.splitlines() for name in re.findall(r"[a-z]+", re.split(" {2,}", line)[2])}
+    return {name for line in listed.splitlines() for name in re.findall(r"[a-z-]+", re.split(" {2,}", line)[2])}
 
 
 def test_help_names_every_command_that_is_built_and_no_other(workbench: Program) -> None:

@@ -3,7 +3,17 @@ from pathlib import Path
 
 import pytest
 
-from workbench.desk.config import LIMITS, NAMES, PUBLISHER, Settings, config_file, keys_wanted, publisher, settings
+from workbench.desk.config import (
+    LIMITS,
+    NAMES,
+    PUBLISHER,
+    Settings,
+    checked_files,
+    config_file,
+    keys_wanted,
+    publisher,
+    settings,
+)
 from workbench.domain.dossier import NOBODY, Publisher
 from workbench.domain.errors import WorkbenchError
 from workbench.extract.models import Models
@@ -173,6 +183,24 @@ def test_a_limit_that_is_no_whole_number_above_0_is_named(
     monkeypatch.setenv("WORKBENCH_MAX_SECONDS", value)
     with pytest.raises(WorkbenchError, match=f"WORKBENCH_MAX_SECONDS wants a whole number above 0, not {value}"):
         settings()
+
+
+def test_files_to_look_into_are_a_list_in_the_file_and_parted_as_in_path_in_the_environment(
+    config: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert checked_files() == ()
+    config.write_text('checked_files = ["~/desk/2025.db", "other.db", "other.db"]\n')
+    assert checked_files() == (Path.home() / "desk" / "2025.db", Path("other.db"))
+    assert settings().reviewer == "lena"
+    monkeypatch.setenv("WORKBENCH_CHECKED_FILES", "a.db::b c.db")
+    assert checked_files() == (Path("a.db"), Path("b c.db"))
+
+
+@pytest.mark.parametrize("value", ['"one.db"', "[1]", '["a.db", "b\\nc.db"]', "{}"])
+def test_files_to_look_into_that_are_no_list_are_told_in_a_sentence(config: Path, value: str) -> None:
+    config.write_text(f"checked_files = {value}\n")
+    with pytest.raises(WorkbenchError, match='the setting "checked_files" wants a list of files'):
+        checked_files()
 
 
 def test_a_blank_name_signs_nothing(config: Path) -> None:

@@ -40,9 +40,19 @@ def import_checks(
             done.append(one)
             output.say(one.failed or _told(one))
     if json_:
-        output.as_json(asdict(one) for one in done)
+        output.as_json(_as_dict(one) for one in done)
     if any(one.failed for one in done):
         sys.exit(1)
+
+
+def _as_dict(done: ChecksImported) -> dict[str, Any]:
+    return {
+        "source": done.source,
+        "new": done.new,
+        "known": done.known,
+        "left_out": dict(sorted(done.left_out.items())),
+        "failed": done.failed,
+    }
 
 
 def _told(done: ChecksImported) -> str:

@@ -161,9 +161,7 @@ def _refuse_device(path: Path, name: str) -> None:
 def _capped(file: BinaryIO, name: str, limits: Limits) -> bytes:
     data = file.read(limits.file_bytes + 1)
     if len(data) > limits.file_bytes:
-        raise WorkbenchError(
-            f"{name} is larger than {limits.file} MB; split it into one file an article, or raise max_file_mb."
-        )
+        raise WorkbenchError(f"{name} is larger than {limits.file} MB; split it, or raise max_file_mb.")
     return data
 
 
