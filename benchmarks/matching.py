@@ -7,9 +7,9 @@ same run; for what is shown, how often the best one is right, and how many of th
 ``python -m benchmarks.matching speed`` times a search among 100,000 published checks and the decided ones of 100,000
 claims, which are made first, against the plain FTS5 query for the same words.
 
-Nothing was chosen on the test queries of CLEF 2020: the weights were fitted on its train queries, the score from which
-checks are shown was chosen on its dev queries. The pairs of Snopes are the tweets of that train and dev set, 801 and
-198 of them; so those of dev are told apart.
+Nothing was chosen on the test queries of CLEF 2020: what there is to choose was chosen on its train queries, the score
+from which checks are shown on its dev queries. The pairs of Snopes are the tweets of that train and dev set; so those
+that are not in train are told apart, where both sets are here.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ import sqlite3
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import mean, median
@@ -38,12 +38,14 @@ from workbench.store.sqlite import writing
 
 CLEF = "WORKBENCH_CLEF2020"
 SNOPES = "WORKBENCH_SNOPES"
+POLNEAR = "WORKBENCH_POLNEAR"
 GET = {
     CLEF: "CLEF 2020 CheckThat! task 2: the folder that data/v3.zip of https://github.com/sshaar/clef2020-factchecking"
     "-task2 unpacks to (train, dev and verified_claims.docs.tsv), and in it, as test, what test-input/test-input.zip "
     "does.",
     SNOPES: "The pairs of “That is a Known Lie” (Shaar and others, ACL 2020): data/snopes of a checkout of "
     "https://github.com/sshaar/That-is-a-Known-Lie.",
+    POLNEAR: "PolNeAR, for sentences of news: a checkout of https://github.com/networkdynamics/PolNeAR.",
 }
 CHECKS = 100_000
 ASKED = 300
@@ -85,14 +87,19 @@ def _queries(folder: Path, numbers: dict[str, int]) -> Iterator[Query]:
             yield Query(text, frozenset(right[id_]))
 
 
-def snopes(folder: Path) -> Task:
-    """Tweets with the claim of Snopes that they make, and all of its claims, with titles."""
+def snopes(folder: Path, seen: Collection[str] = (), *, titles: bool = True) -> Task:
+    """Tweets with the claim of Snopes that they make, and all of its claims, with *titles* or without.
+
+    Those whose text is none of *seen* are a part of their own.
+    """
     found, numbers = [], dict[str, set[int]]()
     for title, claim in _rows(folder / "verified-claims.tsv"):
-        found.append(Check(claim, rating="checked", title=title))
+        found.append(Check(claim, rating="checked", title=title if titles else None))
         numbers.setdefault(claim, set()).add(len(found))
     pairs = _rows(folder / "fact-checking" / "tweet-veclaim-pairs.tsv")
-    return Task(found, {"all": [Query(text, frozenset(numbers[claim])) for text, claim in pairs if claim in numbers]})
+    queries = [Query(text, frozenset(numbers[claim])) for text, claim in pairs if claim in numbers]
+    unseen = [query for query in queries if query.text not in seen]
+    return Task(found, {"all": queries, "unseen": unseen} if seen else {"all": queries})
 
 
 def _rows(file: Path) -> list[list[str]]:
@@ -159,6 +166,17 @@ def _shown(rankings: list[list[tuple[int, float]]], queries: list[Query]) -> str
     )
 
 
+def quiet(task: Task, folder: Path) -> None:
+    """Prints how many sentences of news show a check, of which hardly any was ever checked."""
+    texts = [file.read_text(encoding="utf-8", errors="replace") for file in sorted(folder.glob("data/dev/text/*.txt"))]
+    sentences = [one.strip() for text in texts for one in re.split(r"(?<=[.!?])\s+|\n+", text)]
+    asked = random.Random(3).sample([one for one in sentences if 60 < len(one) < 350], 1_500)
+    with tempfile.TemporaryDirectory() as place, contextlib.closing(_filled(Path(place), task.checks)) as connection:
+        best = [max((score for _, score in ours(connection, one)), default=0.0) for one in asked]
+    shown = sum(score >= LEAST for score in best)
+    print(f"news    dev   {len(asked):5} sentences of news: {shown / len(asked):.3f} show a check")
+
+
 def _filled(folder: Path, found: list[Check]) -> sqlite3.Connection:
     connection = schema.open_file(folder / "review.db", create=True)
     with writing(connection):
@@ -206,12 +224,26 @@ def _publish(desk: Desk, texts: list[str]) -> None:
             checks.put(desk._connection, [Check(words, rating="False", url=f"https://example.org/{number}")])
 
 
+def everything() -> None:
+    """Measures on each set that is here, and says how to get the others."""
+    folders = {variable: Path(os.environ.get(variable) or "/nowhere") for variable in GET}
+    for variable, folder in folders.items():
+        if not folder.is_dir():
+            print(f"{variable} is not set to a folder. {GET[variable]}")
+    seen: list[str] = []
+    if folders[CLEF].is_dir():
+        task = clef(folders[CLEF])
+        seen = [query.text for query in task.parts["train"]]
+        measured("clef", task)
+        if folders[POLNEAR].is_dir():
+            quiet(task, folders[POLNEAR])
+    if folders[SNOPES].is_dir():
+        measured("snopes", snopes(folders[SNOPES], seen))
+        measured("bare", snopes(folders[SNOPES], seen, titles=False))
+
+
 if __name__ == "__main__":
     if sys.argv[1:] == ["speed"]:
         timed()
     else:
-        for variable, load in ((CLEF, clef), (SNOPES, snopes)):
-            if (named := os.environ.get(variable)) and Path(named).is_dir():
-                measured(load.__name__, load(Path(named)))
-            else:
-                print(f"{load.__name__} is not here: set {variable} to its folder. {GET[variable]}")
+        everything()

@@ -494,7 +494,7 @@ def test_an_export_of_ours_that_is_taken_in_again_gives_the_checks_it_had(
         if record.verdict
     }
     assert {check.url is None for check in wanted} == {False}
-    for form, name in (("claimreview", "a.json"), ("factchecktools", "b.jsonl")):
+    for form, name in (("claimreview", "a.json"), ("factchecktools", "b.jsonl"), ("html", "c.html")):
         exporting.to_file(desk, tmp_path / name, named(form), Options(publisher=PUBLISHER))
         read = list(read_checks((tmp_path / name).read_bytes(), name))
         assert {check for check in read if isinstance(check, Check)} == wanted
