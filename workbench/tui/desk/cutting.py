@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from workbench.desk.desk import Desk
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import ReviewedClaim, Workflow
 from workbench.domain.span import Span
+from workbench.tui.commands.command import Command
+from workbench.tui.desk.possible import Possible
 from workbench.tui.desk.selecting import Selecting
-from workbench.tui.text.stretch import Ground, Stretch
+
+if TYPE_CHECKING:
+    from workbench.tui.text.stretch import Ground, Stretch
 
 
-class Cutting(Selecting):
+class Cutting(Selecting, Possible):
     """Makes claims of text, and claims of claims."""
 
     def action_select(self) -> None:
@@ -66,13 +71,8 @@ class Cutting(Selecting):
 
     def action_split(self) -> None:
         """A claim of each part of the current one, which is put aside; on to the first of them."""
-        if (claim := self._to_cut()) is None:
-            return
-        if claim.claim.parts:
+        if (claim := self._to_cut()) is not None:
             self._split(claim, ())
-        else:
-            re_cut, split = self.key("claim.re_cut"), self.key("select.split")
-            self._notice.say(f"This claim has no parts marked; {re_cut} goes into it, and {split} splits it there.")
 
     def action_select_split(self) -> None:
         """The claim that is being cut anew, in two, before the word at the moving end."""
@@ -80,9 +80,6 @@ class Cutting(Selecting):
             return
         claim = next((c for c in self.session.claims if c.claim.id == selection.claim), None)
         if claim is None:
-            self._notice.say(
-                f"Only a claim that is cut anew can be split; {self.key('claim.re_cut')} on it begins that."
-            )
             return
         word = selection.ground.words.at(selection.stretch.head)
         at = word.start if word is not None else selection.stretch.head
@@ -110,9 +107,24 @@ class Cutting(Selecting):
             self._cut(lambda desk: [desk.join(ids)], "join", f"joined, both are put aside: {claim.claim.text}")
 
     def _to_cut(self) -> ReviewedClaim | None:
-        """The current claim, if nothing is on its way to the disk for it."""
+        """The current claim; None, and a word why, where something is on its way to the disk for it."""
         claim = self._current()
-        return None if claim is None or self.session.is_saving(claim.claim.id) else claim
+        if claim is not None and self.session.is_saving(claim.claim.id):
+            self._notice.say("The claim is being saved; press that again in a moment.")
+            return None
+        return claim
+
+    def obstacle(self, command: Command) -> str:
+        """Why *command* can do nothing now, in a sentence; empty where it can."""
+        if why := super().obstacle(command):
+            return why
+        current = self.session.current
+        if command.id == "claim.split" and current is not None and not current.claim.parts:
+            re_cut, split = self.key("claim.re_cut"), self.key("select.split")
+            return f"This claim has no parts marked; {re_cut} goes into it, and {split} splits it there."
+        if command.id == "select.split" and (self._selection is None or self._selection.claim is None):
+            return f"Only a claim that is cut anew can be split; {self.key('claim.re_cut')} on it begins that."
+        return ""
 
     def _cut(self, what: Callable[[Desk], list[ReviewedClaim]], name: str, said: str) -> None:
         """Records *what* makes claims; on to the first of them. *said* is shown once it is on the disk."""

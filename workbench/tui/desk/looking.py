@@ -39,12 +39,16 @@ class Looking(Finding, Possible):
 
         self.app.push_screen(screen, found)
 
+    def obstacle(self, command: Command) -> str:
+        """Why *command* can do nothing now, in a sentence; empty where it can."""
+        if why := super().obstacle(command):
+            return why
+        folds = command.id != "text.unfold" or self._reader.has_folds
+        return "" if folds else "Nothing in this article is folded away."
+
     def action_unfold(self) -> None:
         """The article's clutter, shown or folded away."""
         reader = self._reader
-        if not reader.has_folds:
-            self._notice.say("Nothing in this article is folded away.")
-            return
         reader.unfold(reader.is_folded)
         self._notice.say("The article's clutter is folded." if reader.is_folded else "The whole article is shown.")
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from workbench.domain.span import Span
 from workbench.tui.commands.command import Context
 from workbench.tui.commands.table import COMMANDS
 from workbench.tui.desk.recording import Recording
-from workbench.tui.text.stretch import Ground, Stretch
 from workbench.tui.widgets.reader import Reader
+
+if TYPE_CHECKING:
+    from workbench.tui.text.stretch import Ground, Stretch
 
 _ACTIONS = {
     context: frozenset(c.action.partition("(")[0] for c in COMMANDS if c.context is context)
@@ -59,6 +62,8 @@ class Selecting(Recording):
     ) -> bool:
         """Whether there was something to *begin* with; it is selected then, and *taken* is called with what the
         reviewer makes of it."""
+        from workbench.tui.text.stretch import Ground  # when it is wanted: the first screen does not wait for it
+
         article = self.session.article
         if article is None:
             return False
