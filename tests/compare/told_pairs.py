@@ -16,7 +16,7 @@ AGREE, CONFLICT, QUOTE = Relation.AGREES, Relation.CONFLICTS, Relation.SAME_QUOT
 class Pair:
     """Two sentences, the days of their articles, and the relation they are to have; *other_day* None: one article.
 
-    *missed* says why the two are not linked though they should be.
+    *missed* says why the two are not linked so, and *instead* how they are, if at all.
     """
 
     relation: Relation | None
@@ -25,6 +25,7 @@ class Pair:
     other_day: str | None
     other: str
     missed: str = ""
+    instead: Relation | None = None
 
 
 PAIRS = (

@@ -140,9 +140,11 @@ def _denied(match: Match, event: SharedEvent) -> Conflict | None:
 
 
 def is_denied(match: Match) -> bool:
-    """Whether one claim denies what the other asserts, surely of the same or not."""
+    """Whether one claim denies in a word what the other asserts in the same one, surely of the same or not."""
     return any(
-        event.is_tied and event.stand(Standing.ASSERTED, Standing.DENIED) and not _says_both(match, event)
+        event.stand(Standing.ASSERTED, Standing.DENIED)
+        and stem(event.first.word) == stem(event.second.word)
+        and not _says_both(match, event)
         for event in match.events
     )
 
@@ -159,7 +161,7 @@ def _says_both(match: Match, event: SharedEvent) -> bool:
     return any(
         other.first.standing is other.second.standing is Standing.ASSERTED and other.weight >= event.weight
         for other in match.events
-        if other.first.family == event.first.family and not other.is_opposite
+        if stem(other.first.word) == stem(event.first.word) == stem(other.second.word)
     )
 
 

@@ -36,7 +36,8 @@ _ALLOWED = re.compile(
     r"\b(?:allow|enabl|led|lead|measure|manag|forc|help|caus|order)\w*\b[^.,;:]{0,30}\bto\b", re.IGNORECASE
 )
 _DENIED = re.compile(
-    r"(?:\b(?:not|never|no|nobody|neither|nor|without|den(?:y|ied|ies))\b|n['’]t\b)(?:\s+[\w'’-]+){0,3}\s*\Z",
+    r"(?:(?:\b(?:not|never|nobody|neither|nor|without|den(?:y|ied|ies))\b|n['’]t\b)(?:\s+[\w'’-]+){0,3}"
+    r"|\bno\b(?:\s+[\w'’-]+){0,5})\s*\Z",
     re.IGNORECASE,
 )
 _NOMINAL = re.compile(r"(?:ing|ion|ment|al|ance|ence|ure|sis|down)\Z", re.IGNORECASE)

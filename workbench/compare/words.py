@@ -64,6 +64,7 @@ _VAGUE = listed(
     """army militant people government area town civilian soldier company court police parliament judge worker resident
     passenger house"""
 )
+_DID = frozenset(("did", "does", "do", "didn't", "didn’t", "don't", "doesn't"))
 _PRONOUNS = frozenset(("it", "them", "him", "her", "this", "that"))
 
 
@@ -191,10 +192,11 @@ def _single(raw: list[_Raw], at: int, text: str) -> Word | None:
 
 
 def _is_verb(raw: list[_Raw], at: int, lower: str, text: str) -> bool:
-    """Whether it is the past of a verb; the second half of "US-backed" is none."""
-    if not (lower.endswith("ed") or is_irregular(lower)):
+    """Whether it is the past of a verb, or its stem after "did"; the second half of "US-backed" is none."""
+    if at and (_HYPHEN.match(text, raw[at - 1].end) or not raw[at].text[0].islower()):
         return False
-    return at == 0 or (not _HYPHEN.match(text, raw[at - 1].end) and raw[at].text[0].islower())
+    is_after_did = at > 0 and {word.text.lower() for word in raw[max(0, at - 2) : at]} & _DID
+    return bool(is_after_did) or lower.endswith("ed") or is_irregular(lower)
 
 
 def _is_name(raw: list[_Raw], at: int, bare: str, root: str, text: str) -> bool:
