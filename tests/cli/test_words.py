@@ -18,7 +18,7 @@ LATER: set[str] = set()
 """Commands of the design whose issues are still open."""
 
 WITH_JSON = {
-    *("keys", "articles", "passages", "claims", "evidence", "links", "show", "story", "search", "stats"),
+    *("keys", "articles", "passages", "claims", "evidence", "links", "show", "story", "search", "stats", "filters"),
     *("import-checks", "log", "merge", "refit"),
 }
 

@@ -18,6 +18,7 @@ PLACES = {
     "articles": "workbench.cli.listing:articles",
     "passages": "workbench.cli.listing:passages",
     "claims": "workbench.cli.listing:claims",
+    "filters": "workbench.cli.filtering:filters",
     "show": "workbench.cli.listing:show",
     "links": "workbench.cli.linking:links",
     "search": "workbench.cli.searching:search",
@@ -58,7 +59,7 @@ PLACES = {
 
 GROUPS = {
     "Bring in": ("open", "import", "import-checks", "extract", "correct"),
-    "Read": ("articles", "passages", "claims", "show", "search", "stats"),
+    "Read": ("articles", "passages", "claims", "filters", "show", "search", "stats"),
     "Compare": ("links", "story", "evidence"),
     "Decide": ("decide", "carry", "adjudicate", "move", "dismiss", "undo", "redo"),
     "Find the way": ("later", "mark"),

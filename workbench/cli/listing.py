@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from workbench.cli import checks, output, versions
+from workbench.cli import checks, filtering, output, versions
 from workbench.cli.options import database, json_option, reader_option, reading, reveal_option, say_hidden
 from workbench.desk.desk import Desk
 from workbench.desk.orders import SORTS
@@ -102,6 +102,7 @@ def _passage(article: Article, number: int) -> dict[str, Any]:
 @click.option("--checked-before", is_flag=True, help="Only those that likely were checked before, and how.")
 @click.option("--min-score", type=click.FloatRange(0, 1), metavar="X", help="Only those at least so check-worthy.")
 @click.option("--where", metavar="FILTER", help="Only those the queue's filter finds: 'crane is:open -by:Aker'.")
+@click.option("--saved", metavar="NAME", help="Only those that the filter kept under this name finds, in its order.")
 @click.option("--sort", type=click.Choice(list(SORTS)), default="position", show_default=True)
 @reveal_option
 @reader_option
@@ -117,18 +118,22 @@ def claims(
     superseded: bool,
     checked_before: bool,
     where: str | None,
+    saved: str | None,
     sort: str,
     reveal: bool,
     reviewer: str | None,
     json_: bool,
 ) -> None:
     """List the claims that were found, and where each stands."""
-    if where and superseded:
-        raise click.UsageError("--where looks through the claims that are listed; it does not go with --superseded.")
+    if (where or saved) and superseded:
+        raise click.UsageError("A filter looks through the claims that are listed; it does not go with --superseded.")
     if where and (problems := sifting.read(where).problems):
         raise click.BadParameter(problems[0], param_hint="--where")
     with reading(database, reviewer, reveal=reveal) as desk:
         say_hidden(desk)
+        if saved is not None:
+            kept = filtering.named(desk.saved_filters(), saved)
+            where, sort = f"{kept.text} {where or ''}".strip(), kept.sort if sort == "position" else sort
         found = desk.claims(
             article=article,
             workflow=Workflow(workflow) if workflow else None,
