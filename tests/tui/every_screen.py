@@ -13,9 +13,12 @@ import workbench.tui.screens
 KEYS: dict[str, tuple[str, ...]] = {
     "AdjudicatingScreen": ("A",),
     "CommandPalette": ("colon",),
+    "CorrectScreen": ("M",),
     "EvidenceScreen": ("e",),
+    "ExportScreen": ("W",),
     "HelpScreen": ("question_mark",),
     "HistoryScreen": ("H",),
+    "ImportScreen": ("I",),
     "JumpScreen": ("semicolon",),
     "KeepFilterScreen": ("c", "w"),
     "LinksScreen": ("exclamation_mark",),

@@ -11,6 +11,15 @@ _queue = partial(Command, context=Context.QUEUE)
 _counting = partial(Command, context=Context.STATISTICS)
 _settling = partial(Command, context=Context.ADJUDICATION)
 
+ERRANDS = (
+    Command("import", ("I",), "Import", "Bring articles in: a file or folder found as you type its path, or a web "
+            "address. It runs beside the desk; the key asks then whether to stop it.", "In and out", "import"),
+    Command("export", ("W",), "Export", "Write the verification log to a file, in the format you choose.",
+            "In and out", "export"),
+    Command("article.correct", ("M",), "Correct article", "Correct the article's title, byline, outlet, date or "
+            "language.", "In and out", "correct"),
+)  # fmt: skip
+
 SURVEYING = (
     Command("queue", ("c",), "Queue of claims", "List all claims of all articles, filter them as you type, and work "
             "straight from the list.", _ACROSS, "queue"),

@@ -15,14 +15,15 @@ from workbench.tui.commands.looking import LEAVING, LOOKING
 from workbench.tui.commands.moving import MOVING
 from workbench.tui.commands.recording import RECORDING
 from workbench.tui.commands.selecting import SELECTING
-from workbench.tui.commands.surveying import SURVEYED, SURVEYING
+from workbench.tui.commands.surveying import ERRANDS, SURVEYED, SURVEYING
 from workbench.tui.commands.typing import TYPING
 
 
 def commands(scale: Scale) -> tuple[Command, ...]:
     """The commands of a desk whose verdicts are those of *scale*, and of the screens over it."""
     return (
-        *MOVING, *_verdicts(scale), *RECORDING, *CUTTING, *SURVEYING, *ACROSS, *READING, *LOOKING, *LEAVING, *SELECTING,
+        *MOVING, *_verdicts(scale), *RECORDING, *CUTTING, *SURVEYING, *ERRANDS, *ACROSS, *READING, *LOOKING,
+        *LEAVING, *SELECTING,
         *SURVEYED, *HISTORY, *LISTS, *IN_LISTS, *TYPING,
     )  # fmt: skip
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from workbench.tui.desk.citing import Citing
 from workbench.tui.desk.cutting import Cutting
 from workbench.tui.desk.deciding import Deciding
+from workbench.tui.desk.errands import Errands
 from workbench.tui.desk.leaving import Leaving
 from workbench.tui.desk.lettering import Lettering
 from workbench.tui.desk.linking import Linking
@@ -29,6 +30,7 @@ class DeskScreen(
     Looking,
     Lettering,
     Surveying,
+    Errands,
     Panes,
     Leaving,
 ):
@@ -40,5 +42,5 @@ class DeskScreen(
         if self.session.articles:
             self._notice.say(f"Everything you record is saved at once. {self.key('help')} lists the keys.")
         else:
-            self._notice.say("This file has no articles yet: workbench import DB ARTICLE... brings them in.")
+            self._notice.say(f"This file has no articles yet; {self.key('import')} brings them in.")
         self.call_after_refresh(self._watch_others)
