@@ -14,6 +14,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import lru_cache
 
 from workbench.compare.comparable import Comparable
+from workbench.compare.conflicts import ONCE
 from workbench.compare.days import STORY, day_of, told_days
 from workbench.compare.families import OPPOSITES
 from workbench.compare.matching import KINDS_OF, SPECIFIC
@@ -113,7 +114,7 @@ def _stretches(one: Comparable) -> Iterator[tuple[int, int]]:
         if (not is_short or is_before) and last // _SEASON - first // _SEASON < _MOST_SEASONS:
             yield from ((_SEASONS, season) for season in range(first // _SEASON, last // _SEASON + 1))
     yield from ((_DAYS, stretch) for stretch in days)
-    if _is_quoted(one.claim) or (told is None and _tells_a_state(one.claim)):
+    if _is_quoted(one.claim) or _is_of_any_time(one.claim, is_dated=told is not None):
         yield _ANY_TIME, 0
     if published is None:  # an unknown day is no match, but within the article
         yield _ARTICLE, int(one.claim.article_id[:5], 16)
@@ -123,9 +124,10 @@ def _is_quoted(claim: Claim) -> bool:
     return claim.is_quote or claim.kind is Kind.QUOTATION or not _MARKS.isdisjoint(claim.text)
 
 
-def _tells_a_state(claim: Claim) -> bool:
-    """Whether the claim may be true at any time, as judging sees it."""
-    return not claim.quantities and any(word.key in STATES for word in words_of(claim.text))
+def _is_of_any_time(claim: Claim, *, is_dated: bool) -> bool:
+    """Whether judging may link the claim whenever it is told: an undated state, or the date of what happens once."""
+    families = ONCE if is_dated else STATES
+    return (is_dated or not claim.quantities) and any(word.key in families for word in words_of(claim.text))
 
 
 # What

@@ -34,7 +34,7 @@ MOST_DAYS_APART = 7
 MOST_YEARS_APART = 3
 """Years between two dates that may be told of the beginning of one campaign; more, and there were two."""
 
-_ONCE = listed("build open found campaign")
+ONCE = listed("build open found campaign")
 _TARGETED = listed("attack collide")
 _TYPE = re.compile(
     r"\b(?:be|is|was|as) (?:an? |the )?(?:\w+[ -](?:made |built )?){0,3}?"
@@ -264,7 +264,7 @@ def dates(match: Match) -> Conflict | None:
 
 def happens_once(match: Match, event: SharedEvent, apart: int) -> bool:
     """Whether the shared event is one that happens once, and the same in both: what begins, is built or founded."""
-    if event.is_opposite or event.first.family not in _ONCE:
+    if event.is_opposite or event.first.family not in ONCE:
         return False
     if event.first.family == "campaign":
         actors = [a for a, _ in event.about if a.is_name and not a.is_where]

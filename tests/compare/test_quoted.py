@@ -1,7 +1,10 @@
+from itertools import combinations
+
 import pytest
 
-from tests.store.making import HARBOUR, HARBOUR_CLAIMS, STORY, STORY_CLAIMS, article_of, claim_of
-from workbench.compare.quotes import same_quotes
+from tests.store.making import HARBOUR_CLAIMS, STORY_CLAIMS, article_of, claim_of
+from workbench.compare.comparable import Comparable
+from workbench.compare.judging import judge
 from workbench.domain.claim import Claim
 from workbench.domain.link import Link, Relation
 
@@ -11,11 +14,13 @@ SAID = "We shall rebuild the old lighthouse before winter comes, whatever the co
 def quoted(words: str, number: int = 0) -> Claim:
     """A claim in an article of its own that says nothing else but its number."""
     article = article_of(f"{number}: {words}")
-    return claim_of(article, words)
+    return claim_of(article, words, is_quote=True)
 
 
 def links(*claims: Claim) -> list[Link]:
-    return list(same_quotes(claims, {claim.article_id for claim in claims}))
+    """The links between *claims* that say that two are the same quotation, whenever their articles are from."""
+    found = [judge(Comparable(one), Comparable(other)) for one, other in combinations(claims, 2)]
+    return [link for link in found if link and link.relation is Relation.SAME_QUOTE]
 
 
 def test_the_same_words_through_two_editors_hands_are_found() -> None:
@@ -58,33 +63,6 @@ def test_what_only_looks_alike_is_not_the_same_quotation(other: str) -> None:
 
 def test_a_few_common_words_are_no_quotation_to_recognise() -> None:
     assert links(quoted("We did what we could"), quoted("We did what we could", 1)) == []
-
-
-def test_an_article_that_repeats_itself_is_not_linked_with_itself() -> None:
-    article = article_of(f"{SAID}. Again: {SAID}!")
-    assert links(claim_of(article, f"{SAID}."), claim_of(article, f"{SAID}!")) == []
-
-
-def test_articles_that_were_compared_before_are_compared_with_fresh_ones_alone() -> None:
-    old, older, fresh = quoted(SAID), quoted(SAID, 1), quoted(SAID, 2)
-    found = list(same_quotes([old, older, fresh], [fresh.article_id]))
-    assert {frozenset((link.first, link.second)) for link in found} == {
-        frozenset((old.id, fresh.id)),
-        frozenset((older.id, fresh.id)),
-    }
-    assert list(same_quotes([old, older, fresh], [])) == []
-
-
-def test_every_pair_is_found_once_whatever_the_order() -> None:
-    claims = [quoted(SAID, number) for number in range(4)]
-    for given in (claims, claims[::-1]):
-        found = [frozenset((link.first, link.second)) for link in links(*given)]
-        assert len(found) == len(set(found)) == 6
-
-
-def test_nothing_is_found_in_nothing() -> None:
-    assert links() == []
-    assert list(same_quotes([], [STORY.id, HARBOUR.id])) == []
 
 
 @pytest.mark.parametrize("edited", [SAID.replace("winter", "40"), SAID.replace("the old", "forty old")])
