@@ -56,8 +56,6 @@ def test_rows_and_records_agree_on_a_review_with_one_of_everything(review_file: 
     )
     review(review_file)
     stored(review_file, (figures, [counted]), (NEWER, []))
-    with contextlib.closing(schema.open_file(review_file)) as connection, sqlite.writing(connection):
-        links.put(connection, [Link(counted.id, HEARD, Relation.AGREES, 0.7, Grounds(plain="Both of the Alda."))])
     with Desk.open(review_file, "cleo") as cleo, Desk.open(review_file, "ann") as ann:
         cleo.adjudicate(NOISE, "mixed", rationale="Both heard half of it.")
         cleo.note(HARBOUR.id, "The chart is of 1990.")
@@ -66,6 +64,8 @@ def test_rows_and_records_agree_on_a_review_with_one_of_everything(review_file: 
         ann.redact(ann.decide(HEARD, "true", rationale="A name that must go.") and ann.history(HEARD)[-1].id, "a name")
         ann.replace(STORY.id, NEWER.id)
         cleo.set_blind(True)
+    with contextlib.closing(schema.open_file(review_file)) as connection, sqlite.writing(connection):
+        links.put(connection, [Link(counted.id, HEARD, Relation.AGREES, 0.7, Grounds(plain="Both of the Alda."))])
     seen = list(same(review_file, "ann", "bob", "cleo", "dov"))
     for field in ClaimRow._fields:  # each was really there, in some row
         assert any(getattr(row, field) for row in seen), field
