@@ -12,7 +12,7 @@ import click
 
 from workbench.cli import output
 from workbench.cli.options import database, json_option, reader_option, reading, reveal_option, say_hidden
-from workbench.desk.desk import words_of
+from workbench.desk.searching import words_of
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.hit import Found, Hit
 from workbench.domain.shown import safe_text

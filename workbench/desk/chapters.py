@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from workbench.desk.reading import Reading
-from workbench.domain.dossier import Chapter, Dossier
-from workbench.domain.link import Relation, Sighting
 from workbench.domain.record import Record
 from workbench.domain.review import ArticleSummary, ReviewedClaim
+
+if TYPE_CHECKING:
+    from workbench.domain.dossier import Chapter, Dossier
 
 _AT_ONCE = 100  # claims whose links are followed at once
 
@@ -19,6 +21,9 @@ class Chapters(Reading):
 
     def chapters(self) -> Iterator[Chapter]:
         """Every article with its claims, in the order of its source's name; read one to its end before the next."""
+
+        from workbench.domain.dossier import Chapter
+
         known = {summary.id: summary for summary in self.articles()}
         for id_, summary in known.items():
             claims = tuple(self.claims(article=id_))
@@ -40,6 +45,9 @@ class Chapters(Reading):
     def _dossier(
         self, record: Record, others: Mapping[str, ReviewedClaim], known: Mapping[str, ArticleSummary]
     ) -> Dossier:
+        from workbench.domain.dossier import Dossier
+        from workbench.domain.link import Relation, Sighting
+
         sightings = tuple(Sighting(one.link, others[one.link.second]) for one in record.links)
         same = {s.other.claim.article_id for s in sightings if s.link.relation is Relation.SAME_QUOTE}
         history = tuple(self.history(record.reviewed.claim.id))

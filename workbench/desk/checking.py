@@ -11,16 +11,17 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.desk import checked
 from workbench.desk.reading import Reading
-from workbench.domain.check import Check, EarlierCheck
 from workbench.domain.errors import WorkbenchError
-from workbench.ingest.limits import DEFAULT, Limits
-from workbench.store import checked_files, checks, reviews, sqlite
+from workbench.ingest.limits import DEFAULT
+from workbench.store import reviews, sqlite
 
 if TYPE_CHECKING:
     import sqlite3
 
+    from workbench.desk import checked
+    from workbench.domain.check import EarlierCheck
+    from workbench.ingest.limits import Limits
     from workbench.ingest.sources import Source
 
 MOST = 3
@@ -60,6 +61,9 @@ class Checking(Reading):
         Of review files final verdicts only; where review is blind, here or there, only what was adjudicated or the
         reviewer decided.
         """
+
+        from workbench.store import checked_files
+
         try:
             return self._earlier(ref, limit, self._others())
         except WorkbenchError:
@@ -71,6 +75,8 @@ class Checking(Reading):
 
     def _earlier(self, ref: str, limit: int, others: Iterable[Path]) -> list[EarlierCheck]:
         from workbench.compare.earlier import sought
+        from workbench.desk import checked
+        from workbench.store import checks
 
         with sqlite.told(self.path), contextlib.ExitStack() as stack:
             claim = self.claim(ref).claim
@@ -91,6 +97,9 @@ class Checking(Reading):
         Reading one of 100,000 decided claims takes seconds: call it where nobody waits, from another thread too. *tell*
         is given a sentence for each file that is left out.
         """
+
+        from workbench.store import checked_files
+
         if self.kept_checks is None:
             return
         wanted = self._others()
@@ -120,7 +129,9 @@ class Checking(Reading):
             yield done
 
     def _take_in(self, source: Source, limits: Limits, done: ChecksImported) -> None:
+        from workbench.domain.check import Check
         from workbench.ingest.checks.files import read_checks
+        from workbench.store import checks
 
         found = read_checks(source.read(limits), source.name, limits)
         while batch := list(islice(found, _BATCH)):
@@ -134,6 +145,8 @@ class Checking(Reading):
         return [path for path in self.checked_files if not self._is_own(path)]
 
     def _ready_of(self, path: Path) -> sqlite3.Connection | None:
+        from workbench.store import checked_files
+
         return None if self.kept_checks is None else checked_files.opened(path, self.kept_checks)
 
     def _is_own(self, path: Path) -> bool:

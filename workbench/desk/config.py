@@ -9,14 +9,15 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from workbench.desk.keys import Keys, wanted
-from workbench.domain.dossier import Publisher
 from workbench.domain.errors import WorkbenchError
-from workbench.export.web import address
 from workbench.extract.models import Models
 from workbench.ingest.limits import DEFAULT, Limits
+
+if TYPE_CHECKING:
+    from workbench.domain.dossier import Publisher
 
 NAMES = (
     *("reviewer", "model", "theme", "backups", "signing_key", "allowed_signers", "extract_processes", "models"),
@@ -165,6 +166,10 @@ def publisher() -> Publisher:
 
     Raises WorkbenchError when the configuration file cannot be understood, or an address set there is none.
     """
+
+    from workbench.domain.dossier import Publisher
+    from workbench.export.web import address
+
     found = _from_file(config_file())
     chosen = {name: os.environ.get(f"WORKBENCH_{name.upper()}") or found.get(name) or None for name in PUBLISHER}
     for name, value in chosen.items():

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workbench.desk import decisions, linking
+from workbench.desk import linking
 from workbench.desk.recording import Change, Recording
 from workbench.domain.article import Article
 from workbench.domain.claim import claim_id
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import Action, ReviewedClaim, Workflow
 from workbench.domain.span import Span
-from workbench.store import claims, handmade, sqlite
+from workbench.store import claims, sqlite
 
 
 class Cutting(Recording):
@@ -19,6 +19,10 @@ class Cutting(Recording):
 
     def add_claim(self, ref: str, start: int, end: int) -> ReviewedClaim:
         """The claim that the article's characters from *start* to *end* are from now on, found before or not."""
+
+        from workbench.desk import decisions
+        from workbench.store import handmade
+
         article = self.article(ref)
         span = decisions.cut(article, start, end)
         id_ = claim_id(article.id, span.start, span.end)
@@ -36,6 +40,9 @@ class Cutting(Recording):
 
         The old one stays, with all that was recorded on it, put aside.
         """
+
+        from workbench.desk import decisions
+
         old = self.claim(ref).claim
         article = self.article(old.article_id)
         span = decisions.cut(article, start, end)
@@ -49,6 +56,9 @@ class Cutting(Recording):
 
         The old one stays, with all that was recorded on it, put aside.
         """
+
+        from workbench.desk import decisions
+
         old = self.claim(ref).claim
         article = self.article(old.article_id)
         return self._cut_into(old.id, article, decisions.parts(old, article, stretches))
@@ -59,6 +69,10 @@ class Cutting(Recording):
 
         They stay, with all that was recorded on them, put aside; one undo brings all of them back.
         """
+
+        from workbench.desk import decisions
+        from workbench.store import handmade
+
         named = dict.fromkeys(self._whole(ref, "claims") for ref in refs)
         old = sorted((self.claim(id_).claim for id_ in named), key=lambda claim: (claim.start, claim.end))
         article, span = decisions.joined(old, self.article)
@@ -83,6 +97,8 @@ class Cutting(Recording):
         return self.claim(new)
 
     def _cut_into(self, old: str, article: Article, spans: Sequence[Span]) -> list[ReviewedClaim]:
+        from workbench.store import handmade
+
         new = [claim_id(article.id, span.start, span.end) for span in spans]
         words = [span.of(article.text) for span in spans]
         text = "\n".join(one.replace("\n", " ") for one in words) if len(words) > 1 else words[0]

@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from workbench.desk import decisions
 from workbench.desk.recording import Recording
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import Action, ReviewedClaim, Verdict, Workflow
 from workbench.domain.scale import Rating
-from workbench.store import carrying, log, reviews, sqlite
+from workbench.store import log, reviews, sqlite
 
 
 class Deciding(Recording):
@@ -32,6 +31,9 @@ class Deciding(Recording):
 
         Of each what `decide` says holds. One undo takes back all of them.
         """
+
+        from workbench.desk import decisions
+
         chosen = decisions.rating(self.scale, rating)
         ids = self._all(refs)
         bodies = [self._body(id_, chosen, rationale, confidence) for id_ in ids]
@@ -40,6 +42,9 @@ class Deciding(Recording):
 
     def _body(self, claim_id: str, chosen: Rating, rationale: str | None, confidence: str | None) -> log.Body:
         """What the log keeps of the verdict; what is None of it is as in an earlier one of the same rating."""
+
+        from workbench.desk import decisions
+
         before = self.own_verdict(claim_id)
         if before is not None and before.rating == chosen.id:
             rationale = before.rationale if rationale is None else rationale
@@ -52,6 +57,9 @@ class Deciding(Recording):
 
         Raises WorkbenchError where the entry is no verdict, somebody else's, or redacted.
         """
+
+        from workbench.store import carrying
+
         earlier = self.entry(entry)
         if earlier.action != Action.VERDICT or earlier.author != self.reviewer:
             raise WorkbenchError("Only a verdict of your own can be given again; nothing was recorded.")
@@ -78,6 +86,9 @@ class Deciding(Recording):
 
         Raises WorkbenchError where nobody has decided: there is nothing to settle.
         """
+
+        from workbench.desk import decisions
+
         chosen = decisions.rating(self.scale, rating)
         id_ = self._whole(ref, "claims")
         with sqlite.told(self.path):
@@ -97,6 +108,9 @@ class Deciding(Recording):
 
     def move_all(self, refs: Sequence[str], workflow: Workflow, reason: str = "") -> list[ReviewedClaim]:
         """The claims as they stand once moved to *workflow*, all of them or none; one undo takes back all."""
+
+        from workbench.desk import decisions
+
         goal, ids = decisions.goal(workflow), self._all(refs)
         self._record_together([(id_, Action.MOVE, goal, {"reason": reason or None}) for id_ in ids])
         return [self.claim(id_) for id_ in ids]

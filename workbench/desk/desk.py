@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
-from workbench.desk import captures, decisions, linking, versions
 from workbench.desk.checking import Checking
 from workbench.desk.cutting import Cutting
 from workbench.desk.linked import Linked
 from workbench.desk.places import Places
 from workbench.desk.queueing import Queueing
-from workbench.desk.reading import Hit, words_of
 from workbench.desk.stories import Stories
 from workbench.desk.suggesting import Suggesting
 from workbench.desk.taking_back import TakingBack
 from workbench.desk.telling import Telling
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import FILE, Action, Bookmark, Evidence, LogEntry, ReviewedClaim, Stance
-from workbench.domain.version import Replacement
-from workbench.domain.weighing import Moves
-from workbench.store import handmade, log, presence, refits, reviews, sqlite
+from workbench.store import log, reviews, sqlite
 
-__all__ = ["Desk", "Hit", "words_of"]
+if TYPE_CHECKING:
+    from workbench.domain.version import Replacement
+    from workbench.domain.weighing import Moves
 
 
 class Desk(Stories, Cutting, TakingBack, Places, Suggesting, Checking, Queueing, Linked, Telling):
@@ -47,6 +46,9 @@ class Desk(Stories, Cutting, TakingBack, Places, Suggesting, Checking, Queueing,
         none is given, or the path of a file, of which *keep_copy* puts a copy beside the review file. *details* are
         title, publisher, published, accessed, archive_url, quote and locator.
         """
+
+        from workbench.desk import captures, decisions
+
         self._whole(ref, "claims")  # before a copy is made for nothing
         if (path := captures.named(reference)) is None:
             body = decisions.evidence(reference, details, self.article)
@@ -74,6 +76,9 @@ class Desk(Stories, Cutting, TakingBack, Places, Suggesting, Checking, Queueing,
 
     def note(self, ref: str, text: str) -> str:
         """The id of the claim or article that now carries the note *text*."""
+
+        from workbench.desk import decisions
+
         body = decisions.note(text)
         subject = self._whole(ref, "claims", "articles")
         self._append(subject, Action.NOTE, None, body)
@@ -84,6 +89,9 @@ class Desk(Stories, Cutting, TakingBack, Places, Suggesting, Checking, Queueing,
 
         The old one stays, with all that was recorded on it; an undo brings it back.
         """
+
+        from workbench.desk import versions
+
         old, new = self._whole(old, "articles"), self._whole(new, "articles")
         with sqlite.writing(self._connection):
             versions.require_replaceable(self._connection, old, new)
@@ -96,6 +104,9 @@ class Desk(Stories, Cutting, TakingBack, Places, Suggesting, Checking, Queueing,
 
     def correct_all(self, ref: str, fields: Mapping[str, str]) -> str:
         """The id of the article of which each of *fields* now has the value given: all of them, or none."""
+
+        from workbench.desk import decisions
+
         id_ = self._whole(ref, "articles")
         values = {field: decisions.metadata(field, value) for field, value in fields.items()}
         with sqlite.writing(self._connection):
@@ -110,6 +121,9 @@ class Desk(Stories, Cutting, TakingBack, Places, Suggesting, Checking, Queueing,
     def keep_refit(self, moves: Moves, body: log.Body) -> None:
         """Records that the weights moved so, with what is to be known of it. Claims that nobody worked on are weighed
         by it from now on; the others keep the weights by which they were taken up."""
+
+        from workbench.store import refits
+
         self._append(FILE, Action.REFIT, refits.value(moves), body)
 
     def redact(self, ref: str, reason: str) -> LogEntry:
@@ -117,6 +131,9 @@ class Desk(Stories, Cutting, TakingBack, Places, Suggesting, Checking, Queueing,
 
         That it was there, when, by whom and on what stays, and so does its place in the chain.
         """
+
+        from workbench.desk import decisions
+
         body = decisions.redaction(reason)
         with sqlite.writing(self._connection):
             entry = log.entry(self._connection, self._whole(ref, "log"))
@@ -148,11 +165,17 @@ class Desk(Stories, Cutting, TakingBack, Places, Suggesting, Checking, Queueing,
 
     def be_here(self, place: Bookmark | None) -> None:
         """Tells the other desks on the file where the reviewer is. To be said again within half a minute."""
+
+        from workbench.store import presence
+
         with sqlite.writing(self._connection, durably=False):
             presence.say(self._connection, self.session, self.reviewer, place)
 
     def be_gone(self) -> None:
         """Tells the other desks that this one is closed."""
+
+        from workbench.store import presence
+
         with sqlite.writing(self._connection, durably=False):
             presence.leave(self._connection, self.session)
 
@@ -164,7 +187,9 @@ class Desk(Stories, Cutting, TakingBack, Places, Suggesting, Checking, Queueing,
         Current state, claims by hand and search indexes; links are found anew the next time. Raises WorkbenchError,
         with nothing changed, when the log itself does not verify, or a row holds another type than belongs there.
         """
-        from workbench.store import columns, current, indexes
+
+        from workbench.desk import linking, versions
+        from workbench.store import columns, current, handmade, indexes
 
         with sqlite.told(self.path), sqlite.bytes_as_they_are(self._connection):
             mistyped = next(columns.mistyped(self._connection, of_log_and_articles=True), None)

@@ -6,7 +6,6 @@ from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from workbench.desk import linking
 from workbench.desk.reading import Reading
 from workbench.domain.link import ORDER, Link, Pair, Relation, Sighting
 from workbench.domain.review import ReviewedClaim, Workflow
@@ -72,11 +71,17 @@ class Linked(Reading):
 
     def to_link(self) -> int:
         """How many claims came, changed or went since links were last looked for."""
+
+        from workbench.desk import linking
+
         with sqlite.told(self.path):
             return linking.waiting(self._connection)
 
     def check(self) -> Findings:
         """What `Reading.check` proves, and where all of that holds, that links are those that are found now."""
+
+        from workbench.desk import linking
+
         found = super().check()
         if not found.problems:
             with sqlite.told(self.path):

@@ -6,7 +6,7 @@ from workbench.desk.recording import Recording
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import Bookmark, ReviewedClaim
 from workbench.domain.sought import Sought
-from workbench.store import claims, marks, seeking, sqlite
+from workbench.store import claims, sqlite
 
 
 class Places(Recording):
@@ -18,6 +18,9 @@ class Places(Recording):
     def following(self, sought: Sought, here: Bookmark) -> ReviewedClaim | None:
         """The first claim of the sort *sought* after *here*, in reading order, round to *here* itself; None where there
         is none, or *here* is of no claimant whose others could be sought."""
+
+        from workbench.store import seeking
+
         with sqlite.told(self.path):
             hidden_from = self._hidden_from()
             at = here.claim_id and claims.claim(self._connection, here.claim_id)
@@ -33,6 +36,9 @@ class Places(Recording):
 
     def set_mark(self, letter: str, place: Bookmark) -> None:
         """Keeps *place* under *letter* for the reviewer. Raises WorkbenchError where that is no letter or digit."""
+
+        from workbench.store import marks
+
         if len(letter) != 1 or not letter.isalnum():
             raise WorkbenchError(f"{letter or 'Nothing'} is no letter; a mark is set under one letter or digit.")
         with sqlite.writing(self._connection):
@@ -40,11 +46,17 @@ class Places(Recording):
 
     def marks(self) -> dict[str, Bookmark]:
         """Where the reviewer set marks, by letter."""
+
+        from workbench.store import marks
+
         with sqlite.told(self.path):
             return marks.marks(self._connection, self.reviewer)
 
     def leave_for_later(self, ref: str) -> ReviewedClaim:
         """The claim, which comes after all other open ones to the reviewer from now on, and to nobody else."""
+
+        from workbench.store import marks
+
         reviewed = self.claim(ref)
         with sqlite.writing(self._connection):
             marks.leave_for_later(self._connection, self.reviewer, reviewed.claim.id)
@@ -52,6 +64,9 @@ class Places(Recording):
 
     def take_up(self, ref: str) -> ReviewedClaim:
         """The claim, which is no longer left for later."""
+
+        from workbench.store import marks
+
         reviewed = self.claim(ref)
         with sqlite.writing(self._connection):
             marks.take_up(self._connection, self.reviewer, reviewed.claim.id)
@@ -59,5 +74,8 @@ class Places(Recording):
 
     def left_for_later(self) -> dict[str, str]:
         """The open claims that the reviewer left for later, with their articles, by ids."""
+
+        from workbench.store import marks
+
         with sqlite.told(self.path):
             return marks.left_for_later(self._connection, self.reviewer, hidden_from=self._hidden_from())

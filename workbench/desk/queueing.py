@@ -6,20 +6,20 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from workbench.desk.masks import Masks
-from workbench.desk.orders import SORTS, Orders
 from workbench.desk.reading import Reading
-from workbench.domain import sifting
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import FILE
 from workbench.domain.scale import DEFAULT, Scale
-from workbench.domain.sifting import QueuedClaim, SavedFilter
-from workbench.store import articles, claims, filters, log, queue, sqlite
+from workbench.store import articles, claims, log, sqlite
 
 if TYPE_CHECKING:
     import sqlite3
     from array import array
     from pathlib import Path
+
+    from workbench.desk.masks import Masks
+    from workbench.desk.orders import Orders
+    from workbench.domain.sifting import QueuedClaim, SavedFilter
 
 _MANY = 500
 """From so many changed claims on everything is asked anew sooner than for each of them."""
@@ -51,6 +51,9 @@ class Queue:
 
         What nothing could be made of in *text* asks for nothing.
         """
+
+        from workbench.domain import sifting
+
         asked = sifting.read(text, self._scale)
         with sqlite.told(self._path), sqlite.reading(self._connection):
             self._follow()
@@ -65,6 +68,10 @@ class Queue:
 
     def rows(self, numbers: Sequence[int]) -> list[QueuedClaim]:
         """What there is to show of the claims with those numbers, in their order; none of those that are gone."""
+
+        from workbench.domain.sifting import QueuedClaim
+        from workbench.store import queue
+
         if not numbers:
             return []
         hidden_from = self._hidden_from()
@@ -82,15 +89,24 @@ class Queue:
 
     def ids(self, numbers: Sequence[int]) -> list[str]:
         """The ids of the claims with those numbers, in their order."""
+
+        from workbench.store import queue
+
         with sqlite.told(self._path):
             return queue.ids_of(self._connection, numbers)
 
     def number_of(self, claim: str) -> int | None:
         """The number of the claim with that id."""
+
+        from workbench.store import queue
+
         with sqlite.told(self._path):
             return queue.numbers_of(self._connection, [claim]).get(claim)
 
     def _opened(self) -> tuple[Masks, Orders]:
+        from workbench.desk.masks import Masks
+        from workbench.desk.orders import Orders
+
         if self._masks is None or self._orders is None:
             self._orders = Orders(self._connection, self._hidden_from())
             self._masks = Masks(self._connection, self._me, self._hidden_from(), self._orders)
@@ -98,6 +114,9 @@ class Queue:
 
     def _follow(self) -> None:
         """Takes in what was written since the last time."""
+
+        from workbench.store import queue
+
         version = int(self._connection.execute("PRAGMA data_version").fetchone()[0])
         number, subjects = log.subjects_since(self._connection, self._seen[1])
         before, self._seen = self._seen, (version, number, articles.newest(self._connection))
@@ -124,6 +143,9 @@ class Queueing(Reading):
 
         Raises WorkbenchError where nothing can be made of something in *text*.
         """
+
+        from workbench.domain import sifting
+
         if problems := sifting.read(text).problems:
             raise WorkbenchError(problems[0])
         found = self.queue()
@@ -131,6 +153,9 @@ class Queueing(Reading):
 
     def saved_filters(self) -> list[SavedFilter]:
         """The reviewer's own filters and those that all share, by name."""
+
+        from workbench.store import filters
+
         with sqlite.told(self.path):
             return filters.saved(self._connection, self.reviewer)
 
@@ -139,6 +164,12 @@ class Queueing(Reading):
 
         Not a decision, so not in the log. Raises WorkbenchError where there is no name, or nothing can be made of it.
         """
+
+        from workbench.desk.orders import SORTS
+        from workbench.domain import sifting
+        from workbench.domain.sifting import SavedFilter
+        from workbench.store import filters
+
         name = " ".join(name.split())
         if not name:
             raise WorkbenchError("A filter needs a name to be kept under; nothing was saved.")
@@ -151,6 +182,9 @@ class Queueing(Reading):
 
     def forget_filter(self, name: str, *, shared: bool = False) -> None:
         """Takes the reviewer's filter *name*, or the shared one, out of the file."""
+
+        from workbench.store import filters
+
         with sqlite.writing(self._connection):
             if not filters.forget(self._connection, self.reviewer, name, shared=shared):
                 raise WorkbenchError(f"There is no filter called {name} to forget.")

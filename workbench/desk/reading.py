@@ -24,35 +24,17 @@ from workbench.domain.review import (
     Standing,
     Workflow,
 )
-from workbench.domain.row import ClaimRow
-from workbench.domain.tally import Decision, Tally
-from workbench.domain.weighing import Judged, Refit
 from workbench.extract.version import RULES_VERSION
-from workbench.store import (
-    articles,
-    checkpoints,
-    claims,
-    contents,
-    linked,
-    log,
-    presence,
-    records,
-    refits,
-    reviews,
-    rows,
-    search,
-    sqlite,
-    tallies,
-    versions,
-)
+from workbench.store import articles, claims, log, records, reviews, sqlite, versions
 
 if TYPE_CHECKING:
-    from workbench.store import chains, check
+    from workbench.domain.hit import Found, Hit
+    from workbench.domain.row import ClaimRow
+    from workbench.domain.tally import Decision, Tally
+    from workbench.domain.weighing import Judged, Refit
+    from workbench.store import chains, check, checkpoints
 
 _AT_ONCE = 1_000  # claims that are asked for by their ids
-
-Hit = search.Hit
-words_of = search.words_of
 
 
 class Reading(Opened):
@@ -127,6 +109,9 @@ class Reading(Opened):
 
     def record(self, claim_id: str) -> Record:
         """Everything the verification log says of the claim with that id."""
+
+        from workbench.store import linked
+
         reviewed = self.claim(claim_id)
         with sqlite.told(self.path):
             about = articles.summary(self._connection, reviewed.claim.article_id)
@@ -142,6 +127,9 @@ class Reading(Opened):
 
     def rows(self) -> Iterator[ClaimRow]:
         """The same claims in the same order, as rows of a table, in half the time."""
+
+        from workbench.store import rows
+
         with sqlite.told(self.path):
             known = {summary.id: summary for summary in self.articles()}
             yield from rows.rows(self._connection, known, hidden_from=self._hidden_from())
@@ -157,6 +145,9 @@ class Reading(Opened):
 
     def contents(self) -> Iterator[tuple[str, dict[str, Any]]]:
         """Every row that another review file would take in by a merge, after what it is of."""
+
+        from workbench.store import contents
+
         with sqlite.told(self.path):
             yield from contents.rows(self._connection)
 
@@ -177,6 +168,9 @@ class Reading(Opened):
 
     def most_evidence(self) -> int:
         """The most pieces of evidence that any one claim has."""
+
+        from workbench.store import tallies
+
         with sqlite.told(self.path):
             return tallies.most_evidence(self._connection)
 
@@ -187,26 +181,41 @@ class Reading(Opened):
 
     def notes_on_articles(self) -> int:
         """How many notes stand on articles, not on a claim in them."""
+
+        from workbench.store import tallies
+
         with sqlite.told(self.path):
             return tallies.notes_on_articles(self._connection)
 
     def tallies(self) -> list[Tally]:
         """How many claims of each article stand where."""
+
+        from workbench.store import tallies
+
         with sqlite.told(self.path):
             return list(tallies.by_article(self._connection, hidden_from=self._hidden_from()))
 
     def claimants(self) -> list[Tally]:
         """How many claims of each claimant stand where."""
+
+        from workbench.store import tallies
+
         with sqlite.told(self.path):
             return list(tallies.by_claimant(self._connection, hidden_from=self._hidden_from()))
 
     def decisions(self) -> Iterator[Decision]:
         """Every decision that was ever recorded, taken back since or not; those of one session in their order."""
+
+        from workbench.store import tallies
+
         with sqlite.told(self.path):
             yield from tallies.decisions(self._connection, hidden_from=self._hidden_from())
 
     def open_conflicts(self) -> int:
         """How many links say that two claims conflict of which at least one is not settled yet."""
+
+        from workbench.store import tallies
+
         with sqlite.told(self.path):
             return tallies.open_conflicts(self._connection, hidden_from=self._hidden_from())
 
@@ -217,11 +226,17 @@ class Reading(Opened):
 
     def judged(self) -> list[Judged]:
         """The claims that were found and decided, and those that were dismissed, as far as the reviewer may know."""
+
+        from workbench.store import refits
+
         with sqlite.told(self.path):
             return list(refits.judged(self._connection, hidden_from=self._hidden_from()))
 
     def refit(self) -> Refit | None:
         """The refit of the weights that stands; None while claims score as they were found."""
+
+        from workbench.store import refits
+
         with sqlite.told(self.path):
             weights = refits.weights(self._connection)
         return weights.refits[-1] if weights else None
@@ -250,17 +265,21 @@ class Reading(Opened):
     def search(
         self,
         query: str,
-        kinds: Collection[search.Found] = tuple(search.Found),
+        kinds: Collection[Found] | None = None,
         *,
         article: str | None = None,
         limit: int = 50,
         ranked: bool = True,
-    ) -> list[search.Hit]:
-        """What holds the words of *query*, as `store.search` finds it and the reviewer may see it."""
+    ) -> list[Hit]:
+        """What holds the words of *query*, of all *kinds* or some, as far as the reviewer may see it."""
+
+        from workbench.domain.hit import Found
+        from workbench.store import search
+
         with sqlite.told(self.path):
-            hidden_from = self._hidden_from()
+            hidden_from, wanted = self._hidden_from(), tuple(Found) if kinds is None else kinds
             return search.search(
-                self._connection, query, kinds, article=article, limit=limit, ranked=ranked, hidden_from=hidden_from
+                self._connection, query, wanted, article=article, limit=limit, ranked=ranked, hidden_from=hidden_from
             )
 
     def check(self) -> check.Findings:
@@ -316,17 +335,26 @@ class Reading(Opened):
 
     def digest(self) -> tuple[int, str]:
         """How many entries the log has, and the digest of all of it, by which two logs are known to be the same."""
+
+        from workbench.store import checkpoints
+
         with sqlite.told(self.path):
             said = checkpoints.statement(self._connection, "", set())
         return said["count"], said["digest"]
 
     def digest_of_first(self, count: int) -> str:
         """The digest that the log had when the file had only its first *count* entries."""
+
+        from workbench.store import checkpoints
+
         with sqlite.told(self.path), sqlite.bytes_as_they_are(self._connection):
             return checkpoints.digest_of(checkpoints.heads_of_first(self._connection, count))
 
     def last_checkpoint(self) -> tuple[LogEntry, checkpoints.Checkpoint] | None:
         """The last checkpoint, if it has seen all of the log that was here before it, and nothing came after it."""
+
+        from workbench.store import checkpoints
+
         with sqlite.told(self.path):
             entry = None if checkpoints.unseen(self._connection) else checkpoints.last(self._connection)
         return (entry, checkpoints.read(json.loads(entry.body))) if entry else None
@@ -347,6 +375,9 @@ class Reading(Opened):
 
     def checkpoints(self) -> Iterator[tuple[LogEntry, checkpoints.Checkpoint]]:
         """Every checkpoint, oldest first, with the entry that keeps it."""
+
+        from workbench.store import checkpoints
+
         with sqlite.told(self.path), sqlite.bytes_as_they_are(self._connection):
             yield from checkpoints.all_of(self._connection)
 
@@ -382,5 +413,8 @@ class Reading(Opened):
 
     def others(self, session: str = "") -> list[Presence]:
         """The desks that are open on the file, all but *session*, by reviewer's name."""
+
+        from workbench.store import presence
+
         with sqlite.told(self.path):
             return presence.others(self._connection, session)

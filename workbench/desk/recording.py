@@ -12,10 +12,12 @@ from workbench.desk.chapters import Chapters
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import Action, LogEntry, ReviewedClaim
 from workbench.domain.scale import DEFAULT, Scale
-from workbench.store import articles, checkpoints, handmade, log, sqlite
+from workbench.store import articles, log, sqlite
 
 if TYPE_CHECKING:
     import sqlite3
+
+    from workbench.store import checkpoints
 
 EXTRACTION_DEPENDS_ON = frozenset({Action.SET_PUBLISHED, Action.SET_LANGUAGE})
 """Corrections after which an article's claims are looked for again: their dates and words hang on them."""
@@ -54,6 +56,9 @@ class Recording(Chapters):
 
     def checkpoint(self, occasion: str) -> LogEntry | None:
         """The checkpoint over the whole log as it is now; None when nothing came since the last one."""
+
+        from workbench.store import checkpoints
+
         with sqlite.told(self.path), sqlite.reading(self._connection):
             chains = checkpoints.unseen(self._connection)
             if not chains:
@@ -99,6 +104,8 @@ class Recording(Chapters):
         self._write_together([(subject, action, value, body)], [taken] if taken else [])
 
     def _follow(self, changed: LogEntry) -> None:
+        from workbench.store import handmade
+
         if changed.action in EXTRACTION_DEPENDS_ON:
             articles.extract_again(self._connection, changed.subject)
         if changed.action in CUTS and changed.value:

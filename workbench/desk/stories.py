@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from workbench.desk import decisions
 from workbench.desk.deciding import Deciding
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.link import Relation
 from workbench.domain.review import Action, ReviewedClaim, Verdict
-from workbench.domain.story import Grouping, Member, Story
-from workbench.store import articles, sqlite, stories
+from workbench.store import articles, sqlite
+
+if TYPE_CHECKING:
+    from workbench.domain.story import Grouping, Member, Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,10 @@ class Stories(Deciding):
 
         Verdicts are those that the reviewer may see.
         """
+
         from workbench.compare.stories import grouping
+        from workbench.domain.story import Story
+        from workbench.store import stories
 
         id_ = self._whole(ref, "claims")
         with sqlite.told(self.path):
@@ -45,6 +50,8 @@ class Stories(Deciding):
         return Story(tuple(members), found.links, found.is_whole)
 
     def _member(self, found: Grouping, version: int, claim: str) -> Member:
+        from workbench.domain.story import Member
+
         reviewed = self.claim(claim)
         about = articles.summary(self._connection, reviewed.claim.article_id)
         return Member(reviewed, about, version, None if claim == found.claim else found.leading_to(claim))
@@ -58,6 +65,9 @@ class Stories(Deciding):
         are gone here. All are recorded or none; one undo takes back all. Raises WorkbenchError when the reviewer has no
         verdict on the claim, one of *to* is not of its story line, or there is none to carry it to.
         """
+
+        from workbench.desk import decisions
+
         id_ = self._whole(ref, "claims")
         verdict = self.own_verdict(id_)
         if verdict is None:

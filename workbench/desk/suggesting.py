@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.desk.reading import Reading
-from workbench.domain.span import Span
-from workbench.domain.suggestion import Candidate, Suggestion
-from workbench.store import articles, links, reviews, sqlite, suggesting
+from workbench.store import articles, links, reviews, sqlite
 
 if TYPE_CHECKING:
     from workbench.compare.evidence import Question
+    from workbench.domain.span import Span
+    from workbench.domain.suggestion import Candidate, Suggestion
+    from workbench.store import suggesting
 
 MOST = 10
 """Passages that are suggested unless more are asked for."""
@@ -27,7 +28,9 @@ class Suggesting(Reading):
         None is boilerplate, none of an earlier version. What stands in a near copy of the claim's own article is
         left out where it is the same as there, and marked as no second source where it is not.
         """
+
         from workbench.compare.evidence import ranked
+        from workbench.store import suggesting
 
         with sqlite.told(self.path):
             question = self._question(ref)
@@ -49,6 +52,9 @@ class Suggesting(Reading):
         return Question(about, reviews.wording(self._connection, claim.id) or "")
 
     def _candidates(self, question: Question, places: list[suggesting.Place]) -> list[Candidate]:
+        from workbench.domain.suggestion import Candidate
+        from workbench.store import suggesting
+
         own = question.claim.article_id
         linked = [link.second for link in links.of_claim(self._connection, question.claim.id)]
         if linked:
@@ -71,5 +77,8 @@ class Suggesting(Reading):
 
 def _is_copied(place: suggesting.Place, copies: dict[str, tuple[Span, ...]]) -> bool:
     """Whether the passage stands word for word in the article that its own is a copy of."""
+
+    from workbench.domain.span import Span
+
     here = Span(place.start, place.start + len(place.text))
     return place.article_id in copies and not any(span.overlaps(here) for span in copies[place.article_id])

@@ -7,7 +7,7 @@ from itertools import chain, islice
 from workbench.desk.recording import Recording
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import Action, LogEntry
-from workbench.store import log, sqlite, steps
+from workbench.store import log, sqlite
 
 
 class TakingBack(Recording):
@@ -27,6 +27,9 @@ class TakingBack(Recording):
         Raises WorkbenchError, with nothing taken back, when there are fewer; or when their last entry is no longer the
         one with the id *seen*, where that is given.
         """
+
+        from workbench.store import steps
+
         with sqlite.writing(self._connection):
             found = list(islice(steps.standing(self._connection, self.reviewer), count))
             if not found:
@@ -41,6 +44,9 @@ class TakingBack(Recording):
 
     def can_be_taken_back(self, limit: int = 200) -> list[list[LogEntry]]:
         """What the reviewer recorded and has not taken back, a step at a time, *limit* at most, the last one first."""
+
+        from workbench.store import steps
+
         with sqlite.told(self.path):
             return list(islice(steps.standing(self._connection, self.reviewer), limit))
 
@@ -56,6 +62,9 @@ class TakingBack(Recording):
 
         Raises WorkbenchError when there is none, or they recorded something else since.
         """
+
+        from workbench.store import steps
+
         with sqlite.writing(self._connection):
             undone = steps.undone(self._connection, self.reviewer)
             taken = [log.entry(self._connection, undo.value or "") for undo in undone]

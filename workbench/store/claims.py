@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Any
 from workbench.domain.claim import Claim, Kind, Occurred, Origin, Quantity, Reason
 from workbench.domain.review import ReviewedClaim, Standing, Workflow
 from workbench.domain.span import Span
-from workbench.domain.weighing import reweighed
-from workbench.store import refits
 from workbench.store.blind import settled
 
 if TYPE_CHECKING:
     import sqlite3
+
+    from workbench.store import refits
 
 _KINDS = {str(kind): kind for kind in Kind}
 _ORIGINS = {str(origin): origin for origin in Origin}
@@ -50,6 +50,8 @@ def standing_columns(hidden_from: str | None) -> Mapping[str, str]:
 
 
 def _select(state: Mapping[str, str], weights: refits.Weights | None) -> str:
+    from workbench.store import refits
+
     taken_up = refits.TAKEN_UP if weights else "NULL"
     return f"""
         SELECT
@@ -169,6 +171,9 @@ def claims(
 
     From the reviewer *hidden_from* others' verdicts are hidden on claims that they have not decided themselves.
     """
+
+    from workbench.store import refits
+
     state = _STATE if hidden_from is None else _HIDDEN
     weights = refits.weights(connection)
     where, given = _conditions(connection, wanted, state)
@@ -188,6 +193,9 @@ def claim(connection: sqlite3.Connection, id_: str, *, hidden_from: str | None =
 
 def of_ids(connection: sqlite3.Connection, ids: Sequence[str], *, hidden_from: str | None) -> Iterator[ReviewedClaim]:
     """The claims with those *ids*, in no order; some thousands at most."""
+
+    from workbench.store import refits
+
     weights, given = refits.weights(connection), {f"id{number}": id_ for number, id_ in enumerate(ids)}
     among = f"c.id IN ({', '.join(f':{name}' for name in given)})"
     sql = f"{_select(_STATE if hidden_from is None else _HIDDEN, weights)} WHERE {among}"
@@ -199,6 +207,9 @@ def by_weight(connection: sqlite3.Connection, sql: str, weights: refits.Weights 
 
     That is worked out row by row, where the stored one has an index.
     """
+
+    from workbench.store import refits
+
     if weights is None or "c.score" not in sql:
         return sql
     connection.create_function("weighed", 3, weights.score, deterministic=True)
@@ -292,6 +303,8 @@ def quantities(connection: sqlite3.Connection, ids: list[str]) -> dict[str, list
 def _reviewed(
     row: Mapping[str, Any], quantities: tuple[Quantity, ...], weights: refits.Weights | None
 ) -> ReviewedClaim:
+    from workbench.domain.weighing import reweighed
+
     found = Claim(
         id=row["id"],
         article_id=row["article_id"],

@@ -6,10 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from workbench.desk.desk import Desk
-from workbench.domain.citation import cited_claim, text_fragment
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import Evidence, ReviewedClaim, Stance
-from workbench.tui.browser import opened
 from workbench.tui.desk.recording import Recording
 
 if TYPE_CHECKING:
@@ -55,6 +53,9 @@ class Citing(Recording):
 
     def action_copy(self) -> None:
         """The claim as one cites it, on the clipboard; with an address that opens at it, where its article has one."""
+
+        from workbench.domain.citation import cited_claim
+
         claim, article = self.session.current, self.session.article
         if claim is None or article is None:
             self._notice.say("There is no claim here to copy.")
@@ -63,6 +64,10 @@ class Citing(Recording):
 
     def action_open_source(self) -> None:
         """The article's page in the browser, at the current claim."""
+
+        from workbench.domain.citation import text_fragment
+        from workbench.tui.browser import opened
+
         article, claim = self.session.article, self.session.current
         if article is not None:
             words = claim.claim.text if claim is not None else ""

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from workbench.domain.span import Span
 from workbench.tui.desk.asking import Asking, Question
-from workbench.tui.text.find import Findable
+
+if TYPE_CHECKING:
+    from workbench.tui.text.find import Findable
 
 
 class Finding(Asking):
@@ -58,6 +61,9 @@ class Finding(Asking):
 
     def action_find(self) -> None:
         """Asks for words, and shows where they stand while they are typed."""
+
+        from workbench.tui.text.find import Findable
+
         article, came_from = self.session.article, self._reader.visible_span
         if article is None:
             self._notice.say("There is no article to find anything in.")

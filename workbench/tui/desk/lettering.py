@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from textual.geometry import Offset
 from textual.widget import Widget
 
 from workbench.tui.desk.shared import SharedView
-from workbench.tui.screens.jump import JumpScreen, Target
 from workbench.tui.widgets.articles import ArticleList
+
+if TYPE_CHECKING:
+    from workbench.tui.screens.jump import Target
 
 
 class Lettering(SharedView):
@@ -17,6 +20,9 @@ class Lettering(SharedView):
 
     def action_jump(self) -> None:
         """The letters; pressing one goes to what it stands on."""
+
+        from workbench.tui.screens.jump import JumpScreen
+
         targets = [*self._claims_in_sight(), *self._articles_in_sight()]
         if targets:
             self.app.push_screen(JumpScreen(targets), self._jump)
@@ -33,6 +39,8 @@ class Lettering(SharedView):
             self._moved(True, "")
 
     def _claims_in_sight(self) -> Iterator[Target]:
+        from workbench.tui.screens.jump import Target
+
         seen: set[object] = set()
         for at, claim in _named(self._reader, "claim"):
             if claim not in seen:
@@ -40,6 +48,8 @@ class Lettering(SharedView):
                 yield Target(at, "claim", str(claim))
 
     def _articles_in_sight(self) -> Iterator[Target]:
+        from workbench.tui.screens.jump import Target
+
         articles = self.session.articles
         seen: set[object] = set()
         for at, row in _named(self.query_one(ArticleList), "row"):

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from workbench.desk.desk import Desk
 from workbench.domain.errors import WorkbenchError
-from workbench.domain.link import Pair, Relation
+from workbench.domain.link import Relation
 from workbench.domain.review import ReviewedClaim
 from workbench.tui.desk.recording import Recording
 
 if TYPE_CHECKING:
     from workbench.desk.stories import Carried
+    from workbench.domain.link import Pair
     from workbench.domain.story import Story
     from workbench.tui.screens.links import Choice
 
@@ -25,6 +26,8 @@ class Linking(Recording):
 
     def action_linked(self) -> None:
         """To the one claim that the current one is linked with; a list of them where there are several."""
+
+        from workbench.domain.link import Pair
         from workbench.tui.screens.links import LinksScreen
 
         claim = self.session.current

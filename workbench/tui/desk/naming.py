@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from workbench.desk import decisions
 from workbench.desk.desk import Desk
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import Action, LogEntry
@@ -15,6 +14,9 @@ _NAMED_BY_ID = {Action.ADD_CLAIM, Action.RE_CUT, Action.REFIT, Action.WITHDRAW}
 
 def taken_back(desk: Desk, entry: LogEntry) -> str:
     """What an undo of *entry* changed, which may be less than all of it."""
+
+    from workbench.desk import decisions
+
     with suppress(WorkbenchError):
         stands = desk.own_verdict(entry.subject)
         if (words := decisions.words_alone(entry, stands)) and stands is not None:

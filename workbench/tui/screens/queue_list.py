@@ -13,8 +13,9 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from workbench.desk.desk import Desk, words_of
+from workbench.desk.desk import Desk
 from workbench.desk.orders import SORTS
+from workbench.desk.searching import words_of
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import LogEntry, ReviewedClaim
 from workbench.domain.scale import Rating

@@ -9,7 +9,8 @@ from typing import ClassVar
 
 from textual.content import Content
 
-from workbench.desk.desk import Desk, words_of
+from workbench.desk.desk import Desk
+from workbench.desk.searching import words_of
 from workbench.domain.hit import Found, Hit
 from workbench.domain.shown import Shown, safe_text
 from workbench.domain.span import Span
