@@ -1,3 +1,3 @@
 """A terminal workbench for checking facts."""
 
-__version__ = "0.3.0"
+__version__ = "0.4.0"
