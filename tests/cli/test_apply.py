@@ -82,6 +82,7 @@ def test_what_was_edited_is_recorded_as_entries_of_whoever_applies_it(
         (four, "reword", None),
     ]
     bodies = [entry[4] for entry in recorded]
+    assert len({body.pop("together") for body in bodies}) == 1  # one undo takes back all
     assert bodies[0] == {"text": "Second."}
     assert (bodies[1]["label"], bodies[1]["rationale"], bodies[1]["confidence"]) == ("Mostly false", "=1+1", "low")
     assert (bodies[2], bodies[4]) == ({"reason": "An opinion."}, {"text": "It is so."})

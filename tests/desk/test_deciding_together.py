@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.making import HARBOUR_CLAIMS, STORY_CLAIMS
+from tests.store.making import HARBOUR_CLAIMS, STORY, STORY_CLAIMS
 from workbench.desk.desk import Desk
 from workbench.domain.errors import WorkbenchError
-from workbench.domain.review import Workflow
+from workbench.domain.review import Action, Workflow
 
 FERRY, NOISE, HURT = (claim.id for claim in STORY_CLAIMS)
 ABOARD = HARBOUR_CLAIMS[0].id
@@ -128,3 +128,12 @@ def test_only_ones_own_verdict_is_given_again(review_file: Path, desk: Desk) -> 
     for entry in list(desk.log()):
         with pytest.raises(WorkbenchError, match="Only a verdict of your own"):
             desk.decide_again(FERRY, entry.id)
+
+
+def test_several_corrections_of_an_article_are_one_step_and_so_is_an_edited_table(desk: Desk) -> None:
+    desk.correct_all(STORY.id, {"outlet": "The Post", "byline": "A. Holm"})
+    desk.record_all([(FERRY, Action.NOTE, None, {"text": "One."}), (NOISE, Action.NOTE, None, {"text": "Two."})], 2)
+    assert [len(step) for step in desk.can_be_taken_back()] == [2, 2]
+    desk.take_back(2)
+    assert desk.summary(STORY.id).outlet != "The Post"
+    assert not desk.notes(FERRY)

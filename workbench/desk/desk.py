@@ -103,15 +103,13 @@ class Desk(Stories, Cutting, TakingBack, Places, Suggesting, Checking, Queueing,
         return self.correct_all(ref, {field: value})
 
     def correct_all(self, ref: str, fields: Mapping[str, str]) -> str:
-        """The id of the article of which each of *fields* now has the value given: all of them, or none."""
-
+        """The id of the article of which each of *fields* now has the value given: all of them, or none; one undo takes
+        back all."""
         from workbench.desk import decisions
 
         id_ = self._whole(ref, "articles")
         values = {field: decisions.metadata(field, value) for field, value in fields.items()}
-        with sqlite.writing(self._connection):
-            for field, value in values.items():
-                self._write(id_, decisions.FIELDS[field], value, {})
+        self._record_together([(id_, decisions.FIELDS[field], value, {}) for field, value in values.items()])
         return id_
 
     def set_blind(self, blind: bool) -> None:
@@ -144,17 +142,17 @@ class Desk(Stories, Cutting, TakingBack, Places, Suggesting, Checking, Queueing,
         return entry
 
     def record_all(self, changes: Iterable[tuple[str, Action, str | None, log.Body]], last: int) -> None:
-        """Records all of *changes*, each of a claim's id, an action, its value and its body, or none of them.
+        """Records all of *changes*, each of a claim's id, an action, its value and its body, or none of them; one undo
+        takes back all.
 
         Raises WorkbenchError when something came onto one of the claims after the entry with the number *last*.
         """
         with sqlite.writing(self._connection):
             _, since = log.subjects_since(self._connection, last)
-            behind = set(since)  # and not what is recorded here
-            for claim, action, value, body in changes:
-                if claim in behind:
-                    raise WorkbenchError(f"Somebody recorded something on claim {claim[:8]} meanwhile; try again.")
-                self._write(claim, action, value, body)
+            wanted, behind = list(changes), set(since)
+            if met := next((claim for claim, *_ in wanted if claim in behind), None):
+                raise WorkbenchError(f"Somebody recorded something on claim {met[:8]} meanwhile; try again.")
+            self._write_together(wanted)
 
     # Not in the log
 
