@@ -115,6 +115,14 @@ def test_a_claim_that_was_worded_anew_is_looked_for_by_that_wording_too(desk: De
     assert len(desk.earlier_checks(HURT)) == 1
 
 
+def test_nothing_is_looked_for_by_a_wording_that_was_redacted(desk: Desk, tmp_path: Path) -> None:
+    imported(desk, tmp_path, {**PUBLISHED, "claimReviewed": "Ida Holm was redacted, a private name of two people."})
+    desk.reword(HURT, "Ida Holm was hurt when two people fell.")
+    assert len(desk.earlier_checks(HURT)) == 1
+    desk.redact(desk.history(HURT)[-1].id, "A private name.")
+    assert desk.earlier_checks(HURT) == []
+
+
 def test_a_source_that_cannot_be_read_is_named_and_the_others_are_taken_in(desk: Desk, tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text("{", encoding="utf-8")
     (tmp_path / "b.json").write_text(json.dumps([PUBLISHED, {**PUBLISHED, "reviewRating": None}]), encoding="utf-8")

@@ -13,9 +13,10 @@ from tests.store.making import bare
 from tests.torture.work import CLAIMS
 from workbench.desk.desk import Desk
 from workbench.desk.versions import anchoring
+from workbench.domain.check import Check
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import Workflow
-from workbench.store import log, merge, schema, sqlite
+from workbench.store import checks, log, merge, schema, sqlite
 
 REVIEWERS = ("ann", "bob", "cleo")
 DERIVED = {
@@ -28,6 +29,7 @@ DERIVED = {
     "links": "*",
     "locators": "*",
     "stated": "*",
+    "checks": "id, claim, claimant, said, rating, value, worst, best, checker, url, published, title",
 }
 CURRENT = {
     "standing": "*",
@@ -64,6 +66,16 @@ def everything(path: Path) -> dict[str, list[tuple[Any, ...]]]:
         found[f"entries with {word}"] = sorted(
             connection.execute(
                 "SELECT l.id FROM entry_index AS i JOIN log AS l ON l.number = i.rowid WHERE entry_index MATCH ?",
+                (word,),
+            ).fetchall()
+        )
+        found[f"checked with {word}"] = sorted(
+            connection.execute(
+                """
+                SELECT coalesce(k.id, c.id) FROM check_index AS i
+                LEFT JOIN checks AS k ON k.number = i.rowid LEFT JOIN claims AS c ON c.number = -i.rowid
+                WHERE check_index MATCH ?
+                """,
                 (word,),
             ).fetchall()
         )
@@ -116,6 +128,11 @@ class Copies:
                 log.append(connection, chain, "ann", CLAIMS[0], "note", None, {"text": f"because {copy.name}"})
             self._remember(copy)
 
+    @staticmethod
+    def _take_in_check(desk: Desk, claim: str) -> None:
+        with sqlite.writing(desk._connection):
+            checks.put(desk._connection, [Check(claim, rating="False")])
+
     def _one(self, desk: Desk) -> None:
         dice = self._dice
         claim = dice.choice(CLAIMS)
@@ -137,6 +154,7 @@ class Copies:
             lambda: desk.reword(claim, "why so"),
             lambda: desk.correct(article, "title", dice.choice(("One", "Two"))),
             lambda: desk.replace(*(dice.sample(listed, 2) if len(listed) > 1 else (article, article))),
+            lambda: self._take_in_check(desk, f"Alda was scraping, says {dice.randrange(9)}"),
             lambda: desk.set_blind(dice.random() < 0.5),
             lambda: desk.redact(dice.choice(desk.history(claim)).id if desk.history(claim) else "0", "because"),
             desk.undo,

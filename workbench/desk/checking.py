@@ -80,7 +80,7 @@ class Checking(Reading):
 
         with sqlite.told(self.path), contextlib.ExitStack() as stack:
             claim = self.claim(ref).claim
-            wording = reviews.wording(self._connection, claim.id) or ""
+            wording = reviews.wording(self._connection, claim.id, marked=False) or ""
             sight = checked.Sight(self._connection, claim.id, self._hidden_from())
             places: list[checked.Place] = [checked.Here(sight)]
             for path in others:

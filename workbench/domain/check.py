@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Check:
     @property
     def id(self) -> str:
         """The first 32 hexadecimal digits of the SHA-256 of all it says: the same check is the same row in any file."""
-        said = json.dumps(astuple(self), ensure_ascii=True, separators=(",", ":"))
+        said = json.dumps([getattr(self, name) for name in self.__slots__], ensure_ascii=True, separators=(",", ":"))
         return hashlib.sha256(said.encode("ascii")).hexdigest()[:32]
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import astuple, fields
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbench.domain.check import Check
@@ -30,16 +30,13 @@ class Indexed(NamedTuple):
 
 def put(connection: sqlite3.Connection, checks: Iterable[Check]) -> tuple[int, int]:
     """How many of *checks* are new, and how many were here already. Call inside `writing` only."""
-    new = known = 0
-    for check in checks:
-        done = connection.execute(
-            f"INSERT INTO checks (id, {_NAMES}) SELECT ?, {_MARKS} WHERE NOT EXISTS"  # noqa: S608 - our own names
-            " (SELECT 1 FROM checks WHERE id = ?)",
-            ((id_ := check.id), *astuple(check), id_),
-        )
-        new += done.rowcount
-        known += not done.rowcount
-    return new, known
+    given = [(check.id, check) for check in checks]
+    new = {id_: check for id_, check in given if not is_there(connection, id_)}
+    connection.executemany(
+        f"INSERT INTO checks (id, {_NAMES}) VALUES (?, {_MARKS})",  # noqa: S608 - our own names
+        ((id_, *(getattr(check, name) for name in COLUMNS)) for id_, check in new.items()),
+    )
+    return len(new), len(given) - len(new)
 
 
 def is_there(connection: sqlite3.Connection, id_: str) -> bool:

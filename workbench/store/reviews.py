@@ -156,9 +156,14 @@ def dismissal_of(row: sqlite3.Row, body: dict[str, Any], action: Action) -> Dism
     return Dismissal(row["id"], reason, row["author"], row["at"])
 
 
-def wording(connection: sqlite3.Connection, claim: str) -> str | None:
-    """The claim with that id as it is checked, where a reviewer phrased it anew and did not go back to its words."""
-    return next((text_of(body) or None for _, body in _standing(connection, claim, Action.REWORD)), None)
+def wording(connection: sqlite3.Connection, claim: str, *, marked: bool = True) -> str | None:
+    """The claim with that id as it is checked, where a reviewer phrased it anew and did not go back to its words.
+
+    Of one that was redacted what stands for it, or nothing where it need not be *marked*.
+    """
+    for _, body in _standing(connection, claim, Action.REWORD):
+        return None if REDACTED in body and not marked else text_of(body) or None
+    return None
 
 
 def is_blind(connection: sqlite3.Connection) -> bool:
