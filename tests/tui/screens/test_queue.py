@@ -293,6 +293,26 @@ async def test_enter_opens_the_claim_in_its_article_and_c_comes_back_to_the_row_
     assert screen(queue).query_one(Input).value == "kind:figure"
 
 
+async def test_c_comes_back_to_a_row_that_was_decided_in_its_article(queue: Reviewing) -> None:
+    await queue.press("slash", *"is:open", "enter", "j", "j", "enter")
+    await queue.press("5")
+    await queue.press("k", "k", "1")
+    await queue.press("c")
+    assert under_cursor(queue) == FERRY_CLAIMS[2].text
+    assert drawn(queue, 2).split()[0] == "✗"
+    await queue.press("full_stop")
+    assert FERRY_CLAIMS[2].text not in listed(queue)
+
+
+async def test_claims_that_came_meanwhile_are_listed_when_one_comes_back(queue: Reviewing) -> None:
+    await queue.press("j", "q")
+    with Desk.open(queue.path, "bea") as bea:
+        bea.add_claim(ferry.id, 0, 12)
+    await queue.press("c")
+    assert len(listed(queue)) == 11
+    assert under_cursor(queue) == FERRY_CLAIMS[1].text
+
+
 @pytest.mark.parametrize("key", ["q", "escape"])
 async def test_q_and_escape_go_back_to_the_text_and_do_not_quit(queue: Reviewing, key: str) -> None:
     await queue.press("j", key)

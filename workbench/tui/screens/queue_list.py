@@ -47,6 +47,8 @@ class QueuePlace:
     numbers: array[int] | None = None
     of: int = 0
     cursor: int = 0
+    newest: tuple[int, int, int] = (-1, -1, -1)
+    """What `Desk.newest` said when the claims were listed last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,8 @@ class QueueList(TypingScreen[ReviewedClaim | None]):
         self.set_interval(self._around.look_every, self.look_around)
         if self._place.numbers is not None:
             self._show_list()
-        self._list()
+        if self._place.newest != self._desk.newest():  # else the same rows are seen again, decided meanwhile or not
+            self._list(self._current_id())
 
     def _be_ready(self) -> None:
         if self._place.numbers is not None:  # before that a key would fall on nothing
@@ -143,7 +146,7 @@ class QueueList(TypingScreen[ReviewedClaim | None]):
         place = self._place
         while self._wanted:  # what was typed meanwhile
             self._wanted = False
-            text, sort, turned = place.text, place.sort, place.turned
+            text, sort, turned, place.newest = place.text, place.sort, place.turned, self._desk.newest()
             try:
                 numbers, of = await self._around.lookout.ask_queue(
                     lambda queue: (queue.listed(text, sort, reverse=turned), queue.count)  # noqa: B023 - done with here

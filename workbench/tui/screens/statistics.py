@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import ClassVar
@@ -44,6 +46,10 @@ class Outlook:
     look_every: float
 
 
+_REST = 2
+"""For how many times as long as counting took one waits before one counts again."""
+
+
 class StatisticsScreen(TypingScreen[None]):
     """Counted beside the screen, and counted again when the file changes."""
 
@@ -84,21 +90,23 @@ class StatisticsScreen(TypingScreen[None]):
         if not self._counting:
             self._counting = True
             self.run_worker(self._count(), group="counting", exit_on_error=True)
-        self._show_heading()
 
     async def _count(self) -> None:
         from workbench.desk.statistics import statistics
 
         while self._wanted:
-            self._wanted = False
+            self._wanted, began = False, time.monotonic()
+            self._show_heading(counting=True)
             try:
                 self._counts = await self._outlook.lookout.ask(statistics)
             except WorkbenchError as error:
                 self._notice.fail(str(error))
                 break
             self._show()
+            self._show_heading(counting=False)
+            # In a file where counting takes long, others' work must not have it go on all the time.
+            await asyncio.sleep(_REST * (time.monotonic() - began))
         self._counting = False
-        self._show_heading()
 
     def look_around(self) -> None:
         """Counts again where something was recorded or came in since the last look."""
@@ -117,8 +125,8 @@ class StatisticsScreen(TypingScreen[None]):
         columns = views.pages(self._counts, self._desk.scale, self._desk.reviewer, datetime.now(UTC), width)
         self.query_one("#drawn", Static).update(side_by_side(columns, width))
 
-    def _show_heading(self) -> None:
-        state = "counting…" if self._counting else ""
+    def _show_heading(self, *, counting: bool) -> None:
+        state = "counting…" if counting else ""
         made = Content.assemble((" Statistics ", "bold"), safe_text(self._desk.title), (f"  {state}", "dim"))
         self.query_one("#heading", Line).draw(lambda width: made.truncate(width, ellipsis=True))
 
