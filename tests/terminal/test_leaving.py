@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.program import Program, first_claims, rows_of
+from tests.cli.program import ROOT, Program, first_claims, rows_of
 from tests.terminal.conftest import Open
 from tests.terminal.window import CTRL_C
 
@@ -122,5 +122,39 @@ def test_a_window_that_is_closed_loses_nothing(workbench: Program, open_desk: Op
     desk.type("5")
     desk.wait_for(r"✓ Saved \S+ ✗ False")
     desk.hang_up()
+    assert rows_of(db, "SELECT value FROM log WHERE action = 'verdict'") == [("false",)]
+    assert workbench("check", db).status == 0
+
+
+BREAKS = """
+import workbench.tui.desk.moving as moving
+def fail(*_):
+    note = "a secret note"
+    raise ValueError(note)
+moving.Moving.action_edge = fail
+"""
+
+
+def test_a_crash_leaves_the_terminal_as_it_was_and_says_where_the_report_is(
+    workbench: Program, open_desk: Open, db: Path, tmp_path: Path
+) -> None:
+    hook = tmp_path / "hook"
+    hook.mkdir()
+    (hook / "sitecustomize.py").write_text(BREAKS)
+    desk = open_desk(db, PYTHONPATH=f"{hook}:{ROOT}", TMPDIR=str(tmp_path))
+    desk.type("5")
+    desk.wait_for(r"✓ Saved \S+ ✗ False")
+    desk.type("g")
+    assert desk.ended() == 1
+    for mode in MODES:
+        switched = [(desk.raw.rfind(f"\x1b[?{mode}{to}".encode()), to) for to in "hl"]
+        assert max(switched)[1] == "l", mode
+    (report,) = tmp_path.glob("workbench-crash-*")
+    said = "".join(desk.text.split())
+    assert "Thedeskstoppedonanerrorofitsown;everythingshownassavedissaved." in said
+    assert report.name in said
+    assert b"Traceback" not in desk.raw
+    assert b"a secret note" not in desk.raw
+    assert "ValueError" in report.read_text()
     assert rows_of(db, "SELECT value FROM log WHERE action = 'verdict'") == [("false",)]
     assert workbench("check", db).status == 0

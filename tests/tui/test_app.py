@@ -259,6 +259,44 @@ async def test_an_error_told_in_a_chain_is_no_leak_either(
     assert "Orsund" not in report
 
 
+def _raise(*_: object, **__: object) -> None:
+    note = "a secret note"
+    raise ValueError(f"{note}: {FERRY}")
+
+
+async def _raise_in_a_worker(*_: object) -> None:
+    _raise()
+
+
+CRASHES: dict[str, tuple[str, object, tuple[str, ...]]] = {
+    "opening a screen": ("workbench.tui.screens.finder.FinderScreen.on_mount", _raise, ("slash",)),
+    "a worker": ("workbench.tui.desk.recording.Recording._recorded", _raise_in_a_worker, ("5",)),
+    "drawing": ("workbench.tui.widgets.reader.Reader.render_line", _raise, ("g",)),
+    "a message of a widget": ("workbench.tui.screens.finder.FinderScreen.on_input_changed", _raise, ("slash", "a")),
+    "a clock": ("workbench.tui.desk.shared.SharedView.look_around", _raise, ()),
+}
+
+
+@pytest.mark.parametrize("where", CRASHES)
+async def test_wherever_it_crashes_the_report_holds_no_text_and_what_was_saved_is_saved(
+    path: Path, reports: Callable[[], list[str]], monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    broken, by, keys = CRASHES[where]
+    with contextlib.suppress(Exception):
+        async with reviewing(path) as ann:
+            await ann.press("1")
+            monkeypatch.setattr(broken, by)
+            if where == "a clock":
+                ann.screen.call_later(ann.screen.look_around)
+            await ann.press("G", *keys)
+    (report,) = reports()
+    assert "ValueError" in report
+    assert "a secret note" not in report.replace('note = "a secret note"', "")
+    assert "Orsund" not in report
+    with Desk.open(path, "bea") as bea:
+        assert bea.claim(FERRY_CLAIMS[0].id).standing.rating == "true"
+
+
 def test_run_raises_a_sentence_after_a_crash(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def crash(app: WorkbenchApp, **_: object) -> None:
         app.crash = Path("report.txt")

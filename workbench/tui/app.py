@@ -236,7 +236,8 @@ class WorkbenchApp(App[None]):
         """Leaves a report of a crash without the values of variables: they hold articles and notes."""
         from workbench.desk.reporting import report
 
-        self.crash = report(self._exception)
+        if self.crash is None:  # what cannot be drawn fails again and again until the screen is gone
+            self.crash = report(self._exception)
         self._close_messages_no_wait()
 
 

@@ -22,6 +22,7 @@ from workbench.tui.commands.command import Command, Context
 from workbench.tui.commands.table import COMMANDS
 from workbench.tui.screens.help import HelpScreen, Keys
 from workbench.tui.screens.search import SearchScreen
+from workbench.tui.widgets.lines import KeyLine, ScaleLine
 from workbench.tui.widgets.reader import Reader
 from workbench.tui.widgets.virtual_list import VirtualList
 
@@ -278,3 +279,16 @@ async def test_question_mark_in_a_list_finds_what_it_does_by_key_and_does_it(ann
     await ann.press("E", "question_mark", "e", "enter")
     await ann.settle()
     assert ann.on_top == "EvidenceScreen"
+
+
+async def test_a_click_on_a_key_of_the_footer_or_the_scale_presses_it(ann: Reviewing) -> None:
+    keys, scale = ann.screen.query_one(KeyLine), ann.screen.query_one(ScaleLine)
+    await ann.pilot.click(scale, offset=(text_of(scale).index("False"), 0))
+    await ann.settle()
+    assert ann.in_file(FERRY_CLAIMS[0]).standing.rating == "false"
+    await ann.pilot.click(keys, offset=(text_of(keys).index("Note"), 0))
+    await ann.settle()
+    assert ann.on_top == "WritingScreen"
+    await ann.press("escape")
+    await ann.pilot.click(keys, offset=(119, 0))
+    assert ann.on_top == "DeskScreen"

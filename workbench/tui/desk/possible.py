@@ -6,6 +6,7 @@ from textual import events
 
 from workbench.tui.commands.command import Command, Context
 from workbench.tui.desk.shared import SharedView
+from workbench.tui.widgets.lines import Pressed
 
 _NEEDS_CLAIM = ("claim.", "verdict.")
 _NEEDS_ARTICLE = ("article.", "text.", "decided.", "panel.", "search")
@@ -36,6 +37,10 @@ class Possible(SharedView):
             self._notice.say(why)
         else:
             await self.run_action(command.action)
+
+    async def on_pressed(self, message: Pressed) -> None:
+        """A key in the lines below the text was clicked."""
+        await self.do(self.keymap.command(message.id))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether the action can do something now: where it cannot, another command with its key may."""

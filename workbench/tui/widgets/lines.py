@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
+from itertools import accumulate
 
+from textual import events
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Static
 
 from workbench.domain.review import ArticleSummary, Presence, ReviewedClaim
@@ -131,7 +134,35 @@ class Notice(Line):
             self.draw(lambda width: words.truncate(width, ellipsis=True))
 
 
-class ScaleLine(Line):
+class Pressed(Message):
+    """A key shown in a line was clicked; *id* is its command's."""
+
+    def __init__(self, id_: str) -> None:
+        super().__init__()
+        self.id = id_
+
+
+class Clickable(Line):
+    """A line of keys that do with a click what they do when pressed."""
+
+    _places: Sequence[tuple[int, str]] = ()
+    """Where the keys end, in cells, each with the id of its command."""
+
+    def on_click(self, event: events.Click) -> None:
+        """The key under the mouse."""
+        id_ = next((id_ for end, id_ in self._places if event.x < end), None)
+        if id_ is not None:
+            event.stop()
+            self.post_message(Pressed(id_))
+
+    def _placed(self, parts: Mapping[str, Content]) -> Content:
+        """The parts in a row, each known to the mouse by its id."""
+        ends = accumulate(part.cell_length for part in parts.values())
+        self._places = list(zip(ends, parts, strict=True))
+        return Content("").join(parts.values())
+
+
+class ScaleLine(Clickable):
     """The keys of the verdicts, always in sight; the current claim's own is marked."""
 
     def show(self, scale: Scale, keys: Mapping[str, str], current: ReviewedClaim | None) -> None:
@@ -141,20 +172,25 @@ class ScaleLine(Line):
         """
         given = current.standing.rating if current else None
 
-        def written(labels: Sequence[str]) -> Content:
-            return Content("").join(
-                Content.assemble(
+        def written(labels: Sequence[str]) -> dict[str, Content]:
+            return {
+                f"verdict.{rating.id}": Content.assemble(
                     (f" {keys[rating.id]}", "bold $text-accent" if current else "dim"),
                     (f" {label} ", ("reverse" if rating.id == given else "") if current else "dim"),
                 )
                 for rating, label in zip(scale.ratings, labels, strict=True)
-            )
+            }
 
         full, short = written([r.label for r in scale.ratings]), written([r.glyph for r in scale.ratings])
-        self.draw(lambda width: full if full.cell_length <= width else short)
+
+        def made(width: int) -> Content:
+            fits = sum(part.cell_length for part in full.values()) <= width
+            return self._placed(full if fits else short)
+
+        self.draw(made)
 
 
-class KeyLine(Line):
+class KeyLine(Clickable):
     """The footer: a handful of keys, those that can do nothing now greyed."""
 
     def show(self, commands: Sequence[Command], possible: Collection[str]) -> None:
@@ -174,6 +210,6 @@ class KeyLine(Line):
                 if parts[id_].cell_length <= width:
                     fitting.add(id_)
                     width -= parts[id_].cell_length
-            return Content("").join(part for id_, part in parts.items() if id_ in fitting)
+            return self._placed({id_: part for id_, part in parts.items() if id_ in fitting})
 
         self.draw(made)
