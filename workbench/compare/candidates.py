@@ -17,10 +17,10 @@ from workbench.compare.comparable import Comparable
 from workbench.compare.conflicts import ONCE
 from workbench.compare.days import STORY, day_of, told_days
 from workbench.compare.families import OPPOSITES
-from workbench.compare.matching import KINDS_OF, SPECIFIC
+from workbench.compare.matching import KINDS_OF
 from workbench.compare.statements import STATES
 from workbench.compare.stems import stem
-from workbench.compare.words import plain, words_of
+from workbench.compare.words import SPECIFIC, plain, words_of
 from workbench.domain.claim import Claim, Kind, Quantity
 
 COMMONEST = 100

@@ -9,11 +9,11 @@ from workbench.compare.days import Time, are_one_story
 from workbench.compare.events import AIRCRAFT, Event, Standing
 from workbench.compare.figures import Figure, bearing, same_thing
 from workbench.compare.grounds import event_pieces, figure_piece, shared_words, word_piece
-from workbench.compare.matching import SPECIFIC, Match, SharedEvent
+from workbench.compare.matching import Match, SharedEvent
 from workbench.compare.open import answered, leaves_open
 from workbench.compare.stems import listed, stem
 from workbench.compare.told import surface
-from workbench.compare.words import Word
+from workbench.compare.words import SPECIFIC, Word
 from workbench.domain.link import Bearing, Grounds, Piece
 from workbench.domain.span import Span
 

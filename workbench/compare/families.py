@@ -141,10 +141,6 @@ FAMILIES = frozenset(EVENTS.values())
 THINGS = _read(_THINGS)
 """The family of things that a stem belongs to."""
 
-
-PARTICLES = listed("down off out up over back in on of away aside")
-"""What makes another event of a verb: "shot down", "called off"."""
-
 OPPOSITES = frozenset(
     frozenset(pair.split("/"))
     for pair in listed(

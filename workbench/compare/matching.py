@@ -16,13 +16,10 @@ from workbench.compare.names import same_name
 from workbench.compare.nations import NATION_KEYS, NATIONS
 from workbench.compare.stems import stem
 from workbench.compare.told import Told
-from workbench.compare.words import Word
+from workbench.compare.words import SPECIFIC, Word
 
 _DESIGNATION = re.compile(r"[a-z]{1,3}\d{1,4}[a-z]?")
 _DESIGNATED = ("aircraft", "helicopter", "aeroplane", "ship")
-SPECIFIC = 0.5
-"""The least weight of a word that ties two claims to one event: names and things, not nations and common words."""
-
 KINDS_OF = {"aircraft": frozenset(("helicopter", "aeroplane")), "vehicle": frozenset(("train",))}
 
 _NARROW = frozenset(narrow for kinds in KINDS_OF.values() for narrow in kinds)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from workbench.compare.agreements import Agreement, counts_others
 from workbench.compare.events import Standing, is_who
 from workbench.compare.grounds import event_pieces, shared_words
-from workbench.compare.matching import SPECIFIC, Match, Shared
+from workbench.compare.matching import Match, Shared
 from workbench.compare.names import same_name
 from workbench.compare.nations import NATION_KEYS
 from workbench.compare.stems import listed
+from workbench.compare.words import SPECIFIC
 from workbench.domain.link import Grounds
 
 LEAST_SHARED = 2.1

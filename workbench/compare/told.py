@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from workbench.compare.comparable import Comparable
 from workbench.compare.days import Days, day_of, told_days
 from workbench.compare.events import Event, events_of, firsts
 from workbench.compare.figures import Figure, figures_of
 from workbench.compare.quoted import Stretch, stretches
-from workbench.compare.words import LONGEST, Word, plain, words_of
+from workbench.compare.words import LONGEST, SPECIFIC, Word, plain, words_of
 from workbench.domain.span import Span
 
 _OCCASION = (
@@ -63,6 +64,7 @@ def told(one: Comparable) -> Told:
     """What the claim tells. A claim takes as long as it has characters, up to `words.LONGEST`."""
     claim, days = one.claim, told_days(one)
     words = words_of(claim.text)
+    events = events_of(claim.text, words)
     weights: dict[str, float] = {}
     for word in words:
         weights[word.key] = max(word.weight, weights.get(word.key, 0.0))
@@ -79,7 +81,7 @@ def told(one: Comparable) -> Told:
         plain(claim.place) if claim.place else None,
         bool(_ANOTHER.search(claim.text) or _ANOTHER_BEFORE.search(one.before)),
         _context(one, events),
-        frozenset(word.key for word in words_of(f"{claim.claimant or ''} {claim.claimant_surface or ''}")),
+        _speaker(f"{claim.claimant or ''} {claim.claimant_surface or ''}"),
         frozenset(_NUMBER.findall(claim.text[:LONGEST])),
     )
 
@@ -88,7 +90,12 @@ def _context(one: Comparable, events: Sequence[Event]) -> frozenset[str]:
     """What a pronoun of the claim may mean; nothing where it has none: reading it takes half of the time for all."""
     if one.claim.needs_context is None and not any(event.has_pronoun for event in events):
         return frozenset()
-    return frozenset(word.key for word in words_of(one.before)[-_CONTEXT_WORDS:] if word.weight >= 0.5)
+    return frozenset(word.key for word in words_of(one.before)[-_CONTEXT_WORDS:] if word.weight >= SPECIFIC)
+
+
+@lru_cache(maxsize=10_000)
+def _speaker(name: str) -> frozenset[str]:
+    return frozenset(word.key for word in words_of(name))
 
 
 def _lasting(one: Comparable, days: Days | None) -> Days | None:

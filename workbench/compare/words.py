@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from workbench.compare.families import EVENTS, THINGS
 from workbench.compare.nations import NATIONS
@@ -16,6 +17,9 @@ LONGEST = 2_000
 """Characters of a claim that are compared: a sentence rarely has a quarter of them, and a pair must not cost more."""
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-‐‑'’][^\W_]+)*")
+SPECIFIC = 0.5
+"""The least weight of a word that ties two claims to one event: names and things, not nations and common words."""
+
 _HYPHEN = re.compile(r"[-‐‑]")
 _SCORE = re.compile(r"\d{1,3}-\d{1,3}")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
@@ -65,6 +69,9 @@ _VAGUE = listed(
     passenger house"""
 )
 _DID = frozenset(("did", "does", "do", "didn't", "didn’t", "don't", "doesn't"))
+_NEAR = 8
+_SECOND = frozenset(key.partition("_")[2] for key in EVENTS if "_" in key)
+"""What makes another event of a verb: "shot down", "called off"."""
 _PRONOUNS = frozenset(("it", "them", "him", "her", "this", "that"))
 
 
@@ -107,9 +114,9 @@ class Word:
     is_where: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Raw:
+class _Raw(NamedTuple):
     text: str
+    lower: str
     start: int
     end: int
 
@@ -137,18 +144,25 @@ def _placed(name: Word, before: list[Word], text: str) -> Word:
 def _raw(text: str) -> Iterator[_Raw]:
     for match in _WORD.finditer(text):
         word, start = match[0], match.start()
-        if word.lower() in ("airstrike", "airstrikes"):
-            yield _Raw(word[:3], start, start + 3)
-            yield _Raw(word[3:], start + 3, match.end())
+        if word.isalnum():
+            if word.lower() in ("airstrike", "airstrikes"):
+                yield _made(word[:3], start, start + 3)
+                yield _made(word[3:], start + 3, match.end())
+            else:
+                yield _made(word, start, match.end())
         elif "." in word:
-            yield _Raw(word.replace(".", ""), start, match.end())
+            yield _made(word.replace(".", ""), start, match.end())
         elif not _HYPHEN.search(word) or _SCORE.fullmatch(word):
-            yield _Raw(word, start, match.end())
+            yield _made(word, start, match.end())
         elif any(char.isdigit() for char in word) or _JOINED.match(word):
-            yield _Raw(_HYPHEN.sub("", word), start, match.end())
+            yield _made(_HYPHEN.sub("", word), start, match.end())
         else:
             for part in re.finditer(r"[^-‐‑]+", word):
-                yield _Raw(part[0], start + part.start(), start + part.end())
+                yield _made(part[0], start + part.start(), start + part.end())
+
+
+def _made(word: str, start: int, end: int) -> _Raw:
+    return _Raw(word, word.lower(), start, end)
 
 
 def _word(raw: list[_Raw], at: int, text: str) -> tuple[Word | None, int]:
@@ -156,20 +170,20 @@ def _word(raw: list[_Raw], at: int, text: str) -> tuple[Word | None, int]:
     one = raw[at]
     if at + 1 < len(raw):
         two = raw[at + 1]
-        if nation := NATIONS.get(f"{one.text} {two.text}".lower()):
+        if one.text[0].isupper() and (nation := NATIONS.get(f"{one.lower} {two.lower}")):
             return Word(nation, one.start, two.end, 0.4, is_name=True), 2
-        for taken, particle in ((2, two), (3, raw[at + 2] if at + 2 < len(raw) else two)):
-            if taken == 3 and two.text.lower() not in _PRONOUNS:
-                continue
-            joined = f"{stem(one.text.lower())}_{particle.text.lower()}"
-            if joined in EVENTS:
-                return Word(EVENTS[joined], one.start, particle.end, 1.0, EVENTS[joined]), taken
+        taken = 2 if two.lower in _SECOND else 3 if two.lower in _PRONOUNS and at + 2 < len(raw) else 0
+        if taken:
+            particle = raw[at + taken - 1]
+            event = EVENTS.get(f"{stem(one.lower)}_{particle.lower}")
+            if event:
+                return Word(event, one.start, particle.end, 1.0, event), taken
     return _single(raw, at, text), 1
 
 
 def _single(raw: list[_Raw], at: int, text: str) -> Word | None:
     one = raw[at]
-    bare = _POSSESSIVE.sub("", one.text)
+    bare = one.text if one.text.isalnum() else _POSSESSIVE.sub("", one.text)
     lower = plain(bare)
     if one.text == "US" or (lower in NATIONS and one.text[0].isupper()):
         return Word(NATIONS.get(lower, lower), one.start, one.end, 0.4, is_name=True)
@@ -195,8 +209,8 @@ def _is_verb(raw: list[_Raw], at: int, lower: str, text: str) -> bool:
     """Whether it is the past of a verb, or its stem after "did"; the second half of "US-backed" is none."""
     if at and (_HYPHEN.match(text, raw[at - 1].end) or not raw[at].text[0].islower()):
         return False
-    is_after_did = at > 0 and {word.text.lower() for word in raw[max(0, at - 2) : at]} & _DID
-    return bool(is_after_did) or lower.endswith("ed") or is_irregular(lower)
+    is_after_did = at > 0 and any(word.lower in _DID for word in raw[max(0, at - 2) : at])
+    return is_after_did or lower.endswith("ed") or is_irregular(lower)
 
 
 def _is_name(raw: list[_Raw], at: int, bare: str, root: str, text: str) -> bool:
@@ -213,11 +227,13 @@ def _is_name(raw: list[_Raw], at: int, bare: str, root: str, text: str) -> bool:
 
 def _opens(start: int, text: str) -> bool:
     """Whether a sentence opens at *start*, where a capital says nothing."""
-    before = text[:start].rstrip(" \u00a0“\"'‘(*#[")
-    return not before or before[-1] in ".!?:…\n"
+    before = text[max(0, start - _NEAR) : start].rstrip(" \u00a0“\"'‘(*#[")
+    return (not before and start <= _NEAR) or before[-1:] in ".!?:…\n"
 
 
 @lru_cache(maxsize=50_000)
 def plain(word: str) -> str:
     """*word* in lower case without marks on its letters."""
+    if word.isascii():
+        return word.lower()
     return "".join(c for c in unicodedata.normalize("NFKD", word.lower()) if not unicodedata.combining(c))
