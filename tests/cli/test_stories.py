@@ -77,6 +77,8 @@ def test_a_claim_that_stands_alone_says_so(workbench: Program, path: Path) -> No
     alone = article_of("Nothing else was said.", source="6.txt")
     claim = claim_of(alone, alone.text)
     stored(path, (alone, [claim]))
+    assert "1 claim of" in workbench("story", path, claim.id).err  # which is not compared yet
+    workbench("links", path)
     done = workbench("story", path, claim.id)
     assert (done.status, done.out) == (0, "")
     assert is_one_sentence(done.err)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.store.making import article_of, bare, claim_of, quantity_of, stored
+from workbench.desk import linking
 from workbench.domain.article import Article
 from workbench.domain.claim import Claim
 from workbench.domain.link import Bearing, Grounds, Link, Piece, Relation
@@ -59,7 +60,9 @@ def accident(path: Path) -> None:
     """The review file at *path*, with the claims linked."""
     stored(path, (MONDAY, [FIRST]), (TUESDAY, [SECOND]), (WEDNESDAY, [THIRD]), (OTHERWISE, [OTHER]), (ASIDE, [LOOSE]))
     connection = schema.open_file(path)
+    list(linking.find(connection))  # nothing waits to be compared that could take out or add any
     with sqlite.writing(connection):
+        connection.execute("DELETE FROM links")
         links.put(connection, LINKS)
     connection.close()
 

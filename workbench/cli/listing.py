@@ -10,13 +10,14 @@ from typing import Any
 import click
 
 from workbench.cli import checks, filtering, output, versions
+from workbench.cli.claims import link_as_dict, stands
 from workbench.cli.options import database, json_option, reader_option, reading, reveal_option, say_hidden
 from workbench.desk.desk import Desk
 from workbench.desk.orders import SORTS
 from workbench.domain import sifting
 from workbench.domain.article import Article
 from workbench.domain.check import EarlierCheck
-from workbench.domain.link import Link, Sighting
+from workbench.domain.link import Sighting
 from workbench.domain.record import Record
 from workbench.domain.review import ArticleSummary, LogEntry, ReviewedClaim, Verdict, Workflow
 from workbench.domain.scale import DEFAULT
@@ -155,7 +156,7 @@ def claims(
             return
         output.table(
             ["id", "score", "stands", "claimant", "claim"],
-            ([c.claim.id[:8], f"{c.claim.score:.2f}", _stands(c), c.claim.claimant or "", c.claim.text] for c in found),
+            ([c.claim.id[:8], f"{c.claim.score:.2f}", stands(c), c.claim.claimant or "", c.claim.text] for c in found),
         )
 
 
@@ -169,15 +170,10 @@ def _list_checked(desk: Desk, found: Iterable[ReviewedClaim], json_: bool) -> No
     output.table(
         ["id", "stands", "likely", "verdict", "by", "claim"],
         (
-            [c.claim.id[:8], _stands(c), f"{best.score:.2f}", best.verdict, best.by or "", c.claim.text]
+            [c.claim.id[:8], stands(c), f"{best.score:.2f}", best.verdict, best.by or "", c.claim.text]
             for c, (best, *_) in with_checks
         ),
     )
-
-
-def _stands(claim: ReviewedClaim) -> str:
-    rating = DEFAULT.rating(claim.standing.rating) if claim.standing.rating else None
-    return f"{claim.standing.workflow}: {rating.label}" if rating else str(claim.standing.workflow)
 
 
 def _claim(reviewed: ReviewedClaim) -> dict[str, Any]:
@@ -243,20 +239,10 @@ def _whole(record: Record, sightings: list[Sighting], history: list[LogEntry]) -
         "article_notes": [asdict(note) for note in record.article_notes],
         "dismissal": asdict(record.dismissal) if record.dismissal else None,
         "links": [
-            {**_link(s.link), "text": s.other.claim.text, "article_title": s.other.article_title} for s in sightings
+            {**link_as_dict(s.link), "text": s.other.claim.text, "article_title": s.other.article_title}
+            for s in sightings
         ],
         "history": [asdict(entry) for entry in history],
-    }
-
-
-def _link(link: Link) -> dict[str, Any]:
-    return {
-        "first": link.first,
-        "second": link.second,
-        "relation": link.relation,
-        "score": link.score,
-        "grounds": link.grounds.sentence,
-        "pieces": [asdict(piece) for piece in link.grounds.pieces],
     }
 
 
@@ -303,7 +289,7 @@ def _described(
 def _decided(record: Record) -> list[str]:
     """What reviewers made of the claim."""
     lines = [f"Checked as: {record.wording}"] if record.wording else []
-    lines += [f"Stands: {_stands(record.reviewed)}"]
+    lines += [f"Stands: {stands(record.reviewed)}"]
     lines += [_verdict(record, "Settled", record.adjudication)] if record.adjudication else []
     lines += (_verdict(record, "Verdict", verdict) for verdict in record.verdicts)
     if record.dismissal is not None:

@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from workbench.cli import output
+from workbench.cli.claims import link_as_dict, stands
 from workbench.cli.options import (
     database,
     json_option,
@@ -22,9 +23,6 @@ from workbench.cli.options import (
     reviewer_option,
     say_hidden,
 )
-from workbench.domain.link import Link
-from workbench.domain.review import ReviewedClaim
-from workbench.domain.scale import DEFAULT
 from workbench.domain.shown import Shown, safe_text
 from workbench.domain.story import Member, Story
 
@@ -46,6 +44,9 @@ def story(database: Path, claim: str, reveal: bool, reviewer: str | None, json_:
     """
     with reading(database, reviewer, reveal=reveal) as desk:
         say_hidden(desk)
+        if waiting := desk.to_link():
+            waits = output.counted(waiting, "claim")
+            output.say(f"{waits} of {database} came or changed and are not compared yet; `workbench links` does it.")
         found = desk.story(claim)
         if json_:
             output.one_as_json(_document(found))
@@ -76,7 +77,7 @@ def carry(database: Path, claim: str, to: tuple[str, ...], reviewer: str | None)
     with recording(database, reviewer) as desk:
         done = desk.carry(claim, to)
         for member in done.claims:
-            output.say(f"Saved: {member.claim.id[:8]} is {_stands(member)}: {member.claim.text}")
+            output.say(f"Saved: {member.claim.id[:8]} is {stands(member)}: {member.claim.text}")
         for member, why in done.left_out:
             output.say(f"Left out {member.claim.id[:8]}, which {why}: {member.claim.text}")
 
@@ -86,7 +87,7 @@ def _document(found: Story) -> dict[str, Any]:
         "claim": found.asked.reviewed.claim.id,
         "is_whole": found.is_whole,
         "members": [_member(member) for member in found.members],
-        "links": [_link(link) for link in found.links],
+        "links": [link_as_dict(link) for link in found.links],
     }
 
 
@@ -105,19 +106,8 @@ def _member(member: Member) -> dict[str, Any]:
         "end": claim.end,
         "workflow": standing.workflow,
         "verdict": standing.rating,
-        "link": _link(member.link) if member.link else None,
+        "link": link_as_dict(member.link) if member.link else None,
         "differing": [asdict(piece) for piece in member.differing],
-    }
-
-
-def _link(link: Link) -> dict[str, Any]:
-    return {
-        "first": link.first,
-        "second": link.second,
-        "relation": link.relation,
-        "score": link.score,
-        "grounds": link.grounds.sentence,
-        "pieces": [asdict(piece) for piece in link.grounds.pieces],
     }
 
 
@@ -126,18 +116,13 @@ def _row(member: Member) -> list[str]:
     return [
         str(member.version + 1),
         claim.id[:8],
-        _stands(member.reviewed),
+        stands(member.reviewed),
         about.published or "",
         about.outlet or "",
         claim.claimant or "",
         claim.text,
         _why(member),
     ]
-
-
-def _stands(reviewed: ReviewedClaim) -> str:
-    rating = DEFAULT.rating(reviewed.standing.rating) if reviewed.standing.rating else None
-    return f"{reviewed.standing.workflow}: {rating.label}" if rating else str(reviewed.standing.workflow)
 
 
 def _why(member: Member) -> str:
@@ -164,7 +149,7 @@ def _lines(member: Member) -> Sequence[tuple[Shown, int, str]]:
     where = ", ".join(part for part in (about.outlet, about.published, member.reviewed.article_title) if part)
     said = f"{claim.claimant}: " if claim.claimant else ""
     lines = [
-        (f"{claim.id[:8]}  {_stands(member.reviewed)}  {where}", 2, "dim"),
+        (f"{claim.id[:8]}  {stands(member.reviewed)}  {where}", 2, "dim"),
         (f"{said}{claim.text}", 6, ""),
     ]
     if member.link:
