@@ -11,6 +11,7 @@ from typing import Any
 
 from tests.store.making import bare
 from tests.torture.work import CLAIMS
+from workbench.desk import linking
 from workbench.desk.desk import Desk
 from workbench.desk.versions import anchoring
 from workbench.domain.check import Check
@@ -84,9 +85,12 @@ def everything(path: Path) -> dict[str, list[tuple[Any, ...]]]:
 
 
 def merged(path: Path, *others: Path, quarantine: bool = False) -> merge.Merged:
-    """What came of merging into the file at *path*."""
+    """What came of merging into the file at *path*, in which links are found then, as when it is opened next."""
     with contextlib.closing(schema.open_file(path)) as connection:
-        return merge.merge(connection, others, "merger", quarantine=quarantine, anchoring=anchoring)
+        done = merge.merge(connection, others, "merger", quarantine=quarantine, anchoring=anchoring)
+        for _ in linking.find(connection):
+            pass
+    return done
 
 
 class Copies:
