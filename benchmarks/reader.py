@@ -1,4 +1,4 @@
-"""Moving the highlight to the next claim of a 20,000-word article with 800 claims, until it is drawn.
+"""Moving the highlight to the next claim of a 20,000-word article with 800 claims, or selecting, until it is drawn.
 
 The reference is the plain way in Textual: one ``Static`` whose ``Content`` is made anew with the same highlights. Both
 run in one real app, headless, one after the other; times are processor time, so that waiting does not count.
@@ -82,13 +82,22 @@ async def measured() -> list[Row]:
         async def medians(*changes: Callable[[int], object]) -> list[float]:
             return [median([await drawn(change, n) for n in range(1, MOVES)]) - idle for change in changes]
 
+        def select(n: int) -> None:
+            start = marks[last].span.start
+            reader.select(Span(start, start + 5 * n), Span(start + 5 * n - 1, start + 5 * n))
+
         last = (MOVES - 1) * SCREEN
         idle = median([await drawn(lambda _: None, n) for n in range(MOVES)])
         scroll.display = False
-        ours = await medians(open_reader, move_reader, lambda n: reader.set_current(f"c{last - n % 2}"))
+        ours = await medians(open_reader, move_reader, lambda n: reader.set_current(f"c{last - n % 2}"), select)
         reader.display, scroll.display = False, True
-        reference = await medians(move_static, move_static, lambda n: static.update(marked(last - n % 2)))
-    what = {"open a 20,000-word article": 0.25, "next claim, scrolling": 0.25, "next claim, in view": 0.1}
+        reference = await medians(move_static, move_static, lambda n: static.update(marked(last - n % 2)), move_static)
+    what = {
+        "open a 20,000-word article": 0.25,
+        "next claim, scrolling": 0.25,
+        "next claim, in view": 0.1,
+        "a word more selected": 0.1,
+    }
     return [
         Row(name, mine / 1000, "one Static with the same highlights", other / 1000, mine / other, at_most)
         for (name, at_most), mine, other in zip(what.items(), ours, reference, strict=True)
