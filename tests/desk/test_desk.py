@@ -8,7 +8,7 @@ from workbench.domain.errors import WorkbenchError
 from workbench.domain.link import Grounds, Link, Relation
 from workbench.domain.review import Bookmark, Stance, Standing, Workflow
 from workbench.store import links, schema, sqlite
-from workbench.store.claims import whole_id
+from workbench.store.ids import whole_id
 
 FERRY, NOISE, HURT = (claim.id for claim in STORY_CLAIMS)
 ABOARD, NOISE_AGAIN = (claim.id for claim in HARBOUR_CLAIMS)

@@ -10,6 +10,7 @@ from workbench.domain.review import Standing, Workflow
 from workbench.store import articles, claims, log, schema, sqlite, steps, tallies
 from workbench.store.check import check
 from workbench.store.claims import SORTS, Wanted
+from workbench.store.ids import whole_id
 
 FERRY, NOISE, HURT = (claim.id for claim in STORY_CLAIMS)
 ABOARD, NOISE_AGAIN = (claim.id for claim in HARBOUR_CLAIMS)
@@ -168,16 +169,16 @@ def test_finding_the_same_again_changes_nothing(connection: sqlite3.Connection) 
 
 
 def test_a_claim_is_named_by_the_beginning_of_its_id(connection: sqlite3.Connection) -> None:
-    assert claims.whole_id(connection, "claims", FERRY[:12]) == [FERRY]
-    assert claims.whole_id(connection, "claims", FERRY) == [FERRY]
-    assert claims.whole_id(connection, "articles", STORY.id[:12]) == [STORY.id]
+    assert whole_id(connection, "claims", FERRY[:12]) == [FERRY]
+    assert whole_id(connection, "claims", FERRY) == [FERRY]
+    assert whole_id(connection, "articles", STORY.id[:12]) == [STORY.id]
 
 
 @pytest.mark.parametrize("beginning", ["", "%", "_", "zz", "g", FERRY + "0", "\udcff", "a\0", FERRY[:5] + "*"])
 def test_what_is_no_beginning_of_an_id_names_nothing(connection: sqlite3.Connection, beginning: str) -> None:
-    assert claims.whole_id(connection, "claims", beginning) == []
+    assert whole_id(connection, "claims", beginning) == []
 
 
 def test_no_other_table_has_names(connection: sqlite3.Connection) -> None:
     with pytest.raises(ValueError, match="passages"):
-        claims.whole_id(connection, "passages", "a")
+        whole_id(connection, "passages", "a")

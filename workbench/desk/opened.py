@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from workbench.domain.errors import WorkbenchError
-from workbench.store import claims, reviews, schema, sqlite
+from workbench.store import ids, reviews, schema, sqlite
 
 if TYPE_CHECKING:
     import sqlite3
@@ -75,7 +75,7 @@ class Opened:
     def _whole(self, ref: str, *tables: str) -> str:
         """The one id in *tables* that is, or begins with, *ref*."""
         with sqlite.told(self.path):
-            found = [id_ for table in tables for id_ in claims.whole_id(self._connection, table, ref.lower())]
+            found = [id_ for table in tables for id_ in ids.whole_id(self._connection, table, ref.lower())]
         if len(found) == 1:
             return found[0]
         if found:

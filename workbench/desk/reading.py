@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from workbench.desk.opened import Opened
+from workbench.desk.counting import Counting
 from workbench.domain.article import Article, Passage
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.record import Record
@@ -21,7 +21,6 @@ from workbench.domain.review import (
     Note,
     Presence,
     ReviewedClaim,
-    Standing,
     Workflow,
 )
 from workbench.extract.version import RULES_VERSION
@@ -30,14 +29,13 @@ from workbench.store import articles, claims, log, records, reviews, sqlite, ver
 if TYPE_CHECKING:
     from workbench.domain.hit import Found, Hit
     from workbench.domain.row import ClaimRow
-    from workbench.domain.tally import Decision, Tally
-    from workbench.domain.weighing import Judged, Refit
+    from workbench.domain.weighing import Refit
     from workbench.store import chains, check, checkpoints
 
 _AT_ONCE = 1_000  # claims that are asked for by their ids
 
 
-class Reading(Opened):
+class Reading(Counting):
     """An open review file and the reviewer who reads it.
 
     Where the file is set to blind review, what others decided on a claim is hidden until the reviewer has decided it
@@ -165,72 +163,6 @@ class Reading(Opened):
         """How many articles wait for their claims to be found."""
         with sqlite.told(self.path):
             return len(articles.to_extract(self._connection))
-
-    def most_evidence(self) -> int:
-        """The most pieces of evidence that any one claim has."""
-
-        from workbench.store import tallies
-
-        with sqlite.told(self.path):
-            return tallies.most_evidence(self._connection)
-
-    def standings(self) -> Iterator[Standing]:
-        """Where every claim stands, in no order."""
-        with sqlite.told(self.path):
-            yield from claims.standings(self._connection, hidden_from=self._hidden_from())
-
-    def notes_on_articles(self) -> int:
-        """How many notes stand on articles, not on a claim in them."""
-
-        from workbench.store import tallies
-
-        with sqlite.told(self.path):
-            return tallies.notes_on_articles(self._connection)
-
-    def tallies(self) -> list[Tally]:
-        """How many claims of each article stand where."""
-
-        from workbench.store import tallies
-
-        with sqlite.told(self.path):
-            return list(tallies.by_article(self._connection, hidden_from=self._hidden_from()))
-
-    def claimants(self) -> list[Tally]:
-        """How many claims of each claimant stand where."""
-
-        from workbench.store import tallies
-
-        with sqlite.told(self.path):
-            return list(tallies.by_claimant(self._connection, hidden_from=self._hidden_from()))
-
-    def decisions(self) -> Iterator[Decision]:
-        """Every decision that was ever recorded, taken back since or not; those of one session in their order."""
-
-        from workbench.store import tallies
-
-        with sqlite.told(self.path):
-            yield from tallies.decisions(self._connection, hidden_from=self._hidden_from())
-
-    def open_conflicts(self) -> int:
-        """How many links say that two claims conflict of which at least one is not settled yet."""
-
-        from workbench.store import tallies
-
-        with sqlite.told(self.path):
-            return tallies.open_conflicts(self._connection, hidden_from=self._hidden_from())
-
-    def verdicts(self) -> Iterator[tuple[str, str, str]]:
-        """Every reviewer's standing verdict: claim, reviewer and rating's id; those on one claim follow each other."""
-        with sqlite.told(self.path):
-            yield from reviews.all_verdicts(self._connection, hidden_from=self._hidden_from())
-
-    def judged(self) -> list[Judged]:
-        """The claims that were found and decided, and those that were dismissed, as far as the reviewer may know."""
-
-        from workbench.store import refits
-
-        with sqlite.told(self.path):
-            return list(refits.judged(self._connection, hidden_from=self._hidden_from()))
 
     def refit(self) -> Refit | None:
         """The refit of the weights that stands; None while claims score as they were found."""

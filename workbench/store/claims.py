@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
 _KINDS = {str(kind): kind for kind in Kind}
 _ORIGINS = {str(origin): origin for origin in Origin}
 _decoded = json.JSONDecoder().decode
-_BEGINNING = re.compile("[0-9a-f]{1,32}")
-_WHOLE = 32
 _FEW = 5_000
 # What a claim's state says, and what of it a reviewer may see who has not decided it while review is blind.
 _STATE = {
@@ -392,20 +389,3 @@ def reviewed_for(connection: sqlite3.Connection, reviewer: str) -> dict[str, int
         {"hidden_from": reviewer},
     )
     return dict(map(tuple, rows))
-
-
-def whole_id(connection: sqlite3.Connection, table: str, beginning: str) -> list[str]:
-    """Ids in *table* (``claims``, ``articles`` or ``log``) that begin so, two at most: more than one is ambiguous."""
-    if table not in ("claims", "articles", "log"):
-        raise ValueError(table)
-    if not _BEGINNING.fullmatch(beginning):
-        return []
-    if len(beginning) == _WHOLE:
-        rows = connection.execute(f"SELECT id FROM {table} WHERE id = ?", (beginning,))  # noqa: S608 - one of three names
-        return [row["id"] for row in rows]
-    # A range instead of LIKE: it uses the index.
-    rows = connection.execute(
-        f"SELECT id FROM {table} WHERE id >= ? AND id < ? ORDER BY id LIMIT 2",  # noqa: S608 - one of two names
-        (beginning, beginning + "g"),
-    )
-    return [row["id"] for row in rows]
