@@ -24,7 +24,7 @@ LEAST_COVERAGE = 0.45
 LEAST_TIED = 0.4
 """And where they tell one event beside."""
 
-LEAST_ALONE = 0.6
+LEAST_ALONE = 0.5
 """And where nothing that happened is told in one word by both."""
 
 LEAST_OF_ONE_SPEAKER = 0.25
