@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 
 from tests.compare.comparing import comparable
 from workbench.compare.comparable import Comparable
+from workbench.compare.events import MOST, events_of
 from workbench.compare.judging import judge
+from workbench.compare.words import words_of
 from workbench.domain.claim import Occurred, Quantity
 
 _WORDS = (
@@ -71,6 +73,12 @@ def test_claims_of_five_thousand_characters_are_judged() -> None:
     assert judge(long, comparable("Ninety ferries sank off Port Ansel on Monday.", article="b")) is not None
     brackets = comparable("[" * 5_000 + "“" * 50, article="c")
     assert judge(long, brackets) is None
+
+
+def test_a_claim_of_nothing_but_events_is_compared_by_the_first_of_them() -> None:
+    text = "shot down " * 400
+    assert len(events_of(text, words_of(text))) == MOST
+    assert judge(comparable(text), comparable(text, article="b")) is not None
 
 
 def test_every_span_of_the_grounds_stands_in_its_own_article() -> None:

@@ -6,10 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import islice
 
 from workbench.compare.nations import NATION_KEYS
 from workbench.compare.stems import is_irregular
 from workbench.compare.words import Word
+
+MOST = 24
+"""Events of a claim that are compared; no claim of the five real articles tells more than 11."""
 
 REACH = 8
 """Words that say something, to either side of an event, that may belong to it."""
@@ -140,8 +144,8 @@ def firsts(words: Iterable[Word]) -> dict[str, Word]:
 
 
 def events_of(text: str, words: Sequence[Word]) -> tuple[Event, ...]:
-    """The events that *text*, whose words are *words*, tells; in reading order."""
-    return tuple(_events(text, words))
+    """The events that *text*, whose words are *words*, tells; in reading order, the first `MOST`."""
+    return tuple(islice(_events(text, words), MOST))
 
 
 def _events(text: str, words: Sequence[Word]) -> Iterator[Event]:
