@@ -14,6 +14,7 @@ from tests.tui.making import (
     Reviewing,
     ferry,
     hostile,
+    kept_busy,
     make_file,
     reviewing,
     untitled,
@@ -157,6 +158,13 @@ async def test_m_and_a_letter_marks_a_place_and_apostrophe_comes_back_to_it(ann:
     assert (ann.article, ann.current) == (ferry.id, FERRY_CLAIMS[1].text)
 
 
+async def test_a_mark_can_be_gone_to_before_it_is_on_the_disk(path: Path) -> None:
+    async with reviewing(path) as ann:
+        with kept_busy(path):
+            await ann.keys("j", "m", "a", "J", "apostrophe", "a")
+            assert ann.current == FERRY_CLAIMS[1].text
+
+
 async def test_marks_are_there_in_the_next_session(path: Path) -> None:
     async with reviewing(path) as ann:
         await ann.press("G", "m", "z")
@@ -167,7 +175,9 @@ async def test_marks_are_there_in_the_next_session(path: Path) -> None:
 
 async def test_a_letter_without_a_mark_names_those_that_are_set(ann: Reviewing) -> None:
     await ann.press("apostrophe")
-    assert "You have set no mark yet" in ann.notice
+    assert "none is set yet, m and a letter sets one" in ann.notice
+    await ann.press("q")
+    assert ann.notice.strip() == "There is no mark q; you have set none yet."
     await ann.press("m", "b", "apostrophe", "q")
     assert ann.notice.strip() == "There is no mark q; you have set b."
     assert ann.app.is_running
@@ -276,6 +286,7 @@ async def test_questions_in_a_file_without_articles_have_an_answer(tmp_path: Pat
             await ann.press(key)
         assert ann.on_top == "DeskScreen"
         assert ann.screen._question is None
+        assert ann.app.is_running
 
 
 @pytest.mark.parametrize("key", ["f", "m", "number_sign"])

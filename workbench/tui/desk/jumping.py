@@ -16,6 +16,8 @@ class Jumping(Asking):
     def __init__(self, desk: Desk, pen: Pen) -> None:
         super().__init__(desk, pen)
         self._trail = Trail()
+        self._being_set: dict[str, Bookmark] = {}
+        """Marks that were set here: one can be gone to before it is on the disk."""
         self._steps = False
         """Whether the move under way is one to the claim beside, which is no place to come back to."""
 
@@ -62,6 +64,7 @@ class Jumping(Asking):
         set_ = ", ".join(self._marks()) or "none yet"
 
         def answered(letter: str) -> None:
+            self._being_set[letter] = place
             self.run_worker(self._mark_set(letter, place), exit_on_error=True)
 
         self.ask(
@@ -80,26 +83,26 @@ class Jumping(Asking):
             self._notice.fail(f"No mark was set: {error}")
         else:
             self._notice.saved(f"mark {letter}; {self.key('mark.go')} and {letter} come back here.")
+        self._being_set.pop(letter, None)
 
     def action_go_to_mark(self) -> None:
         """Asks for a letter, and goes to the place that is kept under it."""
         marks = self._marks()
-        if not marks:
-            self._notice.say(f"You have set no mark yet; {self.key('mark.set')} and a letter sets one.")
-            return
+        # Asked where none is set too: the letter that follows must not be a command.
+        set_ = ", ".join(marks) or f"none is set yet, {self.key('mark.set')} and a letter sets one"
 
         def answered(letter: str) -> None:
             if letter not in marks:
-                self._notice.say(f"There is no mark {letter}; you have set {', '.join(marks)}.")
+                self._notice.say(f"There is no mark {letter}; you have set {', '.join(marks) or 'none yet'}.")
             elif not self._go_to(marks[letter]):
                 self._notice.say(f"What mark {letter} stood at was taken out of the file.")
 
-        hint = f"{', '.join(marks)} · {self.key('form.leave')} leaves"
+        hint = f"{set_} · {self.key('form.leave')} leaves"
         self.ask(Question("Go to mark", answered, lambda _: hint, key=True))
 
     def _marks(self) -> dict[str, Bookmark]:
         try:
-            return self._desk.marks()
+            return self._desk.marks() | self._being_set
         except WorkbenchError as error:
             self._notice.fail(str(error))
             return {}
