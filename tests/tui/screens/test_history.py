@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Static
 
-from tests.tui.making import FERRY_CLAIMS, UNTITLED_CLAIMS, Reviewing, ferry, reviewing, text_of, untitled
+from tests.tui.making import FERRY_CLAIMS, UNTITLED_CLAIMS, Reviewing, ferry, kept_busy, reviewing, text_of, untitled
 from workbench.desk.desk import Desk
 from workbench.domain.review import Workflow
 from workbench.tui.widgets.virtual_list import VirtualList
@@ -35,6 +35,15 @@ async def test_h_tells_who_did_what_to_the_claim_the_last_first(ann: Reviewing) 
     assert "bea note on" in second
     assert "Ask the port." in second
     assert "A loading crane toppled" in said(ann, "whole")
+
+
+async def test_what_is_being_saved_is_told_once_it_is_on_the_disk(path: Path) -> None:
+    async with reviewing(path) as ann:
+        with kept_busy(path):
+            await ann.keys("1", "k", "H")
+            assert rows(ann) == []
+        await ann.settle()
+        assert len(rows(ann)) == 1
 
 
 async def test_esc_q_and_h_go_back_to_the_desk(ann: Reviewing) -> None:

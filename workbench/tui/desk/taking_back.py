@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from workbench.desk.desk import Desk
@@ -13,7 +14,8 @@ from workbench.tui.desk.recording import Recording
 from workbench.tui.pen import Pen
 
 if TYPE_CHECKING:
-    from workbench.tui.screens.history_pages import Wish
+    from workbench.tui.screens.history import HistoryScreen
+    from workbench.tui.screens.history_pages import Page, Wish
 
 
 class TakingBack(Recording):
@@ -29,16 +31,25 @@ class TakingBack(Recording):
         from workbench.tui.screens.history import HistoryScreen
         from workbench.tui.screens.history_pages import OfClaim, OfSession, OfUndo
 
-        if self._pen.is_busy:  # what is on its way to the disk belongs to it
-            self._notice.say(f"Something is being saved; press {self.key('history')} again in a moment.")
-            return
         claim = self.session.current.claim.id if self.session.current is not None else None
+
+        def pages() -> Sequence[Page]:
+            return OfClaim(self._desk, claim), OfSession(self._desk, self._since), OfUndo(self._desk)
+
         try:
-            pages = (OfClaim(self._desk, claim), OfSession(self._desk, self._since), OfUndo(self._desk))
+            known, screen = self._desk.last_number(), HistoryScreen(pages())
         except WorkbenchError as error:
             self._notice.fail(str(error))
             return
-        self.app.push_screen(HistoryScreen(pages), self._wished)
+        self.app.push_screen(screen, self._wished)
+        self.run_worker(self._show_again(screen, pages, known), exit_on_error=True)
+
+    async def _show_again(self, screen: HistoryScreen, pages: Callable[[], Sequence[Page]], known: int) -> None:
+        """Has *screen* tell what was being saved when it was opened, once that is on the disk."""
+        with suppress(WorkbenchError):  # what could not be saved is told by whoever saved it
+            await self._pen.record(lambda _: None)
+            if screen.is_current and self._desk.last_number() != known:
+                screen.show_pages(pages())
 
     def _wished(self, wish: Wish | None) -> None:
         from workbench.tui.screens.history_pages import Again, GoTo, TakeBack

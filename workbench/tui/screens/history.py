@@ -50,6 +50,12 @@ class HistoryScreen(TypingScreen[Wish | None]):
         """The first page."""
         self._show_page()
 
+    def show_pages(self, pages: Sequence[Page]) -> None:
+        """Tells *pages* instead, at the same one."""
+        self._pages = pages
+        self._cursors = [min(at, max(0, page.count - 1)) for at, page in zip(self._cursors, pages, strict=True)]
+        self._show_page()
+
     @property
     def _page(self) -> Page:
         return self._pages[self._at]
