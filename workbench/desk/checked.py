@@ -89,15 +89,14 @@ class Sight:
     hidden_from: str | None
 
     def allows(self, published: Check) -> bool:
-        """Whether a published check may be shown: that of a claim of this file says what was decided on it."""
+        """Whether a published check may be shown: one whose address names a claim, or an article, of this file says
+        what was decided there.
+        """
         ids = _ID.findall(published.url or "")
-        return self.claim not in ids and all(self._may_know(id_) for id_ in ids)
-
-    def _may_know(self, id_: str) -> bool:
-        if self.hidden_from is None:
-            return True
-        stands, seen = (claims.claim(self.own, id_, hidden_from=who) for who in (None, self.hidden_from))
-        return stands is None or seen is None or stands.standing == seen.standing
+        hidden_from = self.hidden_from
+        return self.claim not in ids and (
+            hidden_from is None or not any(checks.hides(self.own, id_, hidden_from) for id_ in ids)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbench.domain.check import Check
+from workbench.store.blind import settled
 
 if TYPE_CHECKING:
     import sqlite3
@@ -145,3 +146,16 @@ def carried_to(connection: sqlite3.Connection, claim: str) -> str | None:
     """The claim of a newer version of its article that has the words of the one with that id."""
     row = connection.execute("SELECT successor FROM carried WHERE subject = ?", (claim,)).fetchone()
     return None if row is None else row["successor"]
+
+
+def hides(connection: sqlite3.Connection, subject: str, hidden_from: str) -> bool:
+    """Whether something was decided, on the claim or in the article with that id, that *hidden_from* may not know."""
+    row = connection.execute(
+        f"""
+        SELECT 1 FROM claims AS c JOIN state AS s ON s.subject = c.id
+        WHERE (c.id = :subject OR c.article_id = :subject) AND s.verdicts > 0 AND NOT {settled("c.id")}
+        LIMIT 1
+        """,  # noqa: S608 - our own words
+        {"subject": subject, "hidden_from": hidden_from},
+    ).fetchone()
+    return row is not None
