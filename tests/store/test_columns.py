@@ -45,6 +45,8 @@ def full(review_file: Path) -> bytes:
         ann.be_here(Bookmark(STORY.id, CLAIM))
         ann.leave_bookmark(STORY.id, CLAIM)
         ann.keep_filter("mine", "is:open")
+        ann.set_mark("a", Bookmark(STORY.id, CLAIM))
+        ann.leave_for_later(HARBOUR_CLAIMS[1].id)
         ann.checkpoint("export")
         list(ann.import_checks([str(published)]))
     first, second = sorted((CLAIM, HARBOUR_CLAIMS[0].id))
