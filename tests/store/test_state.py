@@ -313,9 +313,10 @@ def test_a_current_state_changed_by_hand_is_found(review_file: Path, tampering: 
     other = bare(review_file)
     assert other.execute(tampering).rowcount
     other.close()
-    (problem,) = check(connection).problems
+    problem, *indexes = check(connection).problems
     assert problem.startswith("The current state of ")
     assert problem.endswith(" is not what the log says.")
+    assert all("index" in one for one in indexes)  # of what stands there
     connection.close()
 
 
