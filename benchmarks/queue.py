@@ -77,6 +77,7 @@ def _typed(desk: Desk, bare: sqlite3.Connection, text: str) -> Iterator[Row]:
     """The dearest and the middling key of *text*, typed letter by letter."""
     queue, typed = desk.queue(), list(accumulate(text))
     queue.listed("")
+    queue.listed("is:open")  # as the screen asks once the first list stands
     ours = [_timed(lambda so_far=so_far: queue.listed(so_far)) for so_far in typed]  # type: ignore[misc]
     word, _, condition = text.partition(" ")
     sql = f"SELECT count(*) {_FROM} {_OPEN if condition else ''}"

@@ -75,7 +75,9 @@ class Masks:
         return mask
 
     def _qualified(self, wanted: Qualifier) -> int:
-        plain = Qualifier(wanted.name, wanted.value, wanted.choices, wanted.least, wanted.most)
+        # However much of a value was typed: is:o and is:open are one condition.
+        value = "" if wanted.choices else wanted.value
+        plain = Qualifier(wanted.name, value, wanted.choices, wanted.least, wanted.most)
         mask = int.from_bytes(self._remembered(plain, partial(self._meeting, plain)), "little")
         return ~mask if wanted.out else mask
 

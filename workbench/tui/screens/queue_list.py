@@ -162,6 +162,8 @@ class QueueList(TypingScreen[ReviewedClaim | None]):
         if not self.takes_keys:
             super()._be_ready()
         self._show_heading()
+        with suppress(WorkbenchError):  # what n and most filters ask for is known before they do
+            await self._around.lookout.ask_queue(lambda queue: queue.listed("is:open"))
 
     def _put(self, numbers: array[int], of: int, keep: str | None) -> None:
         place = self._place
