@@ -209,7 +209,7 @@ async def test_nothing_is_recorded_where_there_is_no_claim(tmp_path: Path, key: 
 
 async def test_a_file_without_articles_says_how_to_bring_some_in_and_takes_every_key(tmp_path: Path) -> None:
     async with reviewing(make_file(tmp_path / "empty.db")) as ann:
-        assert "workbench import DB ARTICLE..." in ann.notice
+        assert "I brings them in" in ann.notice
         await ann.press(*"jknNgGJK1xetr", "space", "b", "right_square_bracket", "a", "escape", "d", "u")
         assert "There is nothing of ann's to take back." in ann.notice
         await ann.press("q")
@@ -218,9 +218,9 @@ async def test_a_file_without_articles_says_how_to_bring_some_in_and_takes_every
 
 async def test_d_changes_between_dark_and_light_and_back(ann: Reviewing) -> None:
     await ann.press("d")
-    assert ann.app.theme == "textual-light"
+    assert ann.app.theme == "light"
     await ann.press("d")
-    assert ann.app.theme == "textual-dark"
+    assert ann.app.theme == "dark"
 
 
 async def test_d_keeps_to_the_terminals_own_colours(path: Path) -> None:
@@ -234,7 +234,7 @@ async def test_d_keeps_to_the_terminals_own_colours(path: Path) -> None:
 async def test_d_has_an_answer_for_a_theme_without_another_half(path: Path) -> None:
     async with reviewing(path, theme="dracula") as ann:
         await ann.press("d")
-        assert ann.app.theme == "textual-light"
+        assert ann.app.theme == "light"
 
 
 async def test_p_goes_back_to_the_claim_decided_last_in_another_article_too(ann: Reviewing) -> None:

@@ -506,7 +506,7 @@ async def test_somebody_on_the_current_claim_is_named_in_the_panel_and_the_top_l
 async def test_somebody_on_another_claim_is_marked_in_the_margin(ann: Reviewing, bob: Desk) -> None:
     bob.be_here(Bookmark(ferry.id, FERRY_CLAIMS[1].id))
     await look(ann)
-    assert visited(ann) == ["The port authority said on Tuesday that the crane had been inspected in"]
+    assert [row.startswith("The port authority said on Tuesday") for row in visited(ann)] == [True]
     bob.be_here(Bookmark(hostile.id, HOSTILE_CLAIMS[1].id))
     await look(ann)
     assert visited(ann) == []
