@@ -13,6 +13,7 @@ from tests.store.making import STORY, STORY_CLAIMS, article_of, claim_of, off_gu
 from tests.torture.histories import everything, merged
 from workbench.desk import linking
 from workbench.desk.desk import Desk
+from workbench.desk.versions import anchoring
 from workbench.domain.article import Locator
 from workbench.domain.claim import Kind
 from workbench.domain.errors import WorkbenchError
@@ -173,10 +174,16 @@ def test_what_came_in_is_found_by_its_words(ann: Path, bob: Path) -> None:
         connection.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
 
 
+def only_merged(path: Path, other: Path) -> merge.Merged:
+    """What came of merging one file into another, in which links are not looked for yet."""
+    with contextlib.closing(schema.open_file(path)) as connection:
+        return merge.merge(connection, [other], "merger", anchoring=anchoring)
+
+
 def test_newcomers_wait_to_be_compared_with_the_claims_here(ann: Path, bob: Path) -> None:
     for path in (ann, bob):
         list(linking.update(path))
-    merged(ann, bob)
+    only_merged(ann, bob)
     with contextlib.closing(schema.open_file(ann)) as connection:
         waiting = {
             row["article_id"]
@@ -245,8 +252,8 @@ def test_links_come_in_and_the_greater_of_two_stands(ann: Path, bob: Path) -> No
             links.put(connection, [Link(CLAIM, SECOND, Relation.SAME_QUOTE, score, Grounds(plain="the same words"))])
     kept = bob.with_name("kept.db")
     shutil.copyfile(bob, kept)
-    merged(bob, ann)
-    merged(ann, kept)
+    only_merged(bob, ann)
+    only_merged(ann, kept)
     for path in (ann, bob):
         assert [row[3] for row in everything(path)["links"]] == [0.75]
 
@@ -586,6 +593,6 @@ def test_a_file_is_not_merged_into_itself(ann: Path, tmp_path: Path) -> None:
 def test_merging_its_own_backup_brings_nothing(ann: Path, tmp_path: Path) -> None:
     shutil.copyfile(ann, tmp_path / "backup.db")
     before = everything(ann)
-    done = merged(ann, tmp_path / "backup.db")
+    done = only_merged(ann, tmp_path / "backup.db")
     assert everything(ann) == before
     assert done.checkpoint is None
