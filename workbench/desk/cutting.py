@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workbench.desk import linking
 from workbench.desk.recording import Change, Recording
 from workbench.domain.article import Article
 from workbench.domain.claim import claim_id
@@ -20,7 +19,7 @@ class Cutting(Recording):
     def add_claim(self, ref: str, start: int, end: int) -> ReviewedClaim:
         """The claim that the article's characters from *start* to *end* are from now on, found before or not."""
 
-        from workbench.desk import decisions
+        from workbench.desk import decisions, linking
         from workbench.store import handmade
 
         article = self.article(ref)
@@ -70,7 +69,7 @@ class Cutting(Recording):
         They stay, with all that was recorded on them, put aside; one undo brings all of them back.
         """
 
-        from workbench.desk import decisions
+        from workbench.desk import decisions, linking
         from workbench.store import handmade
 
         named = dict.fromkeys(self._whole(ref, "claims") for ref in refs)
@@ -97,6 +96,7 @@ class Cutting(Recording):
         return self.claim(new)
 
     def _cut_into(self, old: str, article: Article, spans: Sequence[Span]) -> list[ReviewedClaim]:
+        from workbench.desk import linking
         from workbench.store import handmade
 
         new = [claim_id(article.id, span.start, span.end) for span in spans]

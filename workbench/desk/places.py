@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from workbench.desk.recording import Recording
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import Bookmark, ReviewedClaim
-from workbench.domain.sought import Sought
 from workbench.store import claims, sqlite
+
+if TYPE_CHECKING:
+    from workbench.domain.sought import Sought
 
 
 class Places(Recording):

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbench.tui.desk.asking import Asking, Question
 from workbench.tui.desk.recording import Recording
-from workbench.tui.errand import Errand
+
+if TYPE_CHECKING:
+    from workbench.tui.errand import Errand
 
 
 class Errands(Asking, Recording):
@@ -82,6 +85,8 @@ class Errands(Asking, Recording):
         return True
 
     def _send(self, words: list[str], what: str) -> None:
+        from workbench.tui.errand import Errand
+
         errand = Errand([words[0], "--reviewer", self._desk.reviewer, *words[1:]])
         self._errand = errand, what
         self._notice.say(f"The {what} is under way; go on meanwhile.")
