@@ -61,7 +61,8 @@ class Outcome:
 def environment(home: Path, **more: str) -> dict[str, str]:
     """What the program is told by the system: nothing of the developer's own settings."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("WORKBENCH_", "XDG_", "NO_COLOR", "PYTHON"))}
-    return kept | {"HOME": str(home), "LOGNAME": "pat", "TERM": "xterm-256color", "PYTHONPATH": str(ROOT)} | more
+    ours = {"HOME": str(home), "LOGNAME": "pat", "TERM": "xterm-256color", "PYTHONPATH": str(ROOT)}
+    return kept | ours | {"WORKBENCH_HINTS": "false"} | more
 
 
 @dataclass(frozen=True)

@@ -69,7 +69,7 @@ def open_(
         beside = partial(_look_after, desk, settings.backups, learned)
         setting, mouse = Setting(settings.measure, settings.centred), settings.mouse and not no_mouse
         with _compared(desk):
-            run(desk, settings.theme, beside, settings.keys, setting, Memory(state_file()), mouse)
+            run(desk, settings.theme, beside, settings.keys, setting, Memory(state_file()), mouse, settings.hints)
     for sentence in unsaid:
         output.say(sentence)
     if not whole:

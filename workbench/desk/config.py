@@ -30,7 +30,7 @@ PUBLISHER = {"publisher": "name", "publisher_url": "url", "publisher_logo": "log
 
 _NUMBERS = ("backups", "extract_processes", "measure")
 
-SWITCHES = ("refit_on_open", "centred", "mouse")
+SWITCHES = ("refit_on_open", "centred", "mouse", "hints")
 """What can be set in the same ways to be done or not: ``true`` or ``false``."""
 
 PATHS = ("checked_files",)
@@ -80,7 +80,7 @@ class Settings:
     that signs checkpoints, *allowed_signers* that of a file in OpenSSH's format which says whose a key is. *limits*
     bound what is read. *refit_on_open* has the weights of check-worthiness learn from new decisions whenever the desk
     is opened. Articles are read in rows of *measure* cells at most, in a column that is *centred* or at the left.
-    Without *mouse* the desk leaves it to the terminal.
+    Without *mouse* the desk leaves it to the terminal, without *hints* it gives none to who is new.
     *keys* are ids of commands with the keys that they are to have on the desk, as they were written.
     """
 
@@ -98,6 +98,7 @@ class Settings:
     measure: int = MEASURE
     centred: bool = True
     mouse: bool = True
+    hints: bool = True
 
     @property
     def language_models(self) -> Models:
@@ -149,6 +150,7 @@ def settings(reviewer: str | None = None, model: str | None = None) -> Settings:
         measure=_measure(chosen["measure"]) if chosen.get("measure") else MEASURE,
         centred=_switch("centred", chosen.get("centred") or "true"),
         mouse=_switch("mouse", chosen.get("mouse") or "true"),
+        hints=_switch("hints", chosen.get("hints") or "true"),
         keys=wanted(written.get("keys", {}), os.environ.get("WORKBENCH_KEYS", "")),
     )
 

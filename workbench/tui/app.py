@@ -74,6 +74,7 @@ class WorkbenchApp(App[None]):
         keys: Wanted = (),
         setting: Setting | None = None,
         memory: Memory | None = None,
+        hints: bool = True,
     ) -> None:
         super().__init__()
         self.use_command_palette = True
@@ -88,6 +89,7 @@ class WorkbenchApp(App[None]):
         self.animation_level = "none"
         self._desk = desk
         self._pen = Pen(desk)
+        self._remembers = memory if hints else None
         self._memory = memory or Memory()
         self._wanted_theme = theme or self._memory.get("theme")
         self._has_theme_set = theme is not None
@@ -98,6 +100,7 @@ class WorkbenchApp(App[None]):
         """The desk, from the first moment: a screen pushed over an empty one is laid out and painted twice."""
         screen = DeskScreen(self._desk, self._pen)
         screen.setting = self._setting or screen.setting
+        screen.memory = self._remembers
         return screen
 
     def on_mount(self) -> None:
@@ -283,14 +286,15 @@ def run(
     setting: Setting | None = None,
     memory: Memory | None = None,
     mouse: bool = True,
+    hints: bool = True,
 ) -> None:
     """Opens the screen over *desk* and returns when the reviewer leaves it. Raises WorkbenchError after a crash.
 
     *once_open* is called when the screen stands; *keys* are those that the reviewer wants for commands,
     *setting* is how articles are to be set, *memory* what the desk remembers from one time to the next. Without *mouse*
-    the terminal keeps it.
+    the terminal keeps it, without *hints* there are none.
     """
-    app = WorkbenchApp(desk, theme, once_open, keys, setting, memory)
+    app = WorkbenchApp(desk, theme, once_open, keys, setting, memory, hints)
     _forgive_bytes_that_are_no_text()
     _outlive_the_terminal()
     try:

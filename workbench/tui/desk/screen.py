@@ -6,6 +6,7 @@ from workbench.tui.desk.citing import Citing
 from workbench.tui.desk.cutting import Cutting
 from workbench.tui.desk.deciding import Deciding
 from workbench.tui.desk.errands import Errands
+from workbench.tui.desk.hinting import Hinting
 from workbench.tui.desk.leaving import Leaving
 from workbench.tui.desk.lettering import Lettering
 from workbench.tui.desk.linking import Linking
@@ -19,6 +20,7 @@ from workbench.tui.desk.writing import Writing
 
 
 class DeskScreen(
+    Hinting,
     Moving,
     Deciding,
     TakingBack,
