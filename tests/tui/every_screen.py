@@ -16,6 +16,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "CorrectScreen": ("M",),
     "EvidenceScreen": ("e",),
     "ExportScreen": ("W",),
+    "FindRowsScreen": ("H", "slash"),
     "HelpScreen": ("question_mark",),
     "HistoryScreen": ("H",),
     "ImportScreen": ("I",),
@@ -36,7 +37,7 @@ KEYS: dict[str, tuple[str, ...]] = {
 }
 """By the name of the screen."""
 
-_BASES = {"FinderScreen", "FormScreen", "ListScreen", "QueueList", "TypingScreen", "Working"}
+_BASES = {"FinderScreen", "FormScreen", "ListScreen", "QueueList", "Searched", "TypingScreen", "Working"}
 
 
 def screens() -> set[str]:

@@ -41,7 +41,7 @@ OWNERS: dict[Context, tuple[type[DOMNode], ...]] = {
     Context.QUEUE: (QueueScreen,),
     Context.ADJUDICATION: (AdjudicatingScreen,),
     Context.STATISTICS: (StatisticsScreen,),
-    Context.LISTS: (VirtualList, SourcesScreen, SavedFiltersScreen),
+    Context.LISTS: (VirtualList, SourcesScreen, HistoryScreen, SavedFiltersScreen),
     Context.SELECTING: (DeskScreen,),
     Context.FORMS: (FormScreen, FinderScreen, EvidenceScreen, Page),
     Context.WRITING: (WritingScreen,),

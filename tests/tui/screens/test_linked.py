@@ -207,3 +207,26 @@ async def test_blind_review_shows_nothing_that_was_decided_before(path: Path) ->
         await at(ann, PAPER)
         await until(ann, lambda: bool(ann.screen._recalled))
         assert "Checked before" not in ann.panel
+
+
+async def test_slash_finds_words_in_the_rows_and_n_goes_through_them(path: Path) -> None:
+    async with reviewing(path) as ann:
+        await at(ann, PAPER)
+        await ann.press("equals_sign", "slash", *"otherwise five", "enter")
+        assert "As the Post has it" in told(ann)
+        await ann.press("slash", *"dockers", "enter", "n", "n")
+        assert ann.on_top == "StoryScreen"
+        before = told(ann)
+        await ann.press("N", "n")
+        assert told(ann) == before
+        await ann.press("slash", *"zebra", "enter")
+        assert any("No row here has “zebra”" in message for message in ann.messages)
+        await ann.press("slash", "escape", "escape")
+        assert ann.on_top == "DeskScreen"
+
+
+async def test_slash_finds_words_in_the_history(path: Path) -> None:
+    async with reviewing(path) as ann:
+        await at(ann, PAPER)
+        await ann.press("1", "H", "slash", *"verdict", "enter", "n", "escape")
+        assert ann.on_top == "DeskScreen"

@@ -14,17 +14,18 @@ from textual.widgets import Static
 from workbench.tui.commands.command import Context
 from workbench.tui.keyed import bound
 from workbench.tui.screens.history_pages import Page, Wish
-from workbench.tui.screens.typing import TypingScreen
+from workbench.tui.screens.searched import Searched
 from workbench.tui.widgets.virtual_list import VirtualList
 
 
-class HistoryScreen(TypingScreen[Wish | None]):
+class HistoryScreen(Searched[Wish | None]):
     """Returns what the reviewer wishes done, None when they only looked."""
 
     CSS_PATH: ClassVar[str] = "history.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bound(
         *("history.next", "history.previous", "history.close", "list.leave", "list.help", "list.choose"),
         *("list.down", "list.up", "list.first", "list.last", "list.page_down", "list.page_up"),
+        *("list.find", "list.next_hit", "list.previous_hit"),
         priority=True,
     )
     AUTO_FOCUS = ""

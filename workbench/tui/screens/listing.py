@@ -13,19 +13,22 @@ from textual.content import Content
 from textual.widgets import Static
 
 from workbench.tui.keyed import bound
-from workbench.tui.screens.typing import TypingScreen
+from workbench.tui.screens.searched import Searched
 from workbench.tui.widgets.lines import KeyLine, Line, Notice
 from workbench.tui.widgets.virtual_list import Row, VirtualList
 
 _T = TypeVar("_T")
 
 
-class ListScreen(TypingScreen[_T | None], Generic[_T]):
+class ListScreen(Searched[_T | None], Generic[_T]):
     """Returns what was chosen, None when the reviewer goes back."""
 
     CSS_PATH: ClassVar[str] = "listing.tcss"
     AUTO_FOCUS = "#rows"
-    BINDINGS: ClassVar[list[BindingType]] = bound("list.leave", "list.help", "list.scroll_on", "list.scroll_back")
+    BINDINGS: ClassVar[list[BindingType]] = bound(
+        *("list.leave", "list.help", "list.scroll_on", "list.scroll_back"),
+        *("list.find", "list.next_hit", "list.previous_hit"),
+    )
 
     def compose(self) -> ComposeResult:
         """What it is a list of, the rows, the whole of one, what was done last, the keys."""

@@ -125,6 +125,22 @@ class VirtualList(Keyed, LateStyles, ScrollView, can_focus=True):
             self.post_message(self.Highlighted(self, index))
         self._reveal()
 
+    def find(self, words: str, by: int, *, here: bool) -> bool:
+        """Whether a row has all *words*, in any case; the cursor goes to the next such row (*by* 1) or the one before
+        (-1), round to the first or last, or stays where it is if *here* counts and has them."""
+        wanted = words.casefold().split()
+        steps = range(0 if here else 1, self._count + (0 if here else 1))
+        for index in ((self._cursor + by * step) % self._count for step in steps):
+            text = self._text_of(index)
+            if wanted and all(word in text for word in wanted):
+                self.move_cursor(index)
+                return True
+        return False
+
+    def _text_of(self, index: int) -> str:
+        row = self._renderer(index)
+        return (row.plain if isinstance(row, Content) else " ".join(text for text, _ in row)).casefold()
+
     def refresh_row(self, index: int) -> None:
         """Draw the row *index* again: what it shows has changed."""
         self._redraw(index)
