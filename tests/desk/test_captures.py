@@ -65,3 +65,10 @@ def test_a_file_is_named_by_its_path_or_its_address(scan: Path, monkeypatch: pyt
 @pytest.mark.parametrize("reference", ["https://a.example/log.pdf", "abcd1234#0-10", "log.pdf", "", "a\0b", "x" * 5000])
 def test_what_names_no_file_is_none(reference: str) -> None:
     assert captures.named(reference) is None
+
+
+def test_a_path_that_begins_with_somebody_unknown_is_a_file_that_is_not_there() -> None:
+    path = captures.named("~nobody-of-that-name/scan.pdf")
+    assert path == Path("~nobody-of-that-name/scan.pdf")
+    with pytest.raises(WorkbenchError, match="cannot be taken as evidence: No such file"):
+        captures.captured(path)

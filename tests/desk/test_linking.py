@@ -130,6 +130,28 @@ def test_copies_merged_in_any_order_are_linked_the_same_way(tmp_path: Path) -> N
     assert all(one == found[0] for one in found)
 
 
+@pytest.mark.parametrize("found_here", [STORIES[0][1], STORIES[0][1][1:]], ids=["the same claims", "one fewer"])
+def test_links_stay_when_a_copy_brings_claims_that_were_looked_for_since(
+    tmp_path: Path, found_here: list[Claim]
+) -> None:
+    ours, theirs, anew = (tmp_path / f"{name}.db" for name in ("ours", "theirs", "anew"))
+    for path in (ours, theirs, anew):
+        stored(path, *STORIES[:4])
+    article = STORIES[0][0].id
+    for path in (theirs, anew):
+        with writing(path) as connection:
+            claims.replace_extracted(connection, article, found_here, "rules 9")
+        link(path)
+    with writing(ours) as connection:
+        articles.extract_again(connection, article)
+    link(ours)
+    with contextlib.closing(schema.open_file(ours)) as connection:
+        merge.merge(connection, [theirs], "ann", anchoring=anchoring)
+    link(ours)
+    assert linked(anew)
+    assert linked(ours) == linked(anew)
+
+
 def _anything(path: Path, dice: random.Random) -> None:
     """One of the things that change what there is to link."""
     with Desk.open(path, "ann") as desk:

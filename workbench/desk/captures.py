@@ -29,7 +29,8 @@ def named(reference: str) -> Path | None:
     if given.lower().startswith("file://"):
         with suppress(ValueError):
             return Path(unquote(urlsplit(given).path))
-    path = Path(given).expanduser() if given.startswith("~") and "\0" not in given else Path(given)
+    # Unlike Path.expanduser this leaves the name of somebody unknown as it is.
+    path = Path(os.path.expanduser(given)) if "\0" not in given else Path(given)
     if given.startswith(("/", "~", "./", "../")) or (given and path.is_absolute()):
         return path
     try:

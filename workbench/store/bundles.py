@@ -235,6 +235,11 @@ def put(connection: sqlite3.Connection, before: Bundle | None, after: Bundle) ->
     changed = [found for found in after.claims if known.get(found.id) != found]
     for found in changed:
         _put_claim(connection, after.id, found)
+    # The links of claims that are found otherwise now come from the other file, or are looked for again: these claims
+    # wait for it. Those of the others stand, whatever found the claims.
+    connection.executemany(
+        "DELETE FROM links WHERE first = ?1 OR second = ?1", [(found.id,) for found in changed if found.id in known]
+    )
     if changed or gone:
         articles.count_claims(connection, after.id)
         articles.count_reviewed(connection, after.id)
@@ -252,16 +257,6 @@ def _insert(connection: sqlite3.Connection, bundle: Bundle) -> None:
 
 
 def _change(connection: sqlite3.Connection, before: Bundle, after: Bundle) -> None:
-    if before.extractor != after.extractor:
-        # Links between claims that are found otherwise now come from the other file, or are looked for again.
-        connection.execute(
-            """
-            DELETE FROM links
-            WHERE first IN (SELECT id FROM claims WHERE article_id = :article)
-                OR second IN (SELECT id FROM claims WHERE article_id = :article)
-            """,
-            {"article": after.id},
-        )
     columns = ", ".join(f"{name} = ?" for name in ("source", "imported", "extractor", *_ABOUT.split(", ")))
     connection.execute(
         f"UPDATE articles SET {columns} WHERE id = ?",  # noqa: S608 - our own names

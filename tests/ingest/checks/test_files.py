@@ -244,6 +244,12 @@ def test_what_holds_no_check_is_refused_in_a_sentence_that_names_the_file(data: 
     assert "\n" not in told
 
 
+@pytest.mark.parametrize("data", [b"", b" \n", bytes(100), b"\xff\xfe"])
+def test_what_is_no_text_is_refused_without_asking_for_an_article(data: bytes) -> None:
+    why = "not text that can be read" if data.strip() else "empty"
+    assert refusal(data) == f"checks.json is {why}; name a file of published fact checks."
+
+
 def test_a_page_that_is_too_large_is_refused_with_the_setting_that_allows_it() -> None:
     assert refusal(b"<html>" + b" " * 1_000_001, Limits(page=1)) == (
         "checks.json is a web page larger than 1 MB; raise max_page_mb to read it."

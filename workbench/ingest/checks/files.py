@@ -33,7 +33,11 @@ def read_checks(data: bytes, name: str, limits: Limits = DEFAULT) -> Iterator[Ch
     Raises WorkbenchError, before the first one, where there is no check at all to be looked for in it.
     """
     require_few(data, name)
-    source = text_of(data, name).removeprefix("\ufeff")
+    try:
+        source = text_of(data, name).removeprefix("\ufeff")
+    except WorkbenchError as error:  # whose sentence asks for an article
+        why = "not text that can be read" if data.strip() else "empty"
+        raise WorkbenchError(f"{name} is {why}; name a file of published fact checks.") from error
     del data
     is_page = _TAG.match(source) is not None
     if is_page and len(source) > limits.page_bytes:
