@@ -51,8 +51,8 @@ def picture(reviewed: Path, snap_compare: Picture) -> Iterator[Picture]:
     return compare
 
 
-@pytest.mark.parametrize("theme", ["textual-dark", "textual-light"])
-@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("theme", ["dark", "light"])
+@pytest.mark.parametrize("size", [(80, 24), (140, 45), (200, 60)], ids=lambda size: f"{size[0]}x{size[1]}")
 def test_the_desk(picture: Picture, size: tuple[int, int], theme: str) -> None:
     assert picture(size, theme=theme)
 
