@@ -19,6 +19,16 @@ async def test_a_letter_on_a_claim_goes_to_it(ann: Reviewing) -> None:
     assert ann.current == FERRY_CLAIMS[3].text
 
 
+async def test_the_text_and_the_claim_stay_in_view_behind_the_letters(ann: Reviewing) -> None:
+    await ann.press("semicolon")
+    strips = ann.app.screen._compositor.render_strips()
+    drawn = "\n".join(strip.text for strip in strips)
+    for label in labels(ann)[:2]:
+        assert label in drawn
+    assert "Check-worthy" in drawn
+    assert FERRY_CLAIMS[0].text[:20] in drawn
+
+
 async def test_a_letter_on_an_article_opens_it(ann: Reviewing) -> None:
     await ann.press("semicolon")
     assert len(labels(ann)) == len(FERRY_CLAIMS) + 3

@@ -9,7 +9,6 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Container
 from textual.content import Content
 from textual.geometry import Offset
 from textual.widgets import Static
@@ -40,12 +39,11 @@ class JumpScreen(TypingScreen[Target | None]):
         self._typed = ""
 
     def compose(self) -> ComposeResult:
-        """The letters."""
-        with Container():
-            for letter, target in self._targets.items():
-                label = Static(Content(letter), classes="letter")
-                label.absolute_offset = target.at
-                yield label
+        """The letters; whatever else is drawn here would hide what they stand on."""
+        for letter, target in self._targets.items():
+            label = Static(Content(letter), classes="letter")
+            label.absolute_offset = target.at
+            yield label
 
     def on_key(self, event: events.Key) -> None:
         """A letter goes there; of two letters the first waits for the second."""
