@@ -188,6 +188,13 @@ async def test_capital_x_puts_a_claim_aside_for_a_common_reason_by_one_key(ann: 
     assert ann.current == FERRY_CLAIMS[1].text
 
 
+async def test_what_is_recorded_on_one_selected_claim_speaks_of_one_claim(ann: Reviewing) -> None:
+    await ann.press("plus", "X")
+    assert any(text_of(one) == "1 claim selected" for one in ann.app.screen.query(Static))
+    await ann.press("2")
+    assert f"dismissed ({REASONS[1]}), on 1 claim; u takes it back" in ann.notice
+
+
 async def test_capital_x_takes_words_of_ones_own(ann: Reviewing) -> None:
     await ann.press("X", *"It is 2 jokes.", "enter")
     dismissal = ann.second.record(FERRY_CLAIMS[0].id).dismissal

@@ -43,9 +43,11 @@ class Choosing(Recording):
             return "No claim is selected any more."
         article = self.session.article
         elsewhere = sum(article is None or c.claim.article_id != article.id for c in self._chosen.values())
-        count = f"{len(self._chosen)} claim{'s' if len(self._chosen) > 1 else ''} selected"
         where = f", {elsewhere} in other articles" if elsewhere else ""
-        return f"{count}{where}: the next decision is for all; {self.key('search.clear')} lets go."
+        return f"{self._count_of_chosen()}{where}: the next decision is for all; {self.key('search.clear')} lets go."
+
+    def _count_of_chosen(self) -> str:
+        return f"{_claims(len(self._chosen))} selected"
 
     def action_clear_search(self) -> None:
         """What is selected, let go."""
@@ -73,7 +75,7 @@ class Choosing(Recording):
             self.session.set_out(claim.claim.id)
         self._chosen.clear()
         self._show_marks()
-        self._notice.saving(f"{said}, on {len(chosen)} claims")
+        self._notice.saving(f"{said}, on {_claims(len(chosen))}")
         self.run_worker(self._recorded_on(what, said, chosen), exit_on_error=True)
         current = self.session.current
         return current is not None and any(claim.claim.id == current.claim.id for claim in chosen)
@@ -91,13 +93,14 @@ class Choosing(Recording):
             self._failures += 1
             self._chosen.update(zip(ids, chosen, strict=True))
             self._all_arrived(ids, ())
-            self._notice.fail(f"Not saved, on none of {len(ids)} claims: {said}. {error}")
+            self._notice.fail(f"Not saved, on none of {_claims(len(ids))}: {said}. {error}")
             self.app.notify(f"Not saved: {error}", severity="error", markup=False, timeout=30)
             return
         self._all_arrived(ids, after)
         differ = sum(c.standing.workflow is Workflow.DISPUTED for c in after) if not self._desk.hides() else 0
         differing = f"; reviewers differ now on {differ}" if differ else ""
-        self._notice.saved(f"{said}, on {len(ids)} claims{differing}; {self.key('undo')} takes back all.")
+        back = "takes it back" if len(ids) == 1 else "takes back all"
+        self._notice.saved(f"{said}, on {_claims(len(ids))}{differing}; {self.key('undo')} {back}.")
         self._keep_place()
 
     def _all_arrived(self, ids: Sequence[str], after: Sequence[ReviewedClaim]) -> None:
@@ -107,3 +110,7 @@ class Choosing(Recording):
             self.session.refresh(reviewed)
         self._show_marks()
         self.show(scroll=False)
+
+
+def _claims(number: int) -> str:
+    return "1 claim" if number == 1 else f"{number} claims"

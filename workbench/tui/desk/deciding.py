@@ -55,7 +55,7 @@ class Deciding(Reasoning):
 
         if (claim := self._current()) is None:
             return
-        what = f"{len(self._chosen)} claims that are selected" if self._chosen else claim.claim.text
+        what = self._count_of_chosen() if self._chosen else claim.claim.text
 
         def chosen(reason: str | None) -> None:
             if reason is not None:

@@ -36,7 +36,7 @@ class Working(QueueList):
         if (current := self._chosen()) is None:
             return
         count = len(self._around.chosen)
-        what = f"{count} claims that are selected" if count else current.reviewed.claim.text
+        what = f"{count} claim{'s' if count > 1 else ''} selected" if count else current.reviewed.claim.text
 
         def chosen(reason: str | None) -> None:
             if reason is not None:
