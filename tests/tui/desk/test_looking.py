@@ -1,4 +1,5 @@
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,14 @@ from tests.tui.making import (
     Reviewing,
     ferry,
     hostile,
+    make_file,
     quiet,
     reviewing,
     text_of,
     untitled,
 )
 from workbench.domain.article import Article
+from workbench.domain.claim import Reason
 from workbench.store import articles, claims, schema, sqlite
 from workbench.tui.commands.command import Command, Context
 from workbench.tui.commands.table import COMMANDS
@@ -292,3 +295,11 @@ async def test_a_click_on_a_key_of_the_footer_or_the_scale_presses_it(ann: Revie
     await ann.press("escape")
     await ann.pilot.click(keys, offset=(119, 0))
     assert ann.on_top == "DeskScreen"
+
+
+async def test_a_time_that_cannot_be_placed_names_the_key_that_gives_the_article_a_date(tmp_path: Path) -> None:
+    timed = replace(
+        UNTITLED_CLAIMS[0], reasons=(Reason("a time", 0.1, UNTITLED_CLAIMS[0].start, UNTITLED_CLAIMS[0].end),)
+    )
+    async with reviewing(make_file(tmp_path / "undated.db", (untitled, (timed,)))) as ann:
+        assert "the article states no date; M gives it one" in ann.panel

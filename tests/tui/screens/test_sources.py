@@ -69,6 +69,9 @@ async def test_one_key_cites_a_suggested_passage(ann: Reviewing, key: str, stanc
     )  # fmt: skip
     assert "1 linked" in shown(ann, "heading")
     assert f"{len(wanted) - 1} suggested" in shown(ann, "heading")
+    await ann.press("escape")
+    assert wanted[0].reference in ann.notice
+    assert wanted[0].article_id not in ann.notice
 
 
 async def test_enter_goes_to_where_the_passage_stands(ann: Reviewing) -> None:

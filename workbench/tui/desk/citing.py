@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from workbench.domain.suggestion import Suggestion
     from workbench.tui.screens.evidence import Source
     from workbench.tui.screens.sources import Place
+
+_PASSAGE = re.compile(r"\A([0-9a-f]{8})[0-9a-f]{24}(#[0-9]+-[0-9]+)\Z")
 
 
 class Citing(Recording):
@@ -31,11 +34,13 @@ class Citing(Recording):
             return await self._looking_out().ask(lambda desk: desk.suggestions(id_))
 
         async def cite(reference: str, stance: Stance) -> None:
-            said = f"evidence, {stance}: {reference}"
+            said = f"evidence, {stance}: {_short(reference)}"
             await self._save_now(lambda desk: desk.cite(id_, reference, stance=stance), said, id_)
 
         async def withdraw(piece: Evidence) -> None:
-            await self._save_now(lambda desk: _withdrawn(desk, id_, piece), f"withdrawn: {piece.reference}", id_)
+            await self._save_now(
+                lambda desk: _withdrawn(desk, id_, piece), f"withdrawn: {_short(piece.reference)}", id_
+            )
 
         def gone(place: Place | str | None) -> None:
             if place == "new":
@@ -86,13 +91,18 @@ class Citing(Recording):
                 lambda desk: desk.cite(
                     id_, source.reference, stance=source.stance, keep_copy=source.keep_copy, **source.details
                 ),
-                f"evidence, {source.stance}: {source.reference}",
+                f"evidence, {source.stance}: {_short(source.reference)}",
                 id_,
             )
 
         self._open_form(
             "claim.evidence", id_, lambda draft: EvidenceScreen(self._desk, id_, claim.claim.text, draft, save)
         )
+
+
+def _short(reference: str) -> str:
+    """*reference* as the panel shows it: of a passage's article the beginning of its id."""
+    return _PASSAGE.sub(r"\1\2", reference)
 
 
 def _withdrawn(desk: Desk, claim_id: str, piece: Evidence) -> ReviewedClaim:

@@ -48,7 +48,7 @@ class Keys:
         """The keys, the title, what it does."""
         command = self._matching[index]
         styles = ("accent", "strong", "") if command.id in self._possible else ("dim", "dim", "dim")
-        words = (command.shown_keys.ljust(_KEYS), command.title.ljust(_TITLE), command.help)
+        words = (f"{command.shown_keys:<{_KEYS - 1}} ", command.title.ljust(_TITLE), command.help)
         return [(safe_text(word), style) for word, style in zip(words, styles, strict=True)]
 
     def whole(self, index: int) -> Content:

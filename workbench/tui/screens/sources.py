@@ -175,7 +175,7 @@ class SourcesScreen(ListScreen[Place | str]):
             return
         self._pieces = self._desk.record(self._claim_id).evidence
         self.show()
-        self.notice.saved(f"withdrawn: {piece.reference}")
+        self.notice.saved(f"withdrawn: {piece.title or piece.reference}")
 
     def action_open(self) -> None:
         """There, where it stands in an article; else its page in the browser, at the words quoted from it."""

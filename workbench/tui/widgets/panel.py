@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _BAR = 10
 _ID = 8  # characters of a claim's id, as every list of the commands gives it
+_UNDATED = "the article states no date; {} gives it one, workbench extract then finds the day"
 _LINKED = 4  # claims elsewhere that are shown beside the claim; the list of them has all
 _WORDS = 48  # characters of the article that a reason quotes at most
 
@@ -75,7 +76,7 @@ class ClaimPanel(Keyed, VerticalScroll, can_focus=False):
             *_verdicts(record),
             *_evidence(record.evidence),
             *_notes("Note", record.notes),
-            *_facts(record),
+            *_facts(record, self.key("article.correct")),
             *_parts(record, text),
             *_reasons(record, text),
             *_elsewhere(sightings),
@@ -194,7 +195,8 @@ def _notes(name: str, notes: Sequence[Note]) -> Iterator[Hung]:
         yield from as_written(note.text, 2)
 
 
-def _facts(record: Record) -> Iterator[Hung]:
+def _facts(record: Record, correct: str) -> Iterator[Hung]:
+    """What the claim tells of; *correct* is the key that corrects what is known of the article."""
     claim = record.reviewed.claim
     surface = (
         f" (“{safe_text(claim.claimant_surface)}”)" if claim.claimant_surface not in (None, claim.claimant) else ""
@@ -206,7 +208,7 @@ def _facts(record: Record) -> Iterator[Hung]:
         start, end = claim.occurred.start, claim.occurred.end
         yield _fact("Occurred", start if start == end else f"{start} to {end}")
     elif record.is_undated:
-        yield _fact("Occurred", "not known", (": the article states no date; correct --published gives one", "dim"))
+        yield _fact("Occurred", "not known", (f": {_UNDATED.format(correct)}", "dim"))
     if claim.place:
         yield _fact("Place", safe_text(claim.place))
 
