@@ -122,3 +122,16 @@ def test_the_check_finds_a_link_that_was_made_up_taken_out_or_changed(workbench:
         assert "inks" in done.err or "index of terms" in done.err
         assert workbench("check", review_file, "--rebuild").status == 0
         assert workbench("check", review_file).status == 0
+
+
+def test_an_old_files_claims_are_compared_once_that_is_asked_for(workbench: Program) -> None:
+    old = workbench.home / "old.db"
+    old.write_bytes((Path(__file__).parents[1] / "store" / "history" / "version-1.db").read_bytes())
+    before = old.read_bytes()
+    said = workbench("links", old).err
+    assert "8 claims of " in said
+    assert "an older program wrote the file; `workbench links --again` brings it up to date" in said
+    assert old.read_bytes() == before
+    assert len(workbench("links", old, "--again", "--json").json) > 0
+    done = workbench("links", old)
+    assert (done.status, done.err) == (0, "")

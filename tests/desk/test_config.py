@@ -62,6 +62,13 @@ def test_keys_are_a_table_in_the_file_and_pairs_in_the_environment(
     assert dict(keys_wanted()) == {**dict(wanted), "undo": ("u", "F5"), "help": ("h",)}
 
 
+def test_keys_in_tables_of_any_depth_are_read(config: Path) -> None:
+    config.write_text(f'[keys]\n{"a." * 2000}b = "x"\n"claim.next" = "j"\n')
+    deep, (id_, keys) = keys_wanted()
+    assert deep[1] == ()
+    assert (id_, keys) == ("claim.next", ("j",))
+
+
 def test_keys_that_are_no_table_are_named(config: Path) -> None:
     config.write_text('keys = "j"\n')
     with pytest.raises(WorkbenchError, match=r'the setting "keys" wants a table, under a line \[keys\]'):

@@ -4,8 +4,11 @@ from pathlib import Path
 import pytest
 
 from tests.store.making import HARBOUR, HARBOUR_CLAIMS, STORY, STORY_CLAIMS, bare, off_guard, unguarded
+from workbench.desk import linking
 from workbench.desk.desk import Desk
-from workbench.store import sqlite
+from workbench.domain.link import Bearing, Grounds, Link, Piece, Relation
+from workbench.domain.span import Span
+from workbench.store import links, sqlite
 from workbench.store.check import Findings, check
 
 
@@ -152,3 +155,37 @@ def test_looking_changes_nothing(review_file: Path) -> None:
     before = review_file.read_bytes()
     found(review_file)
     assert review_file.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("change", "what"),
+    [
+        ("relation = 'marries'", "malformed"),
+        ("score = 1e999", "malformed"),
+        ('grounds = \'{"sentence": "x", "pieces": []}\'', "malformed"),
+        ("grounds = '[[['", "malformed"),
+        ("grounds = replace(grounds, 'first_span\": [', 'first_span\": [-')", "malformed"),
+        ("grounds = replace(grounds, 'second_span\": [4, 9]', 'second_span\": [4, 9999]')", "outside their articles"),
+    ],
+)
+def test_a_link_that_is_none_is_told_with_what_mends_it(review_file: Path, change: str, what: str) -> None:
+    piece = Piece("words", Bearing.SAME, "ferry", "ferry", Span(4, 9), Span(4, 9))
+    link = Link(STORY_CLAIMS[0].id, HARBOUR_CLAIMS[0].id, Relation.AGREES, 0.5, Grounds((piece,)))
+    with contextlib.closing(sqlite.connect(review_file)) as connection, sqlite.writing(connection):
+        links.put(connection, [link])
+    assert found(review_file).problems == []
+    (problem,) = altered(review_file, f"UPDATE links SET {change}")
+    assert what in problem
+    assert problem.endswith("(1); `workbench links --again` finds all links anew.")
+    assert list(linking.update(review_file, again=True))
+    assert found(review_file).problems == []
+
+
+def test_an_index_of_terms_that_cannot_be_read_is_told_with_what_mends_it(review_file: Path) -> None:
+    list(linking.update(review_file))
+    (problem,) = altered(review_file, "UPDATE claim_keys SET keys = x'00'")
+    assert problem.startswith("The index of terms holds no keys of ")
+    with Desk.open(review_file, "ann", read_only=True) as desk:
+        assert desk.check().problems == [problem]
+    list(linking.update(review_file, again=True))
+    assert found(review_file).problems == []

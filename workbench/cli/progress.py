@@ -128,6 +128,13 @@ def find_claims(database: Path, settings: Settings) -> bool:
     return _told(done)
 
 
+def _why_not(database: Path) -> str:
+    """Why claims of a file are not compared by a command that lists its links."""
+    if all(os.access(place, os.W_OK) for place in (database, database.absolute().parent)):
+        return "an older program wrote the file; `workbench links --again` brings it up to date and compares them."
+    return "the file cannot be changed here."
+
+
 def find_links(database: Path, *, again: bool = False) -> None:
     """Has claims that came or changed compared with the others, or *again* all; says so where it cannot be done.
 
@@ -136,9 +143,7 @@ def find_links(database: Path, *, again: bool = False) -> None:
     with Desk.open(database, "", read_only=True) as desk:
         waiting = desk.to_link()
         if waiting and not again and not desk.can_be_written():
-            output.say(
-                f"{output.counted(waiting, 'claim')} of {database}, which cannot be changed here, are not compared yet."
-            )
+            output.say(f"{output.counted(waiting, 'claim')} of {database} wait to be compared: {_why_not(database)}")
             return
     if not waiting and not again:
         return

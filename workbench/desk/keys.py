@@ -8,6 +8,9 @@ from typing import Any
 Keys = tuple[tuple[str, tuple[str, ...]], ...]
 """Ids of commands, each with the keys that it is to have."""
 
+_DEEPEST = 9
+"""Tables in tables; no id of a command has as many parts."""
+
 
 def wanted(table: Mapping[str, Any], words: str) -> Keys:
     """The keys of the table ``[keys]`` of the settings' file, with those of the environment's *words* in their place.
@@ -25,7 +28,9 @@ def wanted(table: Mapping[str, Any], words: str) -> Keys:
 def _of_table(table: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, tuple[str, ...]]]:
     """An id without quotation marks is a table in a table to TOML."""
     for name, value in table.items():
-        if isinstance(value, dict):
+        if isinstance(value, dict) and above.count(".") >= _DEEPEST:
+            yield f"{above}{name}", ()
+        elif isinstance(value, dict):
             yield from _of_table(value, f"{above}{name}.")
         else:
             keys = value if isinstance(value, list) else [value]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from workbench.domain.article import article_id
 from workbench.domain.claim import claim_id
 from workbench.domain.errors import WorkbenchError
-from workbench.store import checks, current, handmade, indexes, versions
+from workbench.store import checks, current, handmade, indexes, links, terms, versions
 from workbench.store.chains import faults, forks
 from workbench.store.columns import mistyped
 from workbench.store.schema import differences
@@ -103,6 +103,8 @@ _PROOFS = (
     ("the versions", versions.wrong),
     ("the published checks", _other_than_their_ids),
     ("the search indexes", indexes.wrong),
+    ("the links", links.wrong),
+    ("the index of terms", terms.malformed),
 )
 
 

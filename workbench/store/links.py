@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from workbench.domain.link import Link, Relation, grounds_of
+from workbench.domain.link import Grounds, Link, Relation, grounds_of
 
 if TYPE_CHECKING:
     import sqlite3
+
+_RELATIONS = frozenset(map(str, Relation))
 
 
 def put(connection: sqlite3.Connection, links: Iterable[Link]) -> None:
@@ -86,6 +88,52 @@ def listed(
     for first, second, named, score, grounds, is_turned in rows:
         link = Link(first, second, Relation(named), score, grounds_of(grounds))
         yield link.turned() if is_turned else link
+
+
+def is_sound(relation: object, score: object, grounds: object) -> bool:
+    """Whether these columns are those of a link, whoever wrote them."""
+    try:
+        return (
+            relation in _RELATIONS
+            and type(score) in (int, float)
+            and 0 <= score <= 1  # type: ignore[operator]
+            and type(grounds) is str
+            and bool(grounds.encode("utf-8"))
+            and bool(grounds_of(grounds))
+        )
+    except ValueError:
+        return False
+
+
+def wrong(connection: sqlite3.Connection) -> Iterator[str]:
+    """A sentence for the links that are none, and for those whose grounds stand outside the articles they name."""
+    cursor = connection.cursor()
+    cursor.row_factory = None
+    ends = dict(cursor.execute("SELECT id, length(text) FROM articles").fetchall())
+    malformed = outside = 0
+    rows = cursor.execute(
+        """
+        SELECT l.relation, l.score, l.grounds, f.article_id, s.article_id
+        FROM links AS l LEFT JOIN claims AS f ON f.id = l.first LEFT JOIN claims AS s ON s.id = l.second
+        """
+    )
+    for relation, score, grounds, article, other in rows:
+        if not is_sound(relation, score, grounds):
+            malformed += 1
+        elif not _stand_within(grounds_of(grounds), ends.get(article, 0), ends.get(other, 0)):
+            outside += 1
+    for count, what in ((malformed, "that are malformed"), (outside, "whose grounds stand outside their articles")):
+        if count:
+            yield f"There are links between claims {what} ({count}); `workbench links --again` finds all links anew."
+
+
+def _stand_within(grounds: Grounds, first_end: int, second_end: int) -> bool:
+    """Whether the spans of all pieces end where the two articles do, or before."""
+    return all(
+        span is None or span.end <= end
+        for piece in grounds.pieces
+        for span, end in ((piece.first_span, first_end), (piece.second_span, second_end))
+    )
 
 
 def drop(connection: sqlite3.Connection, number: int, other: int | None = None) -> None:

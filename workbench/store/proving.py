@@ -7,16 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.domain.errors import WorkbenchError
-from workbench.domain.link import Relation, grounds_of
 from workbench.domain.review import Action
-from workbench.store import anchors, arrivals, articles, bundles, checks, judging, stranger
+from workbench.store import anchors, arrivals, articles, bundles, checks, judging, links, stranger
 from workbench.store.tables import SINCE_3, has_checks, has_places
 
 if TYPE_CHECKING:
     import sqlite3
-
-_RELATIONS = frozenset(map(str, Relation))
-
 
 ONE_STANDS = frozenset(
     {
@@ -129,10 +125,7 @@ class _Proof:
                 and first < second
                 and article is not None
                 and other is not None
-                and relation in _RELATIONS
-                and type(score) in (int, float)
-                and 0 <= score <= 1
-                and _are_grounds(grounds)
+                and links.is_sound(relation, score, grounds)
             ):
                 raise self._unsound("has a link between claims that is malformed")
             here = self.ours.execute(
@@ -175,11 +168,3 @@ class _Proof:
         return WorkbenchError(
             f"{self.came.path} was not merged, and nothing was changed: it {said}; ask for a sound copy."
         )
-
-
-def _are_grounds(grounds: object) -> bool:
-    """Whether *grounds* can be read as those of a link."""
-    try:
-        return type(grounds) is str and bool(grounds.encode("utf-8")) and bool(grounds_of(grounds))
-    except ValueError:
-        return False

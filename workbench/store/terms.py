@@ -169,6 +169,14 @@ def _among(connection: sqlite3.Connection, sql: str, wanted: Sequence[int]) -> I
 # Proof
 
 
+def malformed(connection: sqlite3.Connection) -> Iterator[str]:
+    """A sentence where the index of terms holds what cannot be read as keys."""
+    sql = "SELECT count(*) FROM claim_keys WHERE length(keys) % 8 <> 0"
+    if count := connection.execute(sql).fetchone()[0]:
+        what = f"{count} claim{'s' if count > 1 else ''}"
+        yield f"The index of terms holds no keys of {what}; `workbench links --again` finds all links anew."
+
+
 def wrong(connection: sqlite3.Connection) -> Iterator[str]:
     """A sentence for whatever the index of terms lacks or has too much; what waits to be linked is not looked at."""
     settled = "NOT EXISTS (SELECT 1 FROM claims_to_link WHERE claim = {})"
