@@ -129,6 +129,6 @@ def _nothing_to_carry_to(claim: str, members: int) -> str:
     if not members:
         return f"Claim {claim[:8]} is linked with no other claim; nothing was recorded."
     return (
-        f"None of the {members} other claims of the story line of claim {claim[:8]} says the same and is undecided; "
+        f"None of the {members} other claims is undecided and agrees on enough (a figure, or several grounds); "
         "name those that the verdict is to be carried to all the same. Nothing was recorded."
     )
