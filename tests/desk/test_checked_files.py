@@ -215,6 +215,27 @@ def test_text_that_is_not_unicode_or_endless_there_comes_out_as_far_as_it_goes(
     assert found.verdict == "a rating of their own"
 
 
+def test_a_place_where_nothing_can_be_kept_is_named_and_stops_nothing(
+    desk: Desk, looking: Callable[[], list[str]], tmp_path: Path
+) -> None:
+    (tmp_path / "cache").mkdir()
+    (tmp_path / "cache" / "checks").write_text("in the way")
+    (said,) = looking()
+    assert said.startswith("Left out of what was checked before: What was checked in ")
+    assert said.endswith("File exists.")
+    assert desk.earlier_checks(HEARD) == []
+
+
+def test_a_full_disk_is_not_called_damage_of_the_file_that_is_read(
+    other: Path, looking: Callable[[], list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with contextlib.closing(bare(other)) as theirs, off_guard(theirs):
+        theirs.execute("UPDATE articles SET title = hex(zeroblob(20000))")
+    monkeypatch.setattr(checked_files, "_SHAPE", (*checked_files._SHAPE, "PRAGMA max_page_count=1"))
+    (said,) = looking()
+    assert said.endswith(": the disk is full.")
+
+
 def test_what_is_kept_is_made_anew_where_it_was_damaged(
     desk: Desk, looking: Callable[[], list[str]], tmp_path: Path
 ) -> None:

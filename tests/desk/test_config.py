@@ -203,7 +203,7 @@ def test_files_to_look_into_are_a_list_in_the_file_and_parted_as_in_path_in_the_
     assert checked_files() == (Path("a.db"), Path("b c.db"))
 
 
-@pytest.mark.parametrize("value", ['"one.db"', "[1]", '["a.db", "b\\nc.db"]', "{}"])
+@pytest.mark.parametrize("value", ['"one.db"', "[1]", '["a.db", "b\\nc.db"]', '["a\\u0000b"]', "{}"])
 def test_files_to_look_into_that_are_no_list_are_told_in_a_sentence(config: Path, value: str) -> None:
     config.write_text(f"checked_files = {value}\n")
     with pytest.raises(WorkbenchError, match='the setting "checked_files" wants a list of files'):

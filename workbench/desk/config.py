@@ -308,7 +308,9 @@ def _from_file(path: Path, written: Mapping[str, Any] | None = None) -> dict[str
         elif name == "models" and isinstance(value, dict):
             found[name] = ", ".join(f"{language} = {model}" for language, model in value.items())
         elif name in PATHS:
-            if not isinstance(value, list) or not all(isinstance(one, str) and "\n" not in one for one in value):
+            if not isinstance(value, list) or not all(
+                isinstance(one, str) and not {"\n", "\0"} & {*one} for one in value
+            ):
                 raise WorkbenchError(f'{path}: the setting "{name}" wants a list of files, such as ["~/desk/2025.db"].')
             found[name] = "\n".join(value)
         elif name in SWITCHES:

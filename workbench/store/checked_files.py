@@ -77,19 +77,21 @@ def keep_ready(path: Path, folder: Path) -> None:
     place, stamp = place_in(folder, path), _stamp(path)
     if _is_fresh(place, stamp):
         return
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     made = place.with_suffix(f".{os.getpid()}.{time.monotonic_ns()}")
     try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         began = time.monotonic()
         with stranger.opened(path, tables=_tables, aim=_AIM) as theirs, contextlib.closing(_new(made)) as kept:
-            _fill(kept, theirs)
+            with _room(path, folder):
+                _fill(kept, theirs)
             kept.execute("INSERT INTO about VALUES (?, ?, ?)", (stamp, time.monotonic() - began, _is_blind(theirs)))
             kept.execute("COMMIT")
         os.replace(made, place)  # whoever searches the one before goes on with it
     except OSError as error:
         raise WorkbenchError(f"What was checked in {path} cannot be kept in {folder}: {error.strerror}.") from None
     finally:
-        made.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # where the folder is none
+            made.unlink(missing_ok=True)
 
 
 def forget_others(folder: Path, paths: Iterable[Path]) -> None:
@@ -188,6 +190,17 @@ def _new(place: Path) -> sqlite3.Connection:
         connection.execute(statement)
     connection.execute("BEGIN")
     return connection
+
+
+@contextlib.contextmanager
+def _room(path: Path, folder: Path) -> Iterator[None]:
+    """Raises WorkbenchError where the disk takes no more: else the file that is read would be called damaged."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
+            raise WorkbenchError(f"What was checked in {path} cannot be kept in {folder}: the disk is full.") from None
+        raise
 
 
 def _fill(kept: sqlite3.Connection, theirs: sqlite3.Connection) -> None:
