@@ -18,7 +18,7 @@ from workbench.tui.session import News
 if TYPE_CHECKING:
     from workbench.domain.check import EarlierCheck
 
-_AT_REST = 0.15  # seconds at a claim before it is looked up: who walks past does not ask
+_AT_REST = 0.4  # seconds at a claim before it is looked up: who walks past, or decides at a glance, does not ask
 _KEPT = 200  # claims whose earlier checks are kept
 
 
