@@ -8,8 +8,9 @@ import pytest
 from textual.geometry import Size
 
 from tests.tui.every_screen import KEYS, screens
-from tests.tui.making import FERRY_CLAIMS, Reviewing, reviewing
+from tests.tui.making import FERRY_CLAIMS, Reviewing, reviewing, text_of
 from workbench.tui.widgets.articles import ArticleList
+from workbench.tui.widgets.lines import KeyLine
 from workbench.tui.widgets.panel import ClaimPanel
 from workbench.tui.widgets.reader import Reader
 from workbench.tui.widgets.too_small import LEAST, TooSmall
@@ -72,6 +73,21 @@ async def test_tab_shows_one_pane_after_the_other_in_a_narrow_window(path: Path)
         assert panes(ann) == [Reader, ClaimPanel]
         await ann.press("tab")
         assert "below 80 columns" in ann.notice
+
+
+async def test_a_narrow_window_tells_the_key_of_the_other_panes(path: Path) -> None:
+    def footer() -> str:
+        return text_of(ann.screen.query_one(KeyLine))
+
+    async with reviewing(path, (60, 20)) as ann:
+        assert footer().strip().startswith("Tab Next pane")
+        assert "? Help" in footer()
+        await ann.pilot.resize_terminal(80, 24)
+        await ann.settle()
+        assert "Tab" not in footer()
+        await ann.pilot.resize_terminal(60, 20)
+        await ann.settle()
+        assert "Tab Next pane" in footer()
 
 
 async def test_the_panel_says_that_there_is_more_until_its_end(path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual import events
 
+from workbench.tui.commands.command import Command, Context
 from workbench.tui.desk.shared import SharedView
 
 _ONE_BELOW = 80  # cells
@@ -21,7 +22,16 @@ class Panes(SharedView):
 
     def on_resize(self, event: events.Resize) -> None:
         """Shows one pane in a narrow window, all of them in others."""
-        self.set_class(event.size.width < _ONE_BELOW, "-single")
+        is_single = event.size.width < _ONE_BELOW
+        if is_single != self.has_class("-single"):
+            self.set_class(is_single, "-single")
+            self._show_keys()
+
+    def _footer(self) -> list[Command]:
+        """The key of the next pane before all others where there is one pane: nothing else there tells of the rest."""
+        if self.context is not Context.DESK or self.app.size.width >= _ONE_BELOW:
+            return super()._footer()
+        return [self.keymap.command("pane"), *super()._footer()]
 
     def action_pane(self) -> None:
         """The next pane: the text, the claim, the articles."""
