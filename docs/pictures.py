@@ -73,9 +73,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "review.db")
         review_file(path)
-        asyncio.run(picture(path, "desk", (120, 40), "textual-dark"))
-        asyncio.run(picture(path, "desk-light", (80, 24), "textual-light"))
-        asyncio.run(picture(path, "search", (120, 40), "textual-dark", "slash", *"helicopter"))
+        asyncio.run(picture(path, "desk", (120, 40), "dark"))
+        asyncio.run(picture(path, "desk-light", (80, 24), "light"))
+        asyncio.run(picture(path, "search", (120, 40), "dark", "slash", *"helicopter"))
         report(path)
 
 
