@@ -183,7 +183,7 @@ def test_a_misattributed_quotation_is_the_same_quotation_and_says_whose() -> Non
 
 
 def test_who_they_were_differs_though_only_one_claim_says_what_became_of_them() -> None:
-    one, another = "It carried a crew of three and two officers.", "The two pilots and three of the crew died."
+    one, another = "On board were a crew of three and two officers.", "The two pilots and three of the crew died."
     link = judge(
         comparable(one, quantities=(quantity(one, "three", 3, "crew"), quantity(one, "two", 2, "officers"))),
         other(

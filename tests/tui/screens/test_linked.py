@@ -68,7 +68,7 @@ def test_the_articles_of_these_tests_agree_and_conflict(path: Path) -> None:
 async def test_the_panel_says_what_conflicts_and_what_agrees_with_the_figures(path: Path) -> None:
     async with reviewing(path) as ann:
         await at(ann, PAPER)
-        assert "≠ conflicts with 1 elsewhere · = agrees with 1 elsewhere" in ann.panel
+        assert "≠ conflicts with 1 other claim · = agrees with 1 other claim" in ann.panel
         assert POST in ann.panel
 
 

@@ -240,14 +240,19 @@ def _linked(sightings: Sequence[Sighting]) -> Iterator[Hung]:
     """How many claims elsewhere say otherwise or the same, where one sees it at once."""
     counts = Counter(sighting.link.relation for sighting in sightings)
     told = {
-        Relation.CONFLICTS: "conflicts with {} elsewhere",
-        Relation.SAME_QUOTE: "quoted {} times elsewhere",
-        Relation.AGREES: "agrees with {} elsewhere",
+        Relation.CONFLICTS: "conflicts with {} other claims",
+        Relation.SAME_QUOTE: "quoted {} times more",
+        Relation.AGREES: "agrees with {} other claims",
     }
     parts = [f"{RELATION_GLYPHS[one]} {words.format(counts[one])}" for one, words in told.items() if counts[one]]
     if parts:
         look = "$text-warning" if counts[Relation.CONFLICTS] else "dim"
-        yield Hung(Content.styled(" · ".join(parts).replace("quoted 1 times", "quoted once"), look), 2)
+        yield Hung(
+            Content.styled(
+                " · ".join(parts).replace(" 1 other claims", " 1 other claim").replace("1 times", "1 time"), look
+            ),
+            2,
+        )
 
 
 def _earlier(checks: Sequence[EarlierCheck]) -> Iterator[Hung]:
@@ -266,7 +271,7 @@ def _earlier(checks: Sequence[EarlierCheck]) -> Iterator[Hung]:
 
 def _elsewhere(sightings: Sequence[Sighting]) -> Iterator[Hung]:
     if sightings:
-        yield Hung(_label("Elsewhere"))
+        yield Hung(_label("Other claims"))
     for sighting in sightings[:_LINKED]:
         link, other = sighting.link, sighting.other
         where = (safe_text(other.article_title), "italic")
