@@ -139,11 +139,19 @@ def main() -> None:
             desk.wait_for(b"Claim 1 of")
             desk.settle(2.0)
             moves = [pressed(desk, "j", f"Claim {n} of".encode()) for n in range(2, MOVES + 2)]
-            verdicts = [pressed(desk, "5", b"Saved") for _ in range(VERDICTS)]
+            first = MOVES + 2
+            verdicts = [pressed(desk, "5", f"Claim {n} of".encode()) for n in range(first, first + VERDICTS)]
+            saved = [pressed(desk, "5", b"Saved") for _ in range(VERDICTS)]
             print(f"another program was {'still ' if other.poll() is None else 'NO LONGER '}extracting into the file")
             memory = desk.resident / 1e6
         _show("moving to the next claim", moves, MOVE_MS)
-        _show("a verdict, on the disk and on the screen", verdicts, VERDICT_MS)
+        _show("a verdict, until the next claim is shown", verdicts, VERDICT_MS)
+        _show("a verdict, until it is shown as saved", saved, None)
+        with Terminal(command, environment, 140, 45) as desk:
+            desk.wait_for(b"Claim")
+            desk.settle(2.0)
+            alone = [pressed(desk, "5", b"Saved") for _ in range(VERDICTS)]
+        _show("the same with nobody else at work", alone, VERDICT_MS)
         print(f"{'memory of the screen':44} {memory:7.1f} MB{'':45}  at most {MEMORY_MB:.0f} MB")
 
 

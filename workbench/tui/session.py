@@ -13,7 +13,7 @@ from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import FILE, ArticleSummary, Bookmark, ReviewedClaim, Workflow
 from workbench.tui.watch import Changes, Watch
 
-_OF_THE_TIME = 100
+_OF_THE_TIME = 400
 _MANY = 50
 """From so many changed claims on, a whole article, or the whole list, is read sooner than one after the other."""
 
@@ -311,7 +311,7 @@ class Session:
             self._list_again()
 
     def _may_read_list(self) -> bool:
-        """Whether reading the whole list again would still take less than a hundredth of the time. While another
+        """Whether reading the whole list again would still take less than a four-hundredth of the time. While another
         program imports, it changes all the time; with 2,000 articles a reading takes 17 ms."""
         return time.monotonic() - self._read_at >= _OF_THE_TIME * self._took
 
