@@ -51,7 +51,7 @@ def full(review_file: Path) -> bytes:
         list(ann.import_checks([str(published)]))
     first, second = sorted((CLAIM, HARBOUR_CLAIMS[0].id))
     with contextlib.closing(bare(review_file)) as other:
-        other.execute("INSERT INTO links VALUES (?, ?, 'agrees', 0.5, '{}')", (first, second))
+        other.execute("INSERT INTO links VALUES (?, ?, 'agrees', 0.5, '\"the same words\"')", (first, second))
         other.execute("INSERT INTO quarantine (entry, reason, source, at) VALUES ('{}', 'It is bad.', 'b.db', '2026')")
         other.execute("INSERT INTO near VALUES (?, ?, 0.9, '{}')", sorted((HARBOUR.id, newer.id)))
         other.execute("INSERT INTO sketched VALUES (?)", (newer.id,))

@@ -9,7 +9,9 @@ from textual.pilot import Pilot
 from tests.tui.making import FERRY_CLAIMS, HOSTILE_CLAIMS, hostile
 from workbench.desk.desk import Desk
 from workbench.domain.review import Bookmark, Stance, Workflow
+from workbench.store import presence  # noqa: F401 - it has a clock of its own, which is not stopped
 from workbench.tui.app import WorkbenchApp
+from workbench.tui.desk.screen import DeskScreen
 
 Picture = Callable[..., bool]
 
@@ -33,12 +35,16 @@ def reviewed(path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def picture(reviewed: Path, snap_compare: Picture) -> Iterator[Picture]:
+def picture(reviewed: Path, snap_compare: Picture, monkeypatch: pytest.MonkeyPatch) -> Iterator[Picture]:
     """Whether the screen looks as it did, after the keys."""
+    monkeypatch.setattr("workbench.tui.desk.recalling._AT_REST", 3600.0)  # what comes later is in no picture
 
     def compare(size: tuple[int, int], keys: Sequence[str] = (), theme: str | None = None) -> bool:
         async def settled(pilot: Pilot[None]) -> None:
             await pilot.app.workers.wait_for_complete()
+            await pilot.pause()
+            if isinstance(pilot.app.screen, DeskScreen):
+                pilot.app.screen.look_around()  # who else is here, however slow the machine is
             await pilot.pause()
 
         with Desk.open(reviewed, "ann") as desk:

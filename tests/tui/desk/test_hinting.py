@@ -37,6 +37,7 @@ async def test_esc_sends_a_hint_away(path: Path, state: Path) -> None:
         await ann.press("escape")
         assert "finds every key" in hint(ann)
     async with reviewing(path, memory=Memory(state)) as ann:
+        await ann.settle()
         assert "finds every key" in hint(ann)
         await ann.press("escape")
         await ann.press("escape")
