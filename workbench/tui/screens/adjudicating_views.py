@@ -12,7 +12,7 @@ from workbench.domain.review import Evidence, Note, ReviewedClaim, Verdict, Work
 from workbench.domain.scale import Scale
 from workbench.domain.shown import safe_lines, safe_text
 from workbench.domain.span import Span
-from workbench.tui.widgets.appearance import SAVING, STANCE_GLYPHS, stands
+from workbench.tui.widgets.appearance import SAVING, STANCE_GLYPHS, moment, stands
 from workbench.tui.widgets.hanging import Hung
 from workbench.tui.widgets.virtual_list import SPRING, Row
 
@@ -96,7 +96,7 @@ def _verdict(verdict: Verdict, scale: Scale) -> Iterator[Hung]:
     glyph = f"{rating.glyph} " if rating else ""
     yield Hung(Content.styled(safe_text(f"{glyph}{verdict.label}"), style))
     sure = f"{verdict.confidence} confidence · " if verdict.confidence else ""
-    yield Hung(Content.styled(safe_text(f"{sure}{verdict.at[:16].replace('T', ' ')} UTC"), "dim"))
+    yield Hung(Content.styled(safe_text(f"{sure}{moment(verdict.at)}"), "dim"))
     if verdict.rationale:
         yield from _words(verdict.rationale)
     else:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.content import Content
+from textual.screen import Screen
 
 from workbench.domain.shown import safe_text
 from workbench.tui.commands.command import Command
@@ -20,6 +21,16 @@ class HelpScreen(FinderScreen[Command]):
 
     def __init__(self, commands: Sequence[Command], possible: Collection[str]) -> None:
         super().__init__(Keys(commands, possible))
+
+
+def tell(screen: Screen[Any], commands: Sequence[Command]) -> None:
+    """Opens the help for *commands*, all of them possible, over *screen*; the one that is chosen is done there."""
+
+    def chosen(command: Command | None) -> None:
+        if command is not None:
+            screen.call_later(screen.run_action, command.action)
+
+    screen.app.push_screen(HelpScreen(commands, {command.id for command in commands}), chosen)
 
 
 class Keys:

@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.content import Content
 
-from workbench.domain.errors import WorkbenchError
 from workbench.domain.link import Bearing, Pair
 from workbench.domain.review import ReviewedClaim
 from workbench.domain.scale import Scale
@@ -17,8 +16,7 @@ from workbench.tui.commands.across import LINKS_FOOTER
 from workbench.tui.commands.command import Context
 from workbench.tui.keyed import bound
 from workbench.tui.screens.listing import ListScreen
-from workbench.tui.widgets.differing import RELATION_GLYPHS, column, grounds
-from workbench.tui.widgets.side_by_side import side_by_side
+from workbench.tui.widgets.differing import RELATION_GLYPHS, column, compared
 from workbench.tui.widgets.virtual_list import Row
 
 Choice = tuple[ReviewedClaim, bool]
@@ -46,19 +44,12 @@ class LinksScreen(ListScreen[Choice]):
         self._more = False
         self._looking = True
 
-    def on_mount(self) -> None:
-        """Lists the pairs once they were found."""
-        self.show()
-        self.run_worker(self._look(), exit_on_error=True)
-
-    async def _look(self) -> None:
+    async def look(self) -> None:
+        """Finds the pairs."""
         try:
             self._pairs, self._more = await self._find()
-        except WorkbenchError as error:
-            self.notice.fail(str(error))
-        self._looking = False
-        if self.is_attached:
-            self.show()
+        finally:
+            self._looking = False
 
     def heading(self) -> Content:
         """How many pairs there are."""
@@ -93,8 +84,7 @@ class LinksScreen(ListScreen[Choice]):
             column(pair.first, pair.link, self._scale, second=False, about=safe_text(pair.first.source)),
             column(pair.second, pair.link, self._scale, second=True, about=safe_text(pair.second.source)),
         ]
-        rows = [row for line in grounds(pair.link) for row in line.wrapped(width)]
-        return Content("\n").join([side_by_side(columns, width), Content(""), *rows])
+        return compared(width, columns, pair.link)
 
     def footer(self) -> Sequence[str]:
         """What can be done with a pair."""

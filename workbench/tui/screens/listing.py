@@ -12,6 +12,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from workbench.domain.errors import WorkbenchError
 from workbench.tui.keyed import bound
 from workbench.tui.screens.searched import Searched
 from workbench.tui.widgets.lines import KeyLine, Line, Notice
@@ -39,7 +40,25 @@ class ListScreen(Searched[_T | None], Generic[_T]):
         yield Notice(id="notice")
         yield KeyLine(id="keys")
 
+    def on_mount(self) -> None:
+        """Shows what is known at once, and the rest when it was found."""
+        self.show()
+        self.run_worker(self.look_again(), exit_on_error=True)
+
+    async def look_again(self) -> None:
+        """Finds what is to be listed, and shows it; what stands in the way is told."""
+        try:
+            await self.look()
+        except WorkbenchError as error:
+            self.notice.fail(str(error))
+        if self.is_attached:
+            self.show()
+
     # What a list is made of
+
+    @abstractmethod
+    async def look(self) -> None:
+        """Finds what is to be listed. Raises WorkbenchError where it cannot."""
 
     @abstractmethod
     def heading(self) -> Content:

@@ -135,14 +135,9 @@ class QueueScreen(Working):
 
     def action_help(self) -> None:
         """Every key of the queue and what it does."""
-        from workbench.tui.screens.help import HelpScreen
+        from workbench.tui.screens.help import tell
 
-        def chosen(command: Command | None) -> None:
-            if command is not None:
-                self.call_later(self.run_action, command.action)
-
-        here = commands_of(self.keymap)
-        self.app.push_screen(HelpScreen(here, {command.id for command in here}), chosen)
+        tell(self, commands_of(self.keymap))
 
     def action_keep(self) -> None:
         """The filter, kept under a name."""

@@ -12,7 +12,7 @@ from workbench.domain.scale import Scale
 from workbench.domain.shown import Shown, safe_text
 from workbench.domain.sifting import QueuedClaim
 from workbench.tui.text.cells import drawable, fit, measured
-from workbench.tui.widgets.appearance import CHOSEN, LATER, SAVING, WORKFLOW_GLYPHS, stands
+from workbench.tui.widgets.appearance import CHOSEN, LATER, SAVING, WORKFLOW_GLYPHS, moment, stands
 from workbench.tui.widgets.virtual_list import SPRING, Part, Row
 
 _ROOMY, _WIDE = 100, 130  # cells from which a row has room for the claimant, and for a longer title
@@ -89,7 +89,7 @@ def whole(queued: QueuedClaim, scale: Scale) -> Content:
         _counted(standing.verdicts, "verdict"),
         f"{standing.evidence} of evidence" if standing.evidence else "",
         _counted(standing.notes, "note"),
-        f"touched {queued.touched[:16].replace('T', ' ')} UTC" if queued.touched else "",
+        f"touched {moment(queued.touched)}" if queued.touched else "",
     ]
     said = [claim.claimant or "the article itself", claim.kind.value, *(count for count in counts if count)]
     return Content.assemble(

@@ -22,7 +22,7 @@ from workbench.tui.commands.command import Context
 from workbench.tui.keyed import bound
 from workbench.tui.screens.listing import ListScreen
 from workbench.tui.text.cells import drawable, fit
-from workbench.tui.widgets.appearance import STANCE_GLYPHS
+from workbench.tui.widgets.appearance import STANCE_GLYPHS, moment
 from workbench.tui.widgets.virtual_list import Row
 
 _STANCE, _TITLE = 18, 26
@@ -72,19 +72,12 @@ class SourcesScreen(ListScreen[Place | str]):
         self._suggestions: Sequence[Suggestion] = ()
         self._looking = True
 
-    def on_mount(self) -> None:
-        """Shows the evidence at once, and what else there may be when it was found."""
-        self.show()
-        self.run_worker(self._look(), exit_on_error=True)
-
-    async def _look(self) -> None:
+    async def look(self) -> None:
+        """Finds what else may be evidence, which is shown at once."""
         try:
             self._suggestions = await self._suggest()
-        except WorkbenchError as error:
-            self.notice.fail(str(error))
-        self._looking = False
-        if self.is_attached:
-            self.show()
+        finally:
+            self._looking = False
 
     # Showing
 
@@ -124,7 +117,7 @@ class SourcesScreen(ListScreen[Place | str]):
             nothing = "No evidence is linked, and no passage of another article is like the claim."
             return Content.styled("" if self._looking else nothing, "dim")
         if isinstance(one, Evidence):
-            by = f"\n{safe_text(one.reviewer)}, {one.at[:16].replace('T', ' ')} UTC"
+            by = f"\n{safe_text(one.reviewer)}, {moment(one.at)}"
             return Content.assemble(safe_text(citation(one)), (by, "dim"))
         where = " · ".join(safe_text(part) for part in (one.article_title, one.outlet, one.published) if part)
         why = Content.styled(f"\n{safe_text(one.why)}" if one.why else "", "$text-accent")

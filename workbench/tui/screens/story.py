@@ -20,8 +20,7 @@ from workbench.tui.keyed import bound
 from workbench.tui.screens.listing import ListScreen
 from workbench.tui.text.cells import drawable, fit
 from workbench.tui.widgets.appearance import stands
-from workbench.tui.widgets.differing import column, grounds, marked
-from workbench.tui.widgets.side_by_side import side_by_side
+from workbench.tui.widgets.differing import column, compared, marked
 from workbench.tui.widgets.virtual_list import Row
 
 _STANDS, _WHERE = 16, 26
@@ -48,18 +47,9 @@ class StoryScreen(ListScreen[ReviewedClaim]):
         self._story: Story | None = None
         self._saving = False
 
-    def on_mount(self) -> None:
-        """Lists the claims once they were found."""
-        self.show()
-        self.run_worker(self._look(), exit_on_error=True)
-
-    async def _look(self) -> None:
-        try:
-            self._story = await self._find()
-        except WorkbenchError as error:
-            self.notice.fail(str(error))
-        if self.is_attached:
-            self.show()
+    async def look(self) -> None:
+        """Finds the claims."""
+        self._story = await self._find()
 
     @property
     def _members(self) -> Sequence[Member]:
@@ -111,8 +101,7 @@ class StoryScreen(ListScreen[ReviewedClaim]):
             column(from_.reviewed, link, self._scale, second=False, about=from_.article.published or ""),
             column(member.reviewed, link, self._scale, second=True, about=member.article.published or ""),
         ]
-        rows = [row for line in grounds(link) for row in line.wrapped(width)]
-        return Content("\n").join([side_by_side(columns, width), Content(""), *rows])
+        return compared(width, columns, link)
 
     def footer(self) -> Sequence[str]:
         """What can be done with it."""
@@ -153,7 +142,7 @@ class StoryScreen(ListScreen[ReviewedClaim]):
             return
         finally:
             self._saving = False
-        await self._look()
+        await self.look_again()
         left = f"; left out: {'; '.join(sorted({why for _, why in done.left_out}))}" if done.left_out else ""
         self.notice.saved(f"{done.verdict.label}, carried to {_counted(len(done.claims), 'claim')}{left}")
 

@@ -88,3 +88,8 @@ def _named(claim: Claim, text: str, words: str, style: str) -> list[Inner]:
     """The first place where *words* stand in the claim, if they do."""
     at = text.find(words, claim.start, claim.end) if words else -1
     return [Inner(Span(at, at + len(words)), style)] if at >= 0 else []
+
+
+def moment(at: str) -> str:
+    """A moment in UTC, ISO 8601, to the minute, as a person reads it."""
+    return at[:16].replace("T", " ") + " UTC"

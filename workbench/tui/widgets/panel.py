@@ -18,7 +18,7 @@ from workbench.domain.review import Evidence, Note, Verdict
 from workbench.domain.scale import Scale
 from workbench.domain.shown import safe_text
 from workbench.tui.keyed import Keyed
-from workbench.tui.widgets.appearance import SAVING, STANCE_GLYPHS, stands
+from workbench.tui.widgets.appearance import SAVING, STANCE_GLYPHS, moment, stands
 from workbench.tui.widgets.differing import RELATION_GLYPHS, marked
 from workbench.tui.widgets.hanging import Hanging, Hung
 from workbench.tui.widgets.markdown import as_written
@@ -154,7 +154,7 @@ def _lineage(record: Record) -> Iterator[Hung]:
 
 def _dismissal(record: Record) -> Iterator[Hung]:
     if record.dismissal is not None:
-        signed = (f"  {safe_text(record.dismissal.reviewer)}, {_when(record.dismissal.at)}", "dim")
+        signed = (f"  {safe_text(record.dismissal.reviewer)}, {moment(record.dismissal.at)}", "dim")
         yield Hung(Content.assemble(_label("Put aside"), signed), 2)
         yield from _indented(record.dismissal.reason)
 
@@ -170,7 +170,7 @@ def _verdicts(record: Record) -> Iterator[Hung]:
 
 
 def _verdict(name: str, verdict: Verdict) -> Iterator[Hung]:
-    signed = (f"  {safe_text(verdict.reviewer)}, {_when(verdict.at)}", "dim")
+    signed = (f"  {safe_text(verdict.reviewer)}, {moment(verdict.at)}", "dim")
     yield Hung(Content.assemble(_label(name), safe_text(verdict.label), signed), 2)
     if verdict.confidence:
         yield Hung(Content.assemble(("  confidence ", "dim"), safe_text(verdict.confidence)), 2)
@@ -191,7 +191,7 @@ def _evidence(pieces: Sequence[Evidence]) -> Iterator[Hung]:
 
 def _notes(name: str, notes: Sequence[Note]) -> Iterator[Hung]:
     for note in notes:
-        yield Hung(Content.assemble(_label(name), (f"  {safe_text(note.reviewer)}, {_when(note.at)}", "dim")))
+        yield Hung(Content.assemble(_label(name), (f"  {safe_text(note.reviewer)}, {moment(note.at)}", "dim")))
         yield from as_written(note.text, 2)
 
 
@@ -288,8 +288,3 @@ def _elsewhere(sightings: Sequence[Sighting]) -> Iterator[Hung]:
 def _indented(text: str) -> Iterator[Hung]:
     if text:
         yield from as_written(text, 2)
-
-
-def _when(at: str) -> str:
-    """A moment in UTC as minutes a person reads."""
-    return at[:16].replace("T", " ") + " UTC"
