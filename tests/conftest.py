@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.program import Program, copied, imported_hostile, imported_seeds
+from tests.cli.program import Program, copied, imported_hostile, imported_seeds, rows_of
 from tests.store.making import HARBOUR, HARBOUR_CLAIMS, STORY, STORY_CLAIMS, stored
 from workbench.desk.desk import Desk
 
@@ -48,16 +48,26 @@ def desk(review_file: Path) -> Iterator[Desk]:
         yield desk
 
 
+def _entries(path: Path) -> object:
+    return rows_of(path, "SELECT count(*) FROM log")
+
+
 @pytest.fixture(scope="session")
-def seeds_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def seeds_db(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A review file of the demonstration articles; not to be written to."""
-    return imported_seeds(tmp_path_factory.getbasetemp())
+    path = imported_seeds(tmp_path_factory.getbasetemp())
+    before = _entries(path)
+    yield path
+    assert _entries(path) == before, "a test wrote to the file that others share: it wants `db`"
 
 
 @pytest.fixture(scope="session")
-def hostile_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def hostile_db(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A review file of one hostile article; not to be written to."""
-    return imported_hostile(tmp_path_factory.getbasetemp())
+    path = imported_hostile(tmp_path_factory.getbasetemp())
+    before = _entries(path)
+    yield path
+    assert _entries(path) == before, "a test wrote to the file that others share: it wants `hostile`"
 
 
 @pytest.fixture

@@ -37,12 +37,12 @@ def test_passages_of_other_articles_come_as_json(workbench: Program, seeds_db: P
     assert scores == sorted(scores, reverse=True)
 
 
-def test_a_suggestion_is_cited_by_the_name_it_is_listed_with(workbench: Program, seeds_db: Path) -> None:
-    claim = downed(seeds_db)
-    header, first, *_ = workbench("evidence", seeds_db, claim, "--limit", "3").rows
+def test_a_suggestion_is_cited_by_the_name_it_is_listed_with(workbench: Program, db: Path) -> None:
+    claim = downed(db)
+    header, first, *_ = workbench("evidence", db, claim, "--limit", "3").rows
     assert header == ["bearing", "passage", "published", "title", "text", "why"]
-    assert workbench("cite", seeds_db, claim, first[1]).status == 0
-    (piece,) = workbench("show", seeds_db, claim, "--json").json["evidence"]
+    assert workbench("cite", db, claim, first[1]).status == 0
+    (piece,) = workbench("show", db, claim, "--json").json["evidence"]
     assert piece["quote"] == first[4]
 
 

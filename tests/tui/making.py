@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import sqlite3
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any
@@ -239,6 +240,12 @@ class Reviewing:
             with contextlib.suppress(WorkerError):
                 await worker.wait()
         await self.pilot.pause()
+
+    async def until(self, there: Callable[[], bool]) -> None:
+        """Waits until *there*, which another thread or a later look is about to bring."""
+        async with asyncio.timeout(20):
+            while not there():
+                await self.pilot.pause(0.02)
 
     async def keys(self, *keys: str) -> None:
         """The keys, without waiting for what they have recorded."""

@@ -1,8 +1,6 @@
 """What is shown as saved is saved, and what could not be saved is said."""
 
-import asyncio
 import threading
-from collections.abc import Callable
 
 import pytest
 from textual.widgets import Static
@@ -154,20 +152,13 @@ def attentive(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sqlite, "_MOMENT", 0.02)
 
 
-async def comes(ann: Reviewing, there: Callable[[], bool]) -> None:
-    """Waits until *there*, which another thread is about to bring."""
-    async with asyncio.timeout(20):
-        while not there():
-            await ann.pilot.pause(0.02)
-
-
 @pytest.mark.usefixtures("attentive")
 async def test_waiting_for_another_writer_is_said_until_what_waits_is_saved(ann: Reviewing) -> None:
     with kept_busy(ann.path):
         await ann.keys("1")
-        await comes(ann, lambda: "Waiting for another writer…" in ann.notice)
+        await ann.until(lambda: "Waiting for another writer…" in ann.notice)
         await ann.keys("j", "J", "2")
-        await comes(ann, lambda: "Waiting for another writer…" in ann.notice)
+        await ann.until(lambda: "Waiting for another writer…" in ann.notice)
         assert ann.current == UNTITLED_CLAIMS[1].text
         assert ann.messages == []
     await ann.settle()
@@ -182,7 +173,7 @@ async def test_a_form_says_that_it_waits_for_another_writer(ann: Reviewing) -> N
     problem = ann.app.screen.query_one("#problem", Static)
     with kept_busy(ann.path):
         await ann.keys("enter")
-        await comes(ann, lambda: "Waiting for another writer…" in text_of(problem))
+        await ann.until(lambda: "Waiting for another writer…" in text_of(problem))
     await ann.settle()
     assert ann.on_top == "DeskScreen"
     assert "✓ Saved" in ann.notice

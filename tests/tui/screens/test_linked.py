@@ -1,6 +1,5 @@
 """What claims of other articles have to do with the current one: gone to, listed, and decided together."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -181,21 +180,12 @@ async def test_question_mark_lists_the_keys_of_the_list(path: Path) -> None:
 # Checked before
 
 
-async def until(ann: Reviewing, there: Callable[[], bool]) -> None:
-    """Waits for what is looked up beside the screen."""
-    for _ in range(400):
-        if there():
-            return
-        await ann.pilot.pause(0.02)
-    raise AssertionError("it did not come")
-
-
 async def test_what_was_decided_before_is_shown_at_a_claim_that_says_the_same(path: Path) -> None:
     with Desk.open(path, "bea") as bea:
         bea.decide(next(c.claim.id for c in bea.claims() if c.claim.text == GAZETTE), "true")
     async with reviewing(path) as ann:
         await at(ann, PAPER)
-        await until(ann, lambda: "Checked before" in ann.panel)
+        await ann.until(lambda: "Checked before" in ann.panel)
         assert "True  bea" in ann.panel
 
 
@@ -205,7 +195,7 @@ async def test_blind_review_shows_nothing_that_was_decided_before(path: Path) ->
         bea.decide(next(c.claim.id for c in bea.claims() if c.claim.text == GAZETTE), "true")
     async with reviewing(path) as ann:
         await at(ann, PAPER)
-        await until(ann, lambda: bool(ann.screen._recalled))
+        await ann.until(lambda: bool(ann.screen._recalled))
         assert "Checked before" not in ann.panel
 
 
