@@ -59,7 +59,7 @@ def rows() -> list[Row]:
         times: list[tuple[float, float, float]] = []
         with Desk.open(path, "bench") as desk:
             for id_, entry in zip(ids, made, strict=False):
-                row = tuple(getattr(entry, name) for name in LogEntry.__slots__)
+                row = tuple(getattr(entry, name) for name in LogEntry.__struct_fields__)
                 times.append(
                     (
                         _timed(lambda id_=id_: desk.decide(id_, "false")),  # type: ignore[misc]

@@ -153,7 +153,7 @@ def _articles(connection: sqlite3.Connection, sentence: Callable[[], str], claim
 
 
 def _entries(connection: sqlite3.Connection, sentence: Callable[[], str], claims: list[str], entries: int) -> None:
-    names = LogEntry.__slots__
+    names = LogEntry.__struct_fields__
     put = f"INSERT INTO log (number, {log.COLUMNS}) VALUES (?{', ?' * len(names)})"  # noqa: S608 - our own names
     waiting: list[tuple[Any, ...]] = []
     for number, entry in enumerate(_history(sentence, claims, entries), 1):

@@ -193,7 +193,7 @@ def test_whatever_stands_in_a_column_is_shown_and_steers_nothing(
 
 
 def test_a_fork_is_named_and_no_failure(workbench: Program, worked: Path) -> None:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from workbench.store import log, schema, sqlite
 

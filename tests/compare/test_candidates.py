@@ -1,6 +1,5 @@
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from tests.store.making import article_of, claim_of, quantity_of
 from workbench.compare import candidates

@@ -64,7 +64,7 @@ def test_a_year_and_a_day_in_it_are_the_same_time_only_in_one_story() -> None:
     ],
 )
 def test_what_has_happened_is_not_dated_after_its_article(said: str, kind: Kind, meant: str) -> None:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     one = comparable("It happened.", published="2031-05-02", occurred=Occurred(said, said))
     found = told_days(replace(one, claim=replace(one.claim, kind=kind)))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from tests.store.making import article_of, claim_of, quantity_of
 from workbench.compare.comparable import Comparable

@@ -1,9 +1,8 @@
 """Whatever two claims say, judging them ends, and does not depend on which comes first."""
 
-from dataclasses import replace
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.compare.comparing import comparable
 from workbench.compare.comparable import Comparable

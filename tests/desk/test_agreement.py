@@ -1,11 +1,11 @@
 import math
 import sys
-from dataclasses import replace
 from itertools import combinations, count
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from workbench.desk.agreement import Agreement, agreement, alpha_in_words, kappa_in_words
 from workbench.domain.scale import DEFAULT, Rating, Scale

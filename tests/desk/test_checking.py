@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from tests.desk.checks import ABOARD, HEARD, HEARD_TOO, HURT, PUBLISHED, imported, verdicts
 from tests.store.making import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.store.making import STORY, STORY_CLAIMS
@@ -102,6 +102,7 @@ def standing(desk: Desk, reviewer: str) -> set[str]:
     }
 
 
+@example(steps=[("ann", "join"), ("ann", "undo"), ("ann", "redo")])
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     steps=st.lists(

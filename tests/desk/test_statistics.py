@@ -1,5 +1,6 @@
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from tests.store.making import HARBOUR_CLAIMS, STORY, STORY_CLAIMS
 from workbench.desk.desk import Desk

@@ -1,10 +1,10 @@
 """A source as it is cited."""
 
-from dataclasses import replace
 from urllib.parse import unquote
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from workbench.domain.citation import citation, text_fragment
 from workbench.domain.review import Evidence, SourceFile, Stance

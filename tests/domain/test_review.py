@@ -1,6 +1,5 @@
-from dataclasses import FrozenInstanceError, replace
-
 import pytest
+from msgspec.structs import replace
 
 from tests.store.making import STORY_CLAIMS
 from workbench.domain.record import Record
@@ -37,5 +36,5 @@ def test_evidence_is_referred_to_by_its_address_or_its_place() -> None:
 
 
 def test_what_was_recorded_cannot_be_changed_by_accident() -> None:
-    with pytest.raises(FrozenInstanceError):
+    with pytest.raises(AttributeError):
         VERDICT.rating = "true"  # type: ignore[misc]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 import json
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from tests.export.report.reviewed import ABOARD, ADDRESS, FERRY, HEARD, NOISE, OTHER_ADDRESS, PUBLISHER
 from tests.export.review import SEAL

@@ -1,12 +1,12 @@
 import csv as reader
 import io
 import re
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.export.review import SEAL, Reviewed
 from tests.store.making import STORY, STORY_CLAIMS

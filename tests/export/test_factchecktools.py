@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import json
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from tests.export.report.reviewed import ABOARD, ADDRESS, FERRY, OTHER_ADDRESS, PUBLISHER
 from tests.export.review import SEAL

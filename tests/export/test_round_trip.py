@@ -6,10 +6,10 @@ import json
 import shutil
 import sqlite3
 import subprocess
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from tests.export.naughty import OWN, strings
 from tests.export.review import SEAL, Reviewed

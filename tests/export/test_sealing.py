@@ -1,9 +1,9 @@
 import json
-from dataclasses import replace
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.export.review import SEAL
 from workbench.export.sealing import MARK, as_dict, as_json, found_in

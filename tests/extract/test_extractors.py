@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from subprocess import run
 
 import pytest
+from msgspec.structs import replace
 
 from tests.extract.making import make_article
 from workbench.domain.article import Article

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from tests.extract.making import make_article
 from workbench.domain.article import Boilerplate, Passage, Role

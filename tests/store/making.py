@@ -6,7 +6,6 @@ import contextlib
 import re
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,7 @@ from workbench.domain.review import LogEntry
 from workbench.domain.span import Span
 from workbench.store import articles, claims, schema, sqlite
 
-COLUMNS = tuple(field.name for field in fields(LogEntry))
+COLUMNS = LogEntry.__struct_fields__
 
 
 def article_of(text: str, *, source: str = "made-up.txt", title: str = "A title", **about: Any) -> Article:

@@ -1,11 +1,11 @@
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.store.making import COLUMNS, HARBOUR, STORY, STORY_CLAIMS
 from workbench.desk.desk import Desk

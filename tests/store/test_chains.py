@@ -3,13 +3,13 @@
 import hashlib
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.store.making import COLUMNS, STORY_CLAIMS
 from workbench.domain.errors import WorkbenchError

@@ -4,10 +4,10 @@ import contextlib
 import json
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from tests.store.making import HARBOUR_CLAIMS, STORY_CLAIMS, bare, off_guard
 from tests.torture.histories import merged

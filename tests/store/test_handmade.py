@@ -1,9 +1,9 @@
 """Claims that reviewers cut out by hand follow the log."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from tests.store.making import HARBOUR, STORY, STORY_CLAIMS, article_of, off_guard, stored
 from workbench.desk.desk import Desk

@@ -3,7 +3,6 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ import pytest
 import rfc8785
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.store.making import COLUMNS, STORY_CLAIMS, bare, log_rows, unguarded
 from workbench.domain.errors import WorkbenchError

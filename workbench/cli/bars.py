@@ -5,9 +5,9 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import click
+from msgspec import Struct
 
 from workbench.domain.shown import safe_text
 
@@ -15,8 +15,7 @@ _BAR = 24
 _NO_WINDOW = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A line: its *name*, its *cells*, and how much of *whole* its bar is filled, with how many percent that is."""
 
     name: str
@@ -26,8 +25,7 @@ class Row:
     percent: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """Rows under a *title*; *measure* says what the bars show, *note* what is left out."""
 
     title: str

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import click
+from msgspec import to_builtins
 
 from workbench.cli import output
 from workbench.cli.options import database, json_option, private_option, recording, reviewer_option
@@ -78,7 +78,7 @@ def with_checked_files(desk: Desk) -> Desk:
 
 def as_dicts(checks: list[EarlierCheck]) -> list[dict[str, Any]]:
     """Earlier checks as JSON has them."""
-    return [asdict(check) for check in checks]
+    return [to_builtins(check) for check in checks]
 
 
 def sentences(checks: list[EarlierCheck]) -> Iterator[str]:

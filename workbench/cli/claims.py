@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any
+
+from msgspec import to_builtins
 
 from workbench.domain.link import Link
 from workbench.domain.review import ReviewedClaim
@@ -24,5 +25,5 @@ def link_as_dict(link: Link) -> dict[str, Any]:
         "relation": link.relation,
         "score": link.score,
         "grounds": link.grounds.sentence,
-        "pieces": [asdict(piece) for piece in link.grounds.pieces],
+        "pieces": [to_builtins(piece) for piece in link.grounds.pieces],
     }

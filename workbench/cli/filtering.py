@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
 
 import click
+from msgspec import to_builtins
 
 from workbench.cli import output
 from workbench.cli.options import database, json_option, reader_option, reading, recording
@@ -53,7 +53,7 @@ def filters(
 
 def _list(found: list[SavedFilter], json_: bool) -> None:
     if json_:
-        output.as_json(asdict(one) for one in found)
+        output.as_json(to_builtins(one) for one in found)
         return
     output.table(
         ["name", "whose", "sort", "filter"],

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import click
+from msgspec import to_builtins
 
 from workbench.cli import output
 from workbench.cli.options import database, json_option, reader_option, reading
@@ -64,7 +64,7 @@ def _document(pair: Pair) -> dict[str, Any]:
         "claims": [one.claim.id for one in both],
         "score": pair.link.score,
         "grounds": pair.link.grounds.sentence,
-        "pieces": [asdict(piece) for piece in pair.link.grounds.pieces],
+        "pieces": [to_builtins(piece) for piece in pair.link.grounds.pieces],
         "texts": [one.claim.text for one in both],
         "article_ids": [one.claim.article_id for one in both],
         "article_titles": [one.article_title for one in both],

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import click
+from msgspec import to_builtins
 
 from workbench.cli import checks, filtering, output, versions
 from workbench.cli.claims import link_as_dict, stands
@@ -55,7 +55,8 @@ def _title(article: ArticleSummary) -> str:
 
 
 def _article(article: ArticleSummary) -> dict[str, Any]:
-    return asdict(article)
+    told: dict[str, Any] = to_builtins(article)
+    return told
 
 
 @click.command()
@@ -89,7 +90,7 @@ def passages(database: Path, article: str | None, json_: bool) -> None:
 
 def _passage(article: Article, number: int) -> dict[str, Any]:
     passage = article.passages[number]
-    return {"article_id": article.id, **asdict(passage), "text": passage.span.of(article.text)}
+    return {"article_id": article.id, **to_builtins(passage), "text": passage.span.of(article.text)}
 
 
 @click.command()
@@ -187,16 +188,16 @@ def _claim(reviewed: ReviewedClaim) -> dict[str, Any]:
         "text": claim.text,
         "kind": claim.kind,
         "score": claim.score,
-        "reasons": [asdict(reason) for reason in claim.reasons],
+        "reasons": [to_builtins(reason) for reason in claim.reasons],
         "claimant": claim.claimant,
         "claimant_surface": claim.claimant_surface,
-        "cue": asdict(claim.cue) if claim.cue else None,
+        "cue": to_builtins(claim.cue) if claim.cue else None,
         "is_quote": claim.is_quote,
-        "quantities": [asdict(quantity) for quantity in claim.quantities],
-        "occurred": asdict(claim.occurred) if claim.occurred else None,
+        "quantities": [to_builtins(quantity) for quantity in claim.quantities],
+        "occurred": to_builtins(claim.occurred) if claim.occurred else None,
         "place": claim.place,
-        "parts": [asdict(part) for part in claim.parts],
-        "needs_context": asdict(claim.needs_context) if claim.needs_context else None,
+        "parts": [to_builtins(part) for part in claim.parts],
+        "needs_context": to_builtins(claim.needs_context) if claim.needs_context else None,
         "origin": claim.origin,
         "workflow": standing.workflow,
         "verdict": standing.rating,
@@ -232,17 +233,17 @@ def _whole(record: Record, sightings: list[Sighting], history: list[LogEntry]) -
     return {
         **_claim(record.reviewed),
         "wording": record.wording,
-        "verdicts": [asdict(verdict) for verdict in record.verdicts],
-        "adjudication": asdict(record.adjudication) if record.adjudication else None,
-        "evidence": [{"number": n, **asdict(piece)} for n, piece in enumerate(record.evidence, 1)],
-        "notes": [asdict(note) for note in record.notes],
-        "article_notes": [asdict(note) for note in record.article_notes],
-        "dismissal": asdict(record.dismissal) if record.dismissal else None,
+        "verdicts": [to_builtins(verdict) for verdict in record.verdicts],
+        "adjudication": to_builtins(record.adjudication) if record.adjudication else None,
+        "evidence": [{"number": n, **to_builtins(piece)} for n, piece in enumerate(record.evidence, 1)],
+        "notes": [to_builtins(note) for note in record.notes],
+        "article_notes": [to_builtins(note) for note in record.article_notes],
+        "dismissal": to_builtins(record.dismissal) if record.dismissal else None,
         "links": [
             {**link_as_dict(s.link), "text": s.other.claim.text, "article_title": s.other.article_title}
             for s in sightings
         ],
-        "history": [asdict(entry) for entry in history],
+        "history": [to_builtins(entry) for entry in history],
     }
 
 

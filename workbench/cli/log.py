@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import click
+from msgspec import to_builtins
 
 from workbench.cli import output
 from workbench.cli.options import (
@@ -104,7 +104,7 @@ def _columns(entry: LogEntry) -> dict[str, Any]:
     """The columns of an entry as they are; what no JSON could hold, as near as it can."""
     return {
         name: value if value is None or type(value) in (int, float) else text_of(value)
-        for name, value in asdict(entry).items()
+        for name, value in to_builtins(entry).items()
     }
 
 
@@ -116,8 +116,8 @@ def _verify(database: Path, digest: str | None, export: Path | None, json_: bool
         known = digest is None or was(desk, digest)
         agreement = against(desk, export) if export else None
     if json_:
-        compared = {"against": {"agrees": agreement.holds, **asdict(agreement)}} if agreement else {}
-        output.one_as_json({"sound": found.is_sound, **asdict(found), **compared})
+        compared = {"against": {"agrees": agreement.holds, **to_builtins(agreement)}} if agreement else {}
+        output.one_as_json({"sound": found.is_sound, **to_builtins(found), **compared})
     else:
         for fault in found.faults:
             output.say(f"Entry {text_of(fault.entry)} of chain {text_of(fault.chain)}: {fault.wrong}.")

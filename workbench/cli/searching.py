@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import sys
-from dataclasses import asdict
 from itertools import groupby
 from pathlib import Path
 
 import click
+from msgspec import to_builtins
 
 from workbench.cli import output
 from workbench.cli.options import database, json_option, reader_option, reading, reveal_option, say_hidden
@@ -70,7 +70,7 @@ def search(
         say_hidden(desk)
         hits = desk.search(words, kinds, limit=limit)
     if json_:
-        output.as_json(asdict(hit) for hit in hits)
+        output.as_json(to_builtins(hit) for hit in hits)
     elif not hits:
         output.say(f"Nothing in {database} holds {words}.")
     elif sys.stdout.isatty():

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
 from pathlib import Path
 
 import click
+from msgspec import to_builtins
 
 from workbench.cli import bars, output
 from workbench.cli.options import database, json_option, reader_option, reading, reveal_option, say_hidden
@@ -32,7 +32,7 @@ def stats(database: Path, reveal: bool, reviewer: str | None, json_: bool) -> No
         say_hidden(desk)
         counts, scale = statistics(desk), desk.scale
     if json_:
-        output.one_as_json(asdict(counts))
+        output.one_as_json(to_builtins(counts))
         return
     output.line(
         f"{output.counted(len(counts.articles), 'article')}, {output.counted(counts.claims, 'claim')}, "

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 import click
+from msgspec import to_builtins
 
 from workbench.cli import output
 from workbench.cli.claims import link_as_dict, stands
@@ -107,7 +107,7 @@ def _member(member: Member) -> dict[str, Any]:
         "workflow": standing.workflow,
         "verdict": standing.rating,
         "link": link_as_dict(member.link) if member.link else None,
-        "differing": [asdict(piece) for piece in member.differing],
+        "differing": [to_builtins(piece) for piece in member.differing],
     }
 
 

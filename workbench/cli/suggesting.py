@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import click
+from msgspec import to_builtins
 
 from workbench.cli import output
 from workbench.cli.options import database, json_option, reader_option, reading
@@ -46,7 +46,7 @@ def evidence(database: Path, claim: str, limit: int, reviewer: str | None, json_
 
 
 def _document(one: Suggestion) -> dict[str, Any]:
-    return {**asdict(one), "why": one.why, "reference": one.reference}
+    return {**to_builtins(one), "why": one.why, "reference": one.reference}
 
 
 def _row(one: Suggestion) -> list[str]:

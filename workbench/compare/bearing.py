@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 from rapidfuzz import fuzz
 
 from workbench.compare.comparable import BEFORE, Comparable
@@ -27,8 +27,7 @@ _SEEMS = {Relation.SAME_QUOTE: Seems.SAME, Relation.AGREES: Seems.SAME, Relation
 _WORD = re.compile(r"[^\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Struct, frozen=True):
     """The days that a claim speaks of, and its article's date; None where either is unknown."""
 
     occurred: Occurred | None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from workbench.domain.claim import Claim
 
@@ -10,8 +10,7 @@ BEFORE = 400
 """Characters before a claim that are worth giving as *before*."""
 
 
-@dataclass(frozen=True, eq=False)
-class Comparable:
+class Comparable(Struct, frozen=True, eq=False, weakref=True):
     """A claim as it is compared with others.
 
     *published* is the day of its article, ISO 8601, as it stands after corrections; None where nobody knows it.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+
+from msgspec import Struct
 
 from workbench.compare.comparable import BEFORE, Comparable
 from workbench.domain.claim import Kind
@@ -37,8 +38,7 @@ class Time(Enum):
     """Nothing ties the two to the same days."""
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
+class Days(Struct, frozen=True):
     """A first and a last day, both included."""
 
     first: date

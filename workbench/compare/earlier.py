@@ -12,7 +12,8 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from workbench.compare.stems import listed
 from workbench.compare.stems import stem as _stem
@@ -66,23 +67,20 @@ _HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_]
 _SIGNED = re.compile(r"\s[—–-]\s*([^—–]{1,80}?)\s*\(@\w+\)\s+([A-Z][a-z]+) \d{1,2}, (\d{4})\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Sought:
+class Sought(Struct, frozen=True):
     """The words of a claim to be found among checked ones: by its stem each as it was written, in their order."""
 
     written: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """A collection of claims: *counts* says of each word, as it is written, how many of its *total* have it."""
 
     counts: Mapping[str, int]
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A checked claim with the title of its check, under whatever *key* it is known by."""
 
     key: tuple[int, int]
@@ -90,8 +88,7 @@ class Candidate:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """How likely the checked claim of that *key* says the same, 0 to 1; and the *words* that both have, as sought."""
 
     key: tuple[int, int]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from itertools import islice
+
+from msgspec import Struct
 
 from workbench.compare.nations import NATION_KEYS
 from workbench.compare.stems import is_irregular
@@ -77,8 +78,7 @@ class Standing(Enum):
     DENIED = "denied"
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """An event of *family* at the word *at*; *near* are the words of its clause that may be what it is
     about, *by_key* the same by what they are compared by."""
 

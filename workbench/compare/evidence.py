@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
+from msgspec import Struct
 from rapidfuzz import fuzz
 
 from workbench.compare.bearing import When, bearing, counts_the_same, fit
@@ -35,8 +35,7 @@ _UNDATED = 0.3  # nearness in time where a date is unknown
 _WORTH_ADDING = 0.25  # of all that is looked for, what a neighbouring sentence must add to be suggested with another
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(Struct, frozen=True, dict=True):
     """A claim to which evidence is sought, and its *wording* as a reviewer rephrased it."""
 
     about: Comparable
@@ -66,8 +65,7 @@ class Question:
         return {stem: forms(stem) for stem in self.weights}
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     """A sentence, or two or three that belong together, of a candidate, with its score."""
 
     candidate: Candidate

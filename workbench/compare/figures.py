@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from workbench.compare.comparable import Comparable
 from workbench.compare.families import EVENTS
@@ -41,8 +42,7 @@ _LASTING = frozenset(("sentence", "delay", "ban", "suspend", "term", "last"))
 _LINK = re.compile(r"\s*(?:(?:was|were|is|of|to|for|at|by|reached|in prison for|worth)\s+)?(?:an?\s+)?", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A quantity of a claim, ready to be compared: *what* and *state* are families or stems.
 
     *is_anchored* says that it counts nothing of its own, and *what* is the word right before it;

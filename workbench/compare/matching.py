@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from workbench.compare.comparable import Comparable
 from workbench.compare.days import Time
@@ -32,8 +33,7 @@ _MOSTLY = 0.75
 Shared = tuple[Word, Word]
 
 
-@dataclass(frozen=True, slots=True)
-class SharedEvent:
+class SharedEvent(Struct, frozen=True):
     """An event of one family that both claims tell, or its opposite, and the words that stand by it in both.
 
     *meant* are those that stand by it in one, and are what a pronoun by it means in the other.
@@ -92,8 +92,7 @@ def _says(one: Word, other: Word) -> float:
     return min(one.weight, other.weight, _ANOTHER_EVENT if one.event or other.event else 1.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """Two claims side by side."""
 
     one: Comparable

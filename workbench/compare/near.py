@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import combinations, islice
 from zlib import crc32
 
+from msgspec import Struct
 from rapidfuzz import fuzz
 
 from workbench.domain.article import Article, Role
@@ -44,8 +44,7 @@ _MOST_CANDIDATES = 10
 _WORD = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]|[^\W_]+")
 
 
-@dataclass(frozen=True)
-class Body:
+class Body(Struct, frozen=True):
     """The words of an article without its boilerplate, by passage; and every three of them in a row."""
 
     article: str

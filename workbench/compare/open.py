@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from workbench.compare.words import Word, words_of
 
@@ -25,8 +26,7 @@ _MOST = 14  # words of a question that are told
 _LEAST = 6  # words of it, from which on it is told to its last comma where more would end amid a clause
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """What is said to be not known: the *words*, what is asked by (*how*), and the words that say something."""
 
     words: str

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from rapidfuzz import fuzz
 
 from workbench.compare.comparable import Comparable
@@ -36,8 +36,7 @@ _NUMBER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """A whole claim, or what stands in quotation marks in it, at *span* of the claim's text.
 
     *words* are in lower case, without what an editor put in square brackets; *parts* are those between the marks of

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from workbench.compare.comparable import Comparable
 from workbench.compare.days import Days, day_of, told_days
@@ -33,8 +34,7 @@ _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 _CONTEXT_WORDS = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """What a claim tells: its words by key, its events, its figures, its days and its place.
 
     *days* are those of the date it tells, *lasting* those that the claim holds for.

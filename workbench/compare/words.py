@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workbench.compare.families import EVENTS, THINGS
 from workbench.compare.nations import NATIONS
@@ -97,8 +99,7 @@ _WHERE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """A word that says something: *key* is what it is compared by, *weight* how much it says.
 
     *start* and *end* count in code points of the claim's text. *event* is the family of events it tells, if any;

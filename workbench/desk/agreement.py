@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from workbench.domain.scale import Scale
 
@@ -25,8 +26,7 @@ _NOT_PLACED = "no claim has two verdicts with a place on the scale"
 _ONE_RATING = "all verdicts that count here are one and the same rating"
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """How two reviewers agree about the *claims* they both judged.
 
     *agreement* is in percent. *kappa* is Cohen's, from -1 to 1; None where KAPPA_UNDEFINED, since chance alone would
@@ -39,8 +39,7 @@ class Pair:
     kappa: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
+class Agreement(Struct, frozen=True):
     """How all reviewers agree about the *claims* that more than one of them judged.
 
     *claims_agreed* counts those on which all verdicts are the same, *percent_agreement* is the percentage of equal ones

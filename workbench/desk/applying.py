@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from workbench.desk import decisions
 from workbench.desk.desk import Desk
@@ -30,8 +31,7 @@ _SETTINGS = {"workflow", "dismissal_reason", "wording"}
 """What an old cell would set back unseen; an old verdict shows in `all_verdicts`, an old note in the notes after it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """An entry that is to be recorded on a claim, and how it is told to a person."""
 
     claim_id: str
@@ -41,8 +41,7 @@ class Change:
     told: str
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Struct, frozen=True):
     """A row that does not fit the review file: the line it ends on, its claim, and why."""
 
     line: int
@@ -50,8 +49,7 @@ class Refused:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What an edited export would record, row by row, and which rows do not fit; *last* is the log it was made for.
 
     *dated* says whether it is known what was recorded since the export was made.

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 from workbench.domain.check import Check, EarlierCheck
 from workbench.domain.record import in_force
@@ -77,8 +78,7 @@ def matches(one: Sought, places: Sequence[Place], around: tuple[Mapping[str, int
     return earlier.ranked(one, found, all_checked, earlier.Known(*around))
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
+class Sight(Struct, frozen=True):
     """What a reviewer may see who looks at the claim with the id *claim*, and from whom others' verdicts are hidden.
 
     *own* is the connection to the open review file.
@@ -99,8 +99,7 @@ class Sight:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Here:
+class Here(Struct, frozen=True):
     """The open review file: the published checks that were imported, and its own claims with a final verdict."""
 
     sight: Sight
@@ -148,8 +147,7 @@ class Here:
         return as_earlier(match, check, claim_id=id_)
 
 
-@dataclass(frozen=True, slots=True)
-class There:
+class There(Struct, frozen=True):
     """What is ready of the review file at *path*."""
 
     sight: Sight

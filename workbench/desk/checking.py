@@ -6,10 +6,11 @@ import contextlib
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from workbench.desk.reading import Reading
 from workbench.domain.errors import WorkbenchError
@@ -31,8 +32,7 @@ _BATCH = 2_000
 """Checks saved together: one wait for the disk instead of two thousand."""
 
 
-@dataclass(slots=True)
-class ChecksImported:
+class ChecksImported(Struct):
     """What became of the checks of one *source*: how many are *new*, or were *known*, and why others were *left_out*.
 
     *failed* is the sentence for a source that could not be read.

@@ -7,9 +7,11 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from workbench.desk.keys import Keys, wanted
 from workbench.domain.errors import WorkbenchError
@@ -71,8 +73,7 @@ def cores_to_use() -> int:
     return min(2, os.cpu_count() or 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """*reviewer* signs what is recorded; *model* names a spaCy pipeline (None: English); *theme* dresses the desk.
 
     *models* names such pipelines by language. *extract_processes* is how many processes at most look for claims.

@@ -6,10 +6,12 @@ import contextlib
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from workbench.desk import linking, nearness
 from workbench.desk.decisions import FIELDS
@@ -45,8 +47,7 @@ _LONGEST_WAIT = 1.0
 """Seconds that an article waits for others to be saved with."""
 
 
-@dataclass(slots=True)
-class Imported:
+class Imported(Struct):
     """What became of the sources: titles of new articles, names of known ones, and a sentence for each failure."""
 
     new: list[str] = field(default_factory=list)
@@ -115,8 +116,7 @@ def import_sources(
     return done
 
 
-@dataclass(frozen=True, slots=True)
-class _WasRead:
+class _WasRead(Struct, frozen=True):
     """The bytes with that fingerprint were read whole, as the articles with these ids."""
 
     fingerprint: str
@@ -231,8 +231,7 @@ _A_START = 10_000
 """Words that are read in about the time that another process takes to start."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """How many claims an article has, the languages of it that nobody here reads, or why nothing could be found."""
 
     title: str

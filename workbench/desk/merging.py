@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, to_builtins
 
 from workbench.desk.reading import Reading
 from workbench.desk.versions import anchoring
@@ -18,16 +19,14 @@ from workbench.store.checkpoints import Signer
 Came = proving.Came
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(Struct, frozen=True):
     """A claim that the merge made disputed, and the reviewers' verdicts on it."""
 
     reviewed: ReviewedClaim
     verdicts: tuple[Verdict, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """What came in from each file, and what is to be looked at."""
 
     database: Path
@@ -70,7 +69,7 @@ class Report:
                 {"entry": entry.value, "by": entry.author, "at": entry.at, "redaction": entry.id}
                 for entry in merged.redactions
             ],
-            "forks": [asdict(fork) for fork in merged.forks],
+            "forks": [to_builtins(fork) for fork in merged.forks],
             "checkpoint": merged.checkpoint.id if merged.checkpoint else None,
         }
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import datetime
 from statistics import median
+
+from msgspec import Struct, field
 
 from workbench.domain.tally import Decision
 
@@ -18,8 +19,7 @@ LATELY = 5
 """So many days of work tell how fast a desk is now."""
 
 
-@dataclass(frozen=True, slots=True)
-class Speed:
+class Speed(Struct, frozen=True):
     """One reviewer's *decisions*, on how many *days*, and the median of the seconds from one to the next.
 
     Only the time between two decisions of one session counts, and no pause longer than PAUSE; None where there is none.
@@ -30,8 +30,7 @@ class Speed:
     median_seconds: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(Struct, frozen=True):
     """Decisions by day and by hour (UTC), oldest first, and each reviewer's speed.
 
     A decision is a verdict, an adjudication or a dismissal, whether it was taken back later or not.

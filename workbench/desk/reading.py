@@ -6,8 +6,9 @@ import contextlib
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from workbench.desk.counting import Counting
 from workbench.domain.article import Article, Passage

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from workbench.desk.desk import Desk
 from workbench.desk.reading import Reading
@@ -15,8 +16,7 @@ ENOUGH_NEW = 20
 """How many more decisions than the last refit knew make another one at an opening worth its time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Weight:
+class Weight(Struct, frozen=True):
     """What a reason adds to a claim's score, *before* a refit and *after* it."""
 
     name: str
@@ -24,8 +24,7 @@ class Weight:
     after: float
 
 
-@dataclass(frozen=True, slots=True)
-class Refitting:
+class Refitting(Struct, frozen=True):
     """A refit to *decided* and *dismissed* claims: what it makes of the *weights*, those that it moves most first, and
     of the average precision, 0 to 1, of the ranking of decisions held back.
 

@@ -9,8 +9,9 @@ import re
 import subprocess
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from workbench.domain.errors import WorkbenchError
 from workbench.store.checkpoints import Signer
@@ -28,8 +29,7 @@ _KEY = re.compile(r"[a-z0-9@.-]{1,60} [A-Za-z0-9+/]{1,9000}={0,2}")
 _MAGIC = b"SSHSIG\0\0\0\1"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """What a signature proves: whether it *holds*, by which key (its fingerprint) and whose, if that is known."""
 
     holds: bool

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from itertools import groupby
+
+from msgspec import Struct, field
 
 from workbench.desk.agreement import Agreement, agreement
 from workbench.desk.desk import Desk
@@ -14,8 +15,7 @@ from workbench.domain.review import ArticleSummary, Workflow
 from workbench.domain.tally import Tally
 
 
-@dataclass(slots=True)
-class Group:
+class Group(Struct):
     """The claims of one article, outlet or claimant.
 
     *name* is that, of an article its id; None where there is none: no outlet is stated, or the article says it in its
@@ -40,8 +40,7 @@ class Group:
             self.verdicts[tally.rating] = self.verdicts.get(tally.rating, 0) + tally.claims
 
 
-@dataclass(frozen=True, slots=True)
-class Statistics:
+class Statistics(Struct, frozen=True):
     """Counts over the whole file: claims by workflow and by rating (of those agreed on), the articles, the evidence,
     and the notes on claims and on articles.
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from workbench.desk.deciding import Deciding
 from workbench.domain.errors import WorkbenchError
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from workbench.domain.story import Grouping, Member, Story
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
+class Carried(Struct, frozen=True):
     """The claims that a *verdict* was carried to, and those of its story line that were left out, each with why."""
 
     verdict: Verdict

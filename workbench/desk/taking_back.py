@@ -53,9 +53,11 @@ class TakingBack(Recording):
     def redo(self) -> LogEntry:
         """The entry that the reviewer's last undo took back, which stands again, with all taken back together with it.
 
+        Of several it is the one recorded last, which `undo` names too.
+
         Raises WorkbenchError when there is none, or they recorded something else since.
         """
-        return self.bring_back()[0]
+        return self.bring_back()[-1]
 
     def bring_back(self) -> list[LogEntry]:
         """The entries that the reviewer's last undo took back, which stand again, the one taken back last first.

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from workbench.desk import signing
 from workbench.desk.reading import Reading
@@ -19,8 +20,7 @@ from workbench.store import checkpoints
 from workbench.store.chains import Fault, Fork
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Struct, frozen=True):
     """What stands under a checkpoint: by which key, whether it *holds*, and whose the key is, if that is known.
 
     *holds* is None where it could not be looked at, *why* says what is in the way.
@@ -35,8 +35,7 @@ class Signature:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Verified:
+class Verified(Struct, frozen=True):
     """What the proof of a log found; *digest* is that of the whole log as it is."""
 
     entries: int
@@ -85,8 +84,7 @@ def _had(desk: Reading, entries: int | None, digest: str) -> bool:
         return any(digest == one and entries in (None, count) for count, one in known)
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
+class Agreement(Struct, frozen=True):
     """How an export stands to the log of a review file.
 
     *log_holds* says whether the log still has every entry that it had then, *since* how many came after those.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from workbench.domain.span import Span
 
@@ -41,8 +42,7 @@ class Boilerplate(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A stretch of an article with a role.
 
     *start* and *end* are offsets into the canonical text; passages of one article do not overlap and stand in reading
@@ -61,16 +61,14 @@ class Passage:
         return Span(self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Locator:
+class Locator(Struct, frozen=True):
     """Where a part of the source begins in the canonical text: "page 3", "chapter 2"."""
 
     start: int
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """One document: its canonical text, what it is made of, and what is known about it.
 
     *title_is_standin* says that the text has no title and the first words of it stand in for one. *published* is an

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """A published fact check of one claim.
 
     *claim* is the claim reviewed, as the checker words it, *claimant* who made it and *said* the day they did; *rating*
@@ -31,7 +31,9 @@ class Check:
     @property
     def id(self) -> str:
         """The first 32 hexadecimal digits of the SHA-256 of all it says: the same check is the same row in any file."""
-        said = json.dumps([getattr(self, name) for name in self.__slots__], ensure_ascii=True, separators=(",", ":"))
+        said = json.dumps(
+            [getattr(self, name) for name in self.__struct_fields__], ensure_ascii=True, separators=(",", ":")
+        )
         return hashlib.sha256(said.encode("ascii")).hexdigest()[:32]
 
     @property
@@ -45,8 +47,7 @@ class Check:
         return f"{self.value:g}{scale}"
 
 
-@dataclass(frozen=True, slots=True)
-class EarlierCheck:
+class EarlierCheck(Struct, frozen=True):
     """A claim that was checked before and likely says what another one does.
 
     *score* is 0 to 1, *matched* the words of the other claim that it shares. *claim* are its words and *claimant* whose

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from workbench.domain.span import Span
 
@@ -35,8 +36,7 @@ BY_HAND = "added by a reviewer"
 """The one reason of a claim that a reviewer added: nothing is more worth checking than what they want checked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """One ground for a claim's check-worthiness: *weight* was added because of the characters *start* to *end*.
 
     Offsets count in the article's canonical text. Weights of all reasons of a claim add up to its score before it is
@@ -49,8 +49,7 @@ class Reason:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """A number in a claim, with its bounds.
 
     "more than 200 civilians killed" is low 200, high None, what "civilians", state "killed"; "200,000 to 300,000" has
@@ -78,16 +77,14 @@ class Quantity:
         return " · ".join(seen)
 
 
-@dataclass(frozen=True, slots=True)
-class Occurred:
+class Occurred(Struct, frozen=True):
     """When the claim says something happened: first and last day, ISO 8601, both included."""
 
     start: str
     end: str
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """A claim where it stands: ``article.text[start:end] == text``, always.
 
     *score* is the check-worthiness from 0 to 1. *claimant* is the resolved name of who the article says made the

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from workbench.domain.article import Article
 from workbench.domain.link import Sighting
@@ -11,8 +12,7 @@ from workbench.domain.record import Record
 from workbench.domain.review import ArticleSummary, LogEntry, Note, ReviewedClaim
 
 
-@dataclass(frozen=True, slots=True)
-class Dossier:
+class Dossier(Struct, frozen=True):
     """What the verification log says of a claim, what was done to it, and where else it stands.
 
     *history* is oldest first, entries that were taken back among them; *sightings* in articles that have no newer
@@ -25,8 +25,7 @@ class Dossier:
     same_words: tuple[ArticleSummary, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(Struct, frozen=True):
     """An article with its claims in reading order, and with a dossier of each, made as it is asked for, once."""
 
     article: Article
@@ -36,8 +35,7 @@ class Chapter:
     notes: tuple[Note, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Publisher:
+class Publisher(Struct, frozen=True):
     """Who publishes fact checks, and where: the *name* and home page of the organisation, the address of its *logo*.
 
     *review_url* is the address of one published review, with ``{claim}`` or ``{article}`` for the ids of either.

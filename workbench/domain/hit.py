@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from workbench.domain.span import Span
 
@@ -19,8 +20,7 @@ class Found(StrEnum):
     RATIONALE = "rationale"
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A passage of an article, a claim, or an entry of the log in which the words sought stand.
 
     *marks* are their places in *text*. *start* and *end* are offsets in the article: of the passage or the claim

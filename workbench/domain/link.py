@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workbench.domain.review import ArticleSummary, ReviewedClaim
 from workbench.domain.span import Span
@@ -33,8 +35,7 @@ class Bearing(StrEnum):
     DIFFERS = "differs"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """One thing that both claims tell: *what* names it ("figure", "date", "place", "event", "words").
 
     *first* and *second* are the words of the two claims on it, *first_span* and *second_span* where they stand, each
@@ -66,8 +67,7 @@ class Piece:
         return Piece(self.what, self.bearing, self.second, self.first, self.second_span, self.first_span)
 
 
-@dataclass(frozen=True, slots=True)
-class Grounds:
+class Grounds(Struct, frozen=True):
     """Why two claims are linked: the *pieces* that decide, what differs before what is the same.
 
     *plain* is the one sentence that programs before version 0.4 wrote instead.
@@ -142,8 +142,7 @@ def _span(value: object) -> Span | None:
     raise TypeError("no offsets")
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A relation between the claims with the ids *first* and *second*.
 
     *score* is 0 to 1; *grounds* says why the two are linked, in words and in spans of their articles.
@@ -165,8 +164,7 @@ class Link:
         return replace(self, first=self.second, second=self.first, grounds=self.grounds.turned())
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
+class Linked(Struct, frozen=True):
     """A link with what is to be said of the claim it leads to: its words, and its article."""
 
     link: Link
@@ -174,16 +172,14 @@ class Linked:
     article: ArticleSummary
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(Struct, frozen=True):
     """Another claim that a link leads to."""
 
     link: Link
     other: ReviewedClaim
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """A link with both its claims."""
 
     link: Link

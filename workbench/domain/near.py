@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 Stretch: TypeAlias = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
+class Near(Struct, frozen=True):
     """Two articles, by their ids, that say nearly the same in the same words.
 
     *similarity* is 0 to 1: the share of their words that stand in both. *first_in_second* is how much of the first

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from workbench.domain.link import Linked
 from workbench.domain.review import ArticleSummary, Dismissal, Evidence, Note, ReviewedClaim, Verdict
@@ -13,8 +14,7 @@ _NO_OTHER = Lineage()
 _TIME = "a time"  # the reason by which a claim that names one is worth more (docs/extraction.md)
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """Everything the verification log says of one claim; *article_notes* are those on its article as a whole.
 
     *wording* is the claim as it is checked, where a reviewer phrased it to stand alone; *links* lead from this claim to

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from workbench.domain.claim import Claim
 
@@ -65,8 +66,7 @@ class Action(StrEnum):
     REDO = "redo"
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """One reviewer's rating of a claim, with the scale's words as they read that day.
 
     *carried_from* is the claim from which the reviewer carried it to this one, *carried_entry* the entry that keeps it
@@ -88,8 +88,7 @@ class Verdict:
     carried_entry: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(Struct, frozen=True):
     """A file that was looked at: its *name* without folders, its *hash* as ``SHA-256:<hex>``, its *size* in bytes and
     its *media_type*, where its name tells one. *kept* says whether a copy was put beside the review file."""
 
@@ -100,8 +99,7 @@ class SourceFile:
     kept: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """A source that bears on a claim: a URL, a stretch of an article of the collection, or a file.
 
     *article_id*, *start* and *end* are set for a passage of an article, *file* for a file, *url* otherwise.
@@ -136,8 +134,7 @@ class Evidence:
         return f"{self.article_id}#{self.start}-{self.end}" if self.article_id is not None else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """Free text on a claim or an article (*subject* is the id of either)."""
 
     entry: str
@@ -147,8 +144,7 @@ class Note:
     at: str
 
 
-@dataclass(frozen=True, slots=True)
-class Dismissal:
+class Dismissal(Struct, frozen=True):
     """Why a claim was put aside (*reason* may be empty), by whom and when."""
 
     entry: str
@@ -157,8 +153,7 @@ class Dismissal:
     at: str
 
 
-@dataclass(frozen=True, slots=True)
-class LogEntry:
+class LogEntry(Struct, frozen=True):
     """One entry of the append-only log.
 
     *id* is a UUIDv7 as 32 hexadecimal digits, *chain* the random id of the writing session, *seq* counts from 1 in
@@ -184,8 +179,7 @@ class LogEntry:
     hash: str
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """Where a claim stands now.
 
     *rating* is what every reviewer who decided gave it; None while they differ, nobody has, or the claim is dismissed.
@@ -198,8 +192,7 @@ class Standing:
     notes: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewedClaim:
+class ReviewedClaim(Struct, frozen=True):
     """A claim, the article it stands in, and where it stands."""
 
     claim: Claim
@@ -208,8 +201,7 @@ class ReviewedClaim:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(Struct, frozen=True):
     """An article that another is nearly the same as, and how nearly, 0 to 1.
 
     *share* is how much of the one stands in the other, *share_of_other* the other way round; *differs* are starts and
@@ -223,8 +215,7 @@ class Likeness:
     differs: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleSummary:
+class ArticleSummary(Struct, frozen=True):
     """An article as a list shows it: what is known about it, how long it is, how far its review has come.
 
     *extracted* says whether its claims were looked for; *reviewed* counts the claims that are no longer open.
@@ -249,16 +240,14 @@ class ArticleSummary:
     replaces: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
+class Bookmark(Struct, frozen=True):
     """Where a reviewer left off."""
 
     article_id: str
     claim_id: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Presence:
+class Presence(Struct, frozen=True):
     """A desk that is open on the file: whose, where in it, and when it last said so (UTC).
 
     *article_id* and *claim_id* are None while nothing is open there.

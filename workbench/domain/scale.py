@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Rating:
+class Rating(Struct, frozen=True):
     """One verdict of a scale.
 
     *number* places it between the scale's worst and best; a rating that measures nothing ("unproven") has none.
@@ -22,8 +21,7 @@ class Rating:
     final: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """The ratings of a review file, in the order they are offered."""
 
     id: str

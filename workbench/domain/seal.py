@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from workbench.domain.scale import Scale
 
 
-@dataclass(frozen=True, slots=True)
-class Seal:
+class Seal(Struct, frozen=True):
     """The log at the moment of an export, and how, when and by whom it was exported.
 
     *digest* is SHA-256 over the heads of all chains (`store.checkpoints`), *entries* how many entries it covers. Where

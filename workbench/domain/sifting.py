@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import nextafter
+
+from msgspec import Struct
 
 from workbench.domain.claim import Kind
 from workbench.domain.review import ReviewedClaim
@@ -44,8 +45,7 @@ _COMPARED = re.compile(rf"(>=|<=|>|<|=)?{_NUMBER}")
 _BETWEEN = re.compile(rf"{_NUMBER}\.\.{_NUMBER}")
 
 
-@dataclass(frozen=True, slots=True)
-class Qualifier:
+class Qualifier(Struct, frozen=True):
     """One condition: *name* is a key of QUALIFIERS, *value* what was typed after the colon, in small letters.
 
     Of those with *choices* any one will do; *least* and *most* bound a score, both included. What meets it is left out
@@ -60,8 +60,7 @@ class Qualifier:
     out: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sifting:
+class Sifting(Struct, frozen=True):
     """The *words* sought, as `store.query.read` takes them, and the *qualifiers* to be met, all of both.
 
     *problems* are sentences about what of it nothing could be made of; that asks for nothing.
@@ -132,8 +131,7 @@ def _score(value: str, out: bool) -> Qualifier:
     return Qualifier("score", value, (), least, most, out)
 
 
-@dataclass(frozen=True, slots=True)
-class SavedFilter:
+class SavedFilter(Struct, frozen=True):
     """What a reviewer sifts the claims by again and again, under a name; *shared* ones are everybody's."""
 
     name: str
@@ -143,8 +141,7 @@ class SavedFilter:
     reviewer: str
 
 
-@dataclass(frozen=True, slots=True)
-class QueuedClaim:
+class QueuedClaim(Struct, frozen=True):
     """A claim as the queue shows it; *number* is its number in this file.
 
     *conflicts* counts the claims elsewhere that it conflicts with; *touched* is when something was recorded on it last

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from workbench.domain.link import Bearing, Link, Piece, Relation
 from workbench.domain.review import ArticleSummary, ReviewedClaim
 
 
-@dataclass(frozen=True, slots=True)
-class Grouping:
+class Grouping(Struct, frozen=True):
     """Which claims, by id, make up the story line of one of them, and in which version each tells it.
 
     Version 0 is that of the claim itself and of those that agree with it; every other one conflicts with it. *links*
@@ -27,8 +26,7 @@ class Grouping:
         return min(found, key=lambda link: (link.first != self.claim, -link.score, link.first), default=None)
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """A claim of a story line, in which *version* it tells it, and the *link* that brings it in, it second in it.
 
     The claim that was asked for has no link.
@@ -47,8 +45,7 @@ class Member:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """The claims that tell of the same thing as one of them, which comes first; version by version, by date.
 
     *links* are those between any two members. *is_whole* is False where more claims are linked than are shown.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from workbench.domain.claim import Claim
 from workbench.domain.link import Piece
@@ -18,8 +19,7 @@ class Seems(StrEnum):
     UNCLEAR = "unclear"
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A passage that may bear on a claim: its *text*, which begins at *start* of its article, and what stands *before*.
 
     *claims* are those that stand in it, *linked* the ids of claims that a link leads to, in it or elsewhere. *is_copy*
@@ -42,8 +42,7 @@ class Candidate:
         return self.text[span.start - self.start : span.end - self.start]
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(Struct, frozen=True):
     """The sentences of another article's passage that may bear on a claim, and how they seem to.
 
     *start* and *end* are offsets in that article. *score* is 0 to 1, for the order alone. *grounds* say what is the

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from workbench.domain.review import Workflow
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """How many *claims* of the article with that id, or of that claimant (*of*), stand there.
 
     *of* is None for claims in an article's own voice, *rating* where there is no verdict to go by.
@@ -20,8 +19,7 @@ class Tally:
     claims: int
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """That a reviewer decided, dismissed or adjudicated a claim, in a writing session (*chain*), *at* a time in UTC."""
 
     chain: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from workbench.domain.review import ReviewedClaim
 
@@ -34,8 +35,7 @@ class Carried(StrEnum):
         return self in (Carried.EXACT, Carried.MOVED)
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Struct, frozen=True):
     """Where words of an earlier version stand in the newest one, and how alike the two are, 0 to 1."""
 
     how: Carried
@@ -44,8 +44,7 @@ class Anchor:
     similarity: float
 
 
-@dataclass(frozen=True, slots=True)
-class Succession:
+class Succession(Struct, frozen=True):
     """A claim of an earlier version, what became of it, and the id of its *successor*, None of an orphan.
 
     *version* is the id of the newest version of its article.
@@ -58,8 +57,7 @@ class Succession:
     similarity: float
 
 
-@dataclass(frozen=True, slots=True)
-class Lineage:
+class Lineage(Struct, frozen=True):
     """What became of a claim in a newer version, None where nothing was sought, and the earlier ones that became it."""
 
     newer: Succession | None = None
@@ -78,8 +76,7 @@ class Lineage:
             yield f"Earlier version: {before.how}, claim {old.id[:8]} of article {old.article_id[:8]}: {counts}"
 
 
-@dataclass(frozen=True, slots=True)
-class Replacement:
+class Replacement(Struct, frozen=True):
     """What came of replacing the article *old* by *new*: of each claim that was worked on, what became of it."""
 
     old: str

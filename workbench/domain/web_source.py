@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import parse_qs, unquote, urlsplit
+
+from msgspec import Struct, field
 
 _ARCHIVED = re.compile(
     r"https?://(?:web\.archive\.org/web|archive\.(?:ph|today|is|li|vn|fo|md))/\d{4,14}(?:[a-z]{2}_)?/(?P<url>https?://.+)",
@@ -22,8 +23,7 @@ _MOST_CHARACTERS = 4000
 _TIME = re.compile(r"(?:(?P<h>\d{1,3})h)?(?:(?P<m>\d{1,4})m)?(?:(?P<s>\d{1,6})s?)?")
 
 
-@dataclass(frozen=True, slots=True)
-class WebSource:
+class WebSource(Struct, frozen=True):
     """A web address without what it carried along, and what that and the address itself tell: *details* by the names
     that evidence has for them (title, publisher, published, archive_url, quote, locator)."""
 

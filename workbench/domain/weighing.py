@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workbench.domain.claim import Claim, Reason
 
@@ -11,8 +13,7 @@ Moves = Mapping[str, int]
 """By how many hundredths the weight of each reason moved, by the reason's name; those that stayed are not named."""
 
 
-@dataclass(frozen=True, slots=True)
-class Refit:
+class Refit(Struct, frozen=True):
     """One refit that stands in the log: the entry's id and clock, and the *moves* from the weights that claims are
     found with. *decided* and *dismissed* count what it was fitted to; 0 once that was redacted."""
 
@@ -23,8 +24,7 @@ class Refit:
     dismissed: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """A claim that was found worth a verdict, or dismissed (*worth* is False), and the reasons it was picked for."""
 
     claim_id: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import fields
 from operator import attrgetter
 from typing import TypeAlias
 
@@ -25,7 +24,7 @@ _PIECE = (
     "url", "stance", "quote", "title", "publisher", "published", "accessed", "archive_url", "locator", "reviewer",
 )  # fmt: skip
 _COLUMNS = {
-    Rows.LOG: tuple(field.name for field in fields(LogEntry)),
+    Rows.LOG: LogEntry.__struct_fields__,
     Rows.EVIDENCE: (
         *("claim_id", "claim", "workflow", "verdict", "article_id", "article_title", "source"),
         *(name if name == "url" or name == "stance" else f"evidence_{name}" for name in _PIECE[:-1]),

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import IO, Any
+
+from msgspec import Struct, field
 
 from workbench.domain.day import is_day
 from workbench.domain.dossier import Dossier, Publisher
@@ -40,8 +41,7 @@ SETTINGS = {
 """What to do about claims that are left out for want of a setting."""
 
 
-@dataclass(slots=True)
-class Left:
+class Left(Struct):
     """How many claims were *written*, and by reason the ids of those left *out*."""
 
     written: int = 0

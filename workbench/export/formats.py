@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import IO, Any, Protocol
+
+from msgspec import Struct
 
 from workbench.domain.article import Article
 from workbench.domain.dossier import NOBODY, Chapter, Dossier, Publisher
@@ -76,8 +77,7 @@ class Review(Protocol):
         """How many claims of each article stand where."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """How an export is wanted. *raw* leaves cells as they are, *bom* begins with a byte order mark; *publisher* is who
     publishes what is made for the web.
     """
@@ -88,8 +88,7 @@ class Options:
     publisher: Publisher = NOBODY
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """How many of what (*noun*, in the singular) were written; each of *remarks* is a sentence for the person."""
 
     count: int
@@ -101,8 +100,7 @@ Writer = Callable[[Review, Seal, IO[Any], Options], Written]
 """Writes a review to a stream: of text with ``newline=""``, or of bytes where the format is binary."""
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Struct, frozen=True):
     """A format by its *name*, the *endings* of its files and its *writer* (``module:function``, imported when used).
 
     *rows* is what it can have rows of, the first where nothing else is asked for, and *takes* the names of the options

@@ -8,8 +8,9 @@ import os
 import re
 import zipfile
 import zlib
-from dataclasses import asdict
 from typing import IO, Any
+
+from msgspec import to_builtins
 
 from workbench.domain.seal import Seal
 
@@ -30,7 +31,7 @@ def as_dict(seal: Seal, **more: Any) -> dict[str, Any]:
     """The seal as it is written down; *more* is what else is to be known of the file."""
     ratings = [{"id": r.id, "label": r.label, "number": r.number} for r in seal.scale.ratings]
     scale = {name: getattr(seal.scale, name) for name in ("id", "version", "worst", "best")}
-    return {**asdict(seal), "scale": {**scale, "ratings": ratings}, **more}
+    return {**to_builtins(seal), "scale": {**scale, "ratings": ratings}, **more}
 
 
 def as_json(seal: Seal, **more: Any) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from workbench.domain.article import Article
 from workbench.domain.claim import Claim
@@ -16,8 +17,7 @@ Progress = Callable[[int, int, int], None]
 """Told the number of an article, the characters read of its language at work, and how many are to be read of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """The claims of the article with that *number*, in reading order; *unread* are the languages nobody here reads."""
 
     number: int
@@ -26,15 +26,13 @@ class Found:
     unread: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GivenUp:
+class GivenUp(Struct, frozen=True):
     """The article with that *number* took longer than it may; nothing that was found in it is told."""
 
     number: int
 
 
-@dataclass(slots=True)
-class _Waiting:
+class _Waiting(Struct):
     """An article, the languages of it that are yet to be read, those that cannot be, and its claims so far."""
 
     number: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from workbench.domain.article import Article
 from workbench.domain.span import Span
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
 _Place = tuple[str, Span | None, Span | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(Struct, frozen=True):
     """The stretches *said* are the words, or the view, of *name*; *source* and *cue* are where the article says so.
 
     All offsets count in the article's canonical text.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from workbench.domain.article import Role
 from workbench.extract.pieces import Piece
@@ -16,8 +17,7 @@ _OPEN, _CLOSE = "“«", "”»"
 _REACH = 2  # paragraphs without a mark between two that have one
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """The pieces *first* up to *end* are the words of *name*."""
 
     first: int

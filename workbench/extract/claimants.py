@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workbench.domain.span import Span
 from workbench.extract.blocks import blocks
@@ -27,8 +29,7 @@ _SIGNATURE = re.compile(
 _REACH = 2  # a quotation without a speaker belongs to the last one quoted at most so many pieces before
 
 
-@dataclass(frozen=True, slots=True)
-class Claimant:
+class Claimant(Struct, frozen=True):
     """Who speaks: the resolved name, the words of the sentence or None where they stand elsewhere, and the cue.
 
     *source* and *told* are where the article names the speaker and says that it speaks, in whatever sentence.
@@ -41,8 +42,7 @@ class Claimant:
     told: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(Struct, frozen=True):
     """Who speaks by the words of one sentence alone: *claimants* in the order of its utterers, None for a pronoun that
     points nowhere; *first* is the one who makes its claim; *acting* the person last told of or heard at its end.
     """
@@ -52,8 +52,7 @@ class Heard:
     acting: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Article:
+class _Article(Struct, frozen=True):
     """The sentences of an article, who speaks by the words of each, and which quotation each is mostly part of."""
 
     text: str

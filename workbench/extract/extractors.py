@@ -7,9 +7,10 @@ import math
 import queue
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Self
+
+from msgspec import Struct, field
 
 from workbench.domain.article import Article
 from workbench.domain.claim import Claim
@@ -33,8 +34,7 @@ _TICK = 1.0
 _MOST_LOST = 20  # children lost one after the other without an article done: then it is not the articles
 
 
-@dataclass(frozen=True, slots=True)
-class Extracted:
+class Extracted(Struct, frozen=True):
     """The claims of one article, and which rules and models found them; *unread* are languages nobody here reads."""
 
     article: Article
@@ -43,16 +43,14 @@ class Extracted:
     unread: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Unextracted:
+class Unextracted(Struct, frozen=True):
     """An article whose claims could not be extracted, and a sentence that says so and why."""
 
     article: Article
     sentence: str
 
 
-@dataclass(slots=True, eq=False)
-class _Crew:
+class _Crew(Struct, eq=False):
     """A child, and the portions it has: of each, the articles by their place in it that it has not answered yet."""
 
     child: Child

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -19,8 +21,7 @@ _HYPHENS = frozenset("-–—")
 _BELOW_ZERO = frozenset("-−")
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A number: tokens *start* up to *end* of the doc, its bounds, and the unit written in one word with it."""
 
     start: int

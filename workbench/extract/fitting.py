@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from math import exp, log1p
+
+from msgspec import Struct
 
 from workbench.domain.weighing import Judged
 
@@ -23,8 +24,7 @@ _START_HELD = 1e-6
 _ROUNDS = 30
 
 
-@dataclass(frozen=True, slots=True)
-class _Pattern:
+class _Pattern(Struct, frozen=True):
     """Claims picked for the same reasons: what multiplies each parameter, how many there are, and how many are worth
     a check."""
 

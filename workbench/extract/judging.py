@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workbench.domain.article import Article, Role
 from workbench.domain.claim import Claim, Kind, Reason, claim_id
@@ -22,8 +23,7 @@ _EVENTS = frozenset({weights.PAST_EVENT, weights.ONGOING_EVENT})
 _FEWEST_WORDS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Struct, frozen=True):
     """A sentence as a claim; *may_be_one* says whether it can be one by what it is, whatever its score."""
 
     claim: Claim

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Models:
+class Models(Struct, frozen=True):
     """Which spaCy pipelines to use: *named*, for whatever language it reads, and *by_language*, by ISO 639-1 code."""
 
     named: str | None = None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from workbench.domain.article import Article, Passage, Role
 
@@ -17,8 +18,7 @@ LONGEST = 3_000
 _BORDERS = tuple(re.compile(border) for border in (r"\n\s*\n", r"[.!?…][\"'”’)\]]*\s", r"\n", r"[;:,]\s", r"\s"))
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Characters *start* to *end* of the article; *opens* says that its passage begins here."""
 
     start: int

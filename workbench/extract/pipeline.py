@@ -7,8 +7,10 @@ import time
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from workbench.domain.article import Article
 from workbench.domain.claim import Claim
@@ -43,8 +45,7 @@ Progress = Callable[[int, int], None]
 Zone = Callable[["Language", int], AbstractContextManager[None]]
 
 
-@dataclass(slots=True, eq=False)
-class Opened:
+class Opened(Struct, eq=False):
     """An article of which the *parts* in one language are being read; *found* is what was read so far.
 
     *spent* is the processor's seconds that it took; *is_given_up* says that they are too many.
@@ -120,8 +121,7 @@ def judgements_of(opened: Opened) -> list[Judgement]:
     return made
 
 
-@dataclass(slots=True)
-class Batch:
+class Batch(Struct):
     """Parts that are parsed at a time, each with its article and its number there."""
 
     parts: list[tuple[Opened, int, Piece]] = field(default_factory=list)

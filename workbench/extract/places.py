@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from workbench.domain.span import Span
 from workbench.extract.known_names import known_names
@@ -24,8 +25,7 @@ _MISTAKEN = frozenset({"NORP", "PERSON", "PRODUCT", "LANGUAGE", "ORG", "MISC", "
 _WITHIN = ("poss", "amod", "nmod")
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceName:
+class PlaceName(Struct, frozen=True):
     """A name that may be a place's. *label* is the model's reading of it, *stands* says how it stands in the sentence:
     2 after a preposition of place, 1 as an object or with a word like "province", 0 as an actor or a mere modifier.
     *aside* tells how far it is from where the main verb plays: 1 as what contains the place proper ("Peru's Lima

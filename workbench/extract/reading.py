@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workbench.domain.claim import Occurred, Quantity, Reason
 from workbench.domain.span import Span
@@ -38,8 +40,7 @@ if TYPE_CHECKING:
 _ANNOUNCED_WITHIN = 80  # characters before the end of a lead-in
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What one sentence holds. *piece* counts the pieces of the article; all offsets count in its text.
 
     *quoted* is the share of the words that stand between quotation marks; *leads* says that the sentence holds
@@ -63,8 +64,7 @@ class Reading:
     later: Later | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """What reading a piece needs besides its parsed text. Its *quotes* are told in offsets into the piece."""
 
     piece: Piece

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from itertools import chain, groupby
 from math import sqrt
+
+from msgspec import Struct, field
 
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.weighing import Judged, Moves, check_worthiness, moved
@@ -24,8 +25,7 @@ _LEAST_GAIN = 0.01
 _ERRORS = 2.0
 
 
-@dataclass(frozen=True, slots=True)
-class Learned:
+class Learned(Struct, frozen=True):
     """What was learned from *decided* and *dismissed* claims: *moves* of the weights, and how well decisions that were
     held back are ranked *before* them and *after*: their average precision, 0 to 1. *surely* says whether the gain is
     more than chance would bring."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from workbench.domain.claim import Occurred
 from workbench.domain.span import Span
@@ -53,8 +54,7 @@ def no_dates(_expression: str, _today: date | None, _ahead: bool) -> Occurred | 
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
+class Speech(Struct, frozen=True):
     """Words that tell who says something. Verbs and nouns are lemmas in lower case."""
 
     surely: Words = NONE  # whatever its subject, it speaks
@@ -89,8 +89,7 @@ class Speech:
     indefinite: Words = NONE  # before a name they make it a description ("a Kenland Democrat")
 
 
-@dataclass(frozen=True, slots=True)
-class Worth:
+class Worth(Struct, frozen=True):
     """Words for and against checking. Lemmas in lower case; phrases are matched on the text in lower case."""
 
     stative: Words = NONE  # verbs that tell of a state, not of an event
@@ -131,8 +130,7 @@ class Worth:
     we: Words = NONE  # the speaker among others
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
+class Numbers(Struct, frozen=True):
     """Words that make and shape a number."""
 
     small: Mapping[str, int] = field(default_factory=dict)
@@ -182,8 +180,7 @@ class Numbers:
     states: Mapping[str, str] = field(default_factory=dict)  # lemma of a verb: what became of those counted
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(Struct, frozen=True):
     """Everything a language brings. A language without rules of its own is read by its grammar alone."""
 
     language: str

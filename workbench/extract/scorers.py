@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
 from math import isfinite
 from typing import cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workbench.domain.article import Article
 from workbench.domain.claim import Claim, Reason
@@ -26,16 +28,14 @@ Score = Callable[[Claim, Article], Iterable[Reason]]
 """A claim with the reasons found so far, and its article: the reasons that it is to have instead."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scorer:
+class Scorer(Struct, frozen=True):
     """What the program knows of a scorer before it imports it: *function* is ``package.module:name`` of a `Score`."""
 
     name: str
     function: str
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """A scorer that can be asked, and how it is called with its package's version."""
 
     called: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from workbench.domain.span import Span
 from workbench.extract.tree import CLAUSE, children, contiguous, phrase
@@ -35,8 +36,7 @@ class Sort(StrEnum):
 PRONOUNS = frozenset({Sort.HE_OR_SHE, Sort.IT, Sort.THEY})
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(Struct, frozen=True):
     """A speaker: *span* holds its words in the article, *name* the name in them or the words without their article.
 
     *noun* is the lemma of the head of a description ("official"), *plural* whether it is several.
@@ -49,8 +49,7 @@ class Speaker:
     plural: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A person or an organisation that the sentence names; *acts* says that it is what a verb tells of.
 
     *start* is where it stands in the article.

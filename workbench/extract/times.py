@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from workbench.domain.claim import Occurred
 from workbench.domain.span import Span
@@ -22,8 +23,7 @@ _MOST_REACH = 8  # words before "since" in which a superlative may stand
 _REACH = 3  # words before a date that may shape it: "the start of", "earlier"
 
 
-@dataclass(frozen=True, slots=True)
-class Later:
+class Later(Struct, frozen=True):
     """A time that can be told only with what the article told before: "two days later", "today" in a quotation.
 
     *words* is what names it, *span* its place in the article; *spoken* says that it counts from the day on which the
@@ -36,8 +36,7 @@ class Later:
     past: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Times:
+class Times(Struct, frozen=True):
     """The times of one sentence: when it *happened* and the *words* that say so; when it was *said*; or what is told
     only *later*, with the sentences before. Offsets of spans count in the article.
     """

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workbench.domain.claim import Occurred, Reason
 from workbench.extract import weights
@@ -16,8 +18,7 @@ from workbench.extract.times import Later
 _FRESH = timedelta(7)  # what was told of longer ago is not what a speaker calls "today"
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(Struct, frozen=True):
     """What went before: the *last* time told, the last single *day*, and the last *sentence*."""
 
     last: Occurred | None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from workbench.extract.masking import text_of
 from workbench.extract.tree import SIDE_CLAUSE
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from workbench.extract.rules import Rules
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+class Trigger(Struct, frozen=True):
     """A feature and the characters of the doc that showed it."""
 
     name: str

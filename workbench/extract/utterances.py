@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from workbench.domain.span import Span
 from workbench.extract.speakers import Speaker
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-@dataclass(frozen=True, slots=True)
-class Utterer:
+class Utterer(Struct, frozen=True):
     """Somebody whom the sentence quotes, the attributing words, and the stretches of it that are said so.
 
     *view* says that these are only held, not said: hoped, feared, expected.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from workbench.domain.span import Span
 from workbench.extract.said import clause_of, is_put_in, quoted_beside, said_by
@@ -32,8 +33,7 @@ _BY = frozenset({"by", "from", "de", "par"})
 _IN = frozenset({"in", "on", "of"})
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(Struct, frozen=True):
     """One attribution: the speaker, the attributing word, and which words of the doc belong to it, not to what is said.
 
     *main* says that the whole sentence hangs on it; *said* are the words it gives to the speaker. A *view* is held, not

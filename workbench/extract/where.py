@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from workbench.extract.places import PlaceName, best_place, is_place, majority
 from workbench.extract.rules import CAPITAL, CITY

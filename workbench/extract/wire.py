@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any
+
+from msgspec import to_builtins
 
 from workbench.domain.article import Article, Boilerplate, Locator, Passage, Role
 from workbench.domain.claim import Claim, Kind, Occurred, Origin, Quantity, Reason
@@ -14,7 +15,8 @@ Wired = dict[str, Any]
 
 def article_to_dict(article: Article) -> Wired:
     """*article* as JSON can hold it."""
-    return asdict(article)
+    wired: Wired = to_builtins(article)
+    return wired
 
 
 def article_from_dict(wired: Wired) -> Article:
@@ -27,7 +29,8 @@ def article_from_dict(wired: Wired) -> Article:
 
 def claim_to_dict(claim: Claim) -> Wired:
     """*claim* as JSON can hold it."""
-    return asdict(claim)
+    wired: Wired = to_builtins(claim)
+    return wired
 
 
 def claim_from_dict(wired: Wired) -> Claim:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from workbench.domain.article import Article, Passage, Role, article_id
 from workbench.ingest.blocks import passages_of_blocks
@@ -19,8 +20,7 @@ _OWN = (Role.TITLE, Role.LEAD, Role.BODY, Role.QUOTATION)
 _ENOUGH = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """An article that was read before, and where it was found now."""
 
     id: str

@@ -8,17 +8,16 @@ import ssl
 import threading
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 import httpcore
+from msgspec import Struct
 
 from workbench.ingest.addresses import not_public
 from workbench.ingest.web_address import NotFetchedError
 
 
-@dataclass(slots=True)
-class Allowance:
+class Allowance(Struct):
     """What may still be spent on one web address, redirects and all: seconds until *deadline*, and bytes."""
 
     deadline: float

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+
+from msgspec import Struct
 
 LANGUAGES = ["en", "fr", "de", "es", "it", "pt", "nl"]
 
@@ -49,8 +50,7 @@ _SAYS_SO = re.compile(rf"(?:{_SAID}|{_CHANGED})\b", re.IGNORECASE)
 _LONGEST = 120
 
 
-@dataclass(frozen=True, slots=True)
-class DateLine:
+class DateLine(Struct, frozen=True):
     """A line that says when something was published.
 
     *iso* is None where the date is ambiguous or of a change; *beside* is what else stands on the line, "" when nothing.

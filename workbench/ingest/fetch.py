@@ -12,10 +12,10 @@ import re
 import ssl
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import httpcore
+from msgspec import Struct
 
 from workbench import __version__
 from workbench.domain.errors import WorkbenchError
@@ -40,8 +40,7 @@ _MEANT = {"ascii": "cp1252", "iso8859-1": "cp1252"}
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-@dataclass(frozen=True, slots=True)
-class FetchLimits:
+class FetchLimits(Struct, frozen=True):
     """What one web address may cost, redirects and all: seconds, bytes as sent, and bytes once unpacked."""
 
     seconds: float = 30
@@ -49,8 +48,7 @@ class FetchLimits:
     unpacked: int = 50_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Fetched:
+class Fetched(Struct, frozen=True):
     """What a web address gave.
 
     *source* is the address as the reviewer wrote it, *url* where it led in the end, elsewhere if it was *redirected*.

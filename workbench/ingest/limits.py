@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 MB = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """The most that a reader takes of one file: sizes in MB of a million bytes, time in seconds.
 
     *file* is the file as it lies there, *unpacked* everything that is decompressed of it, *page* a web page or one

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
+
+from msgspec import Struct
 
 
 class Mark(Enum):
@@ -18,8 +19,7 @@ class Mark(Enum):
     RULE = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line that is not blank: *start* to *end* without white space and Markdown marks at its borders.
 
     *near* says that it follows the line before it with no blank line between; *indent* and *width* count the

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from workbench.domain.article import Boilerplate, Passage, Role
 from workbench.ingest.bylines import author_of
@@ -28,8 +29,7 @@ _FROM = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(Struct, frozen=True):
     """What is stated, None for what is not. *title_is_standin* says that the title is the text's first words."""
 
     title: str

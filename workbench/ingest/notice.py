@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from workbench.domain.article import Boilerplate
 
 
-@dataclass(frozen=True)
-class Notice:
+class Notice(Struct, frozen=True, dict=True):
     """Lines of at most *longest* words that one of the *expressions* tells to be of that *kind*.
 
     Expressions see a line without Markdown, at most `plain.LONGEST` characters of it, and do not mind capitals.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from workbench.domain.article import Boilerplate, Role
 from workbench.ingest.lines import Line, Mark, lines_of
@@ -17,16 +18,14 @@ _IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]
 _SPEECH = re.compile(r"[\"“«„‘'].*[\"”»“’']$", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """What a piece was found to be."""
 
     role: Role
     kind: Boilerplate | None = None
 
 
-@dataclass
-class Piece:
+class Piece(Struct, dict=True):
     """A stretch of the text that will be one passage. *label* is None until a rule has told what it is."""
 
     text: str

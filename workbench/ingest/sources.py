@@ -7,9 +7,10 @@ import os
 import stat
 import sys
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
+
+from msgspec import Struct
 
 from workbench.domain.errors import WorkbenchError
 from workbench.ingest.kinds import ENDINGS, ending_of, foreign_by_name, refusal
@@ -27,8 +28,7 @@ _LED_TO = "redirected to"
 """By which name an article says where its address led."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """One thing to read, or what stands in the way of it.
 
     *path* is None for standard input and for what is *web*, whose name is its address; *allow_private* lets that lead

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from ipaddress import AddressValueError, IPv6Address
 from urllib.parse import quote, urljoin, urlsplit
+
+from msgspec import Struct
 
 _PORTS = {"http": 80, "https": 443}
 _FIRST_FREE_PORT = 1024
@@ -21,8 +22,7 @@ class NotFetchedError(Exception):
     """Why an address was not fetched: the rest of a sentence that begins with the address."""
 
 
-@dataclass(frozen=True, slots=True)
-class WebAddress:
+class WebAddress(Struct, frozen=True):
     """An http or https address without its fragment; *host* is ASCII, *target* is path and query."""
 
     scheme: str

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import pickle
 from collections.abc import Iterator
-from dataclasses import asdict
 from operator import attrgetter
 from typing import TYPE_CHECKING
+
+from msgspec.structs import asdict
 
 from workbench.domain.check import Check
 from workbench.domain.errors import WorkbenchError
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 else:
     from workbench.store.sqlite import sqlite3
 
-_columns = attrgetter(*LogEntry.__slots__)
-_MARKS = ", ".join("?" * len(LogEntry.__slots__))
+_columns = attrgetter(*LogEntry.__struct_fields__)
+_MARKS = ", ".join("?" * len(LogEntry.__struct_fields__))
 
 
 class Arrivals:

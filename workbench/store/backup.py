@@ -10,10 +10,11 @@ import secrets
 import stat
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from workbench.domain.errors import WorkbenchError
 from workbench.store import header, sqlite
@@ -31,8 +32,7 @@ _BUSY = (5, 6)  # SQLITE_BUSY, SQLITE_LOCKED
 _NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL, errno.EMLINK)
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(Struct, frozen=True):
     """A backup that stands: where, and how many bytes it has."""
 
     path: Path

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
+from msgspec import Struct
+
 from workbench.domain.claim import Origin
 from workbench.store import articles, near
 from workbench.store.tables import has_places
@@ -49,8 +51,7 @@ class Found:
         return bool(self.row[-1] == Origin.REVIEWER)
 
 
-@dataclass(frozen=True, slots=True)
-class Bundle:
+class Bundle(Struct, frozen=True):
     """An article's row, its passages' and its claims', each without what differs from file to file."""
 
     id: str

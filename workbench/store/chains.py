@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import LogEntry
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     import sqlite3
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """The first entry of a chain that is not as it was written, and what is wrong with it."""
 
     chain: str
@@ -23,8 +23,7 @@ class Fault:
     wrong: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fork:
+class Fork(Struct, frozen=True):
     """A chain that goes on in several ways from one entry: no session does that, a file copied under one may."""
 
     chain: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from workbench.domain.article import article_id
 from workbench.domain.claim import claim_id
@@ -23,8 +24,7 @@ else:
 _MOST_NOTES = 20
 
 
-@dataclass(slots=True)
-class Findings:
+class Findings(Struct):
     """What was looked at, counted, every problem found, and what is worth knowing but no problem, a sentence each."""
 
     articles: int = 0

@@ -14,10 +14,12 @@ import json
 import os
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, astuple, dataclass, replace
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import asdict, astuple, replace
 
 from workbench.domain.check import Check
 from workbench.domain.errors import WorkbenchError
@@ -51,8 +53,7 @@ _SHAPE = (
 _LONGEST = 10_000  # characters of a claim, and of whatever else is copied
 
 
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
+class Elsewhere(Struct, frozen=True):
     """A claim that was checked in another review file, or a published check that it holds.
 
     *authors* decided it; *settled* says whether that was adjudicated. Of a published check there are none.

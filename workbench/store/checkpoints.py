@@ -7,8 +7,9 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from workbench.domain.review import FILE, Action, LogEntry
 from workbench.store import log
@@ -26,8 +27,7 @@ _UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
 """What reading a body that is no checkpoint's may raise."""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """The last entry of a chain: its place in it, counted from 1, and its hash, which covers all before it."""
 
     chain: str
@@ -38,8 +38,7 @@ class Head:
         return f"{self.chain} {self.seq} {self.hash}"
 
 
-@dataclass(frozen=True, slots=True)
-class Checkpoint:
+class Checkpoint(Struct, frozen=True):
     """What a checkpoint says.
 
     *count* is the number of entries, *digest* SHA-256 over all heads (`digest_of`). Of the *heads* only those are

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
 from functools import cache
 from itertools import chain, islice, repeat
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from workbench.domain.claim import Claim, Kind, Occurred, Origin, Quantity, Reason
 from workbench.domain.review import ReviewedClaim, Standing, Workflow
@@ -73,8 +75,7 @@ SORTS = {
 """The orders on offer, each total, so that the same file always lists the same way."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """Which claims to list: those that meet every condition that is set. *claimant* matches anywhere, in any case.
 
     Of an article that has a newer version only those that were worked on and not carried to it, *orphaned* those of
@@ -89,6 +90,9 @@ class Wanted:
     orphaned: bool = False
     superseded: bool = False
     numbers: tuple[int, ...] | None = None
+
+
+ALL = Wanted()
 
 
 def replace_extracted(connection: sqlite3.Connection, article: str, claims: Sequence[Claim], extractor: str) -> None:
@@ -158,7 +162,7 @@ def put(connection: sqlite3.Connection, claim: Claim) -> None:
 
 def claims(
     connection: sqlite3.Connection,
-    wanted: Wanted = Wanted(),
+    wanted: Wanted = ALL,
     sort: str = "position",
     *,
     hidden_from: str | None = None,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from workbench.domain.claim import Claim, Kind, Occurred, Origin
 from workbench.domain.span import Span
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
 _AT_ONCE = 500
 
 
-@dataclass(frozen=True, slots=True)
-class InContext:
+class InContext(Struct, frozen=True):
     """A claim, without the reasons for its score, and of its article, as corrected, what it is understood by.
 
     *before* are the characters of the article that end where the claim starts.

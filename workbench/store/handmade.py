@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from workbench.domain.claim import BY_HAND, Claim, Kind, Origin, Reason, claim_id
 from workbench.domain.span import Span

@@ -11,10 +11,12 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from workbench.domain.errors import WorkbenchError
 from workbench.store import sqlite
@@ -31,8 +33,7 @@ ALONE_SECONDS = 2.0
 _MOST_BYTES = 4_096  # a name, a machine's and a moment have room in them many times over
 
 
-@dataclass(frozen=True, slots=True)
-class Writer:
+class Writer(Struct, frozen=True):
     """Who writes to a file on a network: which process of which machine, for whom, since when (UTC)."""
 
     host: str
@@ -49,8 +50,7 @@ class Writer:
         return f"{who}process {self.process} on {self.host}, since {self.at}"
 
 
-@dataclass(slots=True)
-class Hold:
+class Hold(Struct):
     """This process's right to write to a file on a network; every connection that writes has one, and gives it back."""
 
     path: Path

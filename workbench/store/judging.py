@@ -26,7 +26,7 @@ TAKEN = "an entry of that id is here already, and says something else"
 MISSING = "an entry before it in its chain is missing"
 
 
-_covered = attrgetter(*(name for name in LogEntry.__slots__ if name not in ("body", "salt")))
+_covered = attrgetter(*(name for name in LogEntry.__struct_fields__ if name not in ("body", "salt")))
 
 
 class Judge:

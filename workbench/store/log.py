@@ -6,11 +6,12 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import UTC, datetime
 from json.encoder import encode_basestring
 from operator import attrgetter
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec.structs import replace
 
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import FILE, Action, LogEntry
@@ -25,7 +26,7 @@ COLUMNS = "id, chain, seq, author, at, clock, subject, action, value, body, salt
 
 Body: TypeAlias = Mapping[str, "str | int | list[str] | None"]
 
-_row_of = attrgetter(*LogEntry.__slots__)
+_row_of = attrgetter(*LogEntry.__struct_fields__)
 
 LONGEST = 1_000_000
 """Characters of a body: more than anybody writes, less than what could fill a disk."""
@@ -199,7 +200,7 @@ def hash_of(entry: LogEntry) -> str:
     return _hash_of({name: value for name in _COVERED if (value := getattr(entry, name)) is not None})
 
 
-_COVERED = sorted(name for name in LogEntry.__slots__ if name not in ("body", "salt", "hash"))
+_COVERED = sorted(name for name in LogEntry.__struct_fields__ if name not in ("body", "salt", "hash"))
 MOST = 2**53 - 1
 """The greatest number that canonical JSON can hold."""
 

@@ -6,9 +6,10 @@ import contextlib
 import json
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import Action, LogEntry
@@ -33,8 +34,7 @@ if TYPE_CHECKING:
     import sqlite3
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(Struct, frozen=True):
     """A claim by its id, with workflow and rating before the merge and after it."""
 
     claim: str
@@ -42,8 +42,7 @@ class Moved:
     after: tuple[str, str | None]
 
 
-@dataclass(slots=True)
-class Merged:
+class Merged(Struct):
     """What a merge brought, and what it leaves to be done."""
 
     files: list[proving.Came] = field(default_factory=list)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import Action
@@ -27,8 +28,7 @@ ONE_STANDS = frozenset(
 """What two people may have done differently, of which one stands in the end."""
 
 
-@dataclass(slots=True)
-class Came:
+class Came(Struct):
     """What one file brought: how many of each were new, and how many are there already."""
 
     path: Path
@@ -71,8 +71,7 @@ def prove(ours: sqlite3.Connection, arrived: arrivals.Arrivals, number: int, pat
     return proof.came
 
 
-@dataclass(frozen=True, slots=True)
-class _Proof:
+class _Proof(Struct, frozen=True):
     theirs: sqlite3.Connection
     ours: sqlite3.Connection
     arrived: arrivals.Arrivals

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 MOST = 32
 """How many words and phrases of a query count."""
@@ -17,8 +18,7 @@ _WORD = re.compile(r"\w[\w\u0300-\u036f]*")  # a word typed with its accents apa
 _UNUSABLE = re.compile("[\0\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """Words in the order in which they must follow each other; *whole* where the last is not just a beginning."""
 
     text: str
@@ -31,8 +31,7 @@ class Term:
         return f'"{self.text}"{"" if self.whole or (len(letters) == 1 and letters.isascii()) else "*"}'
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Struct, frozen=True):
     """One of each group in *sought* must stand in what is found, and nothing that is *left_out*."""
 
     sought: tuple[tuple[Term, ...], ...]

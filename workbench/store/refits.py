@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from workbench.domain.claim import BY_HAND, Reason
 from workbench.domain.review import FILE, Action
@@ -29,8 +30,7 @@ TAKEN_UP = f"""CASE WHEN s.subject IS NOT NULL THEN (
 it; NULL for one that nobody touched."""
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(Struct, frozen=True):
     """The refits that stand, oldest first. A claim keeps those by which it was weighed when it was first worked on."""
 
     refits: tuple[Refit, ...]

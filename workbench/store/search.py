@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from workbench.domain.hit import Found, Hit
 from workbench.domain.review import Action
@@ -22,8 +23,7 @@ QUICKLY_RANKED = 10_000
 """So many hits are ranked in 12 ms; a million take half a second."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Index:
+class _Index(Struct, frozen=True):
     """A full-text index, and what its rows stand for, joined outwards from it so that they come in its own order."""
 
     name: str

@@ -8,9 +8,10 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from workbench import __version__
 from workbench.domain.errors import WorkbenchError
@@ -29,8 +30,7 @@ PATIENCE = 120.0
 """Seconds that reading a small file may take; a large one may take a second more for every half megabyte."""
 
 
-@dataclass(frozen=True, slots=True)
-class Aim:
+class Aim(Struct, frozen=True):
     """What a file is opened for, as sentences say it: to *do* it, or that it was *done*."""
 
     do: str

@@ -7,8 +7,10 @@ wherever the same entries have come together, and goes when a replacement is tak
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workbench.domain.claim import Claim, Kind, Origin, Reason, claim_id
 from workbench.domain.review import ArticleSummary, Likeness
@@ -40,8 +42,7 @@ class Row(NamedTuple):
     similarity: float
 
 
-@dataclass(frozen=True, slots=True)
-class Replaced:
+class Replaced(Struct, frozen=True):
     """The version *next* after an article, and the *newest*."""
 
     next: str

@@ -9,9 +9,9 @@ import subprocess
 import sys
 from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from textual.app import App
 
 from workbench.domain.shown import safe_lines
@@ -23,8 +23,7 @@ _LONGEST = 74_994
 _UNSURE = "sent to the terminal; whether it took it cannot be known."
 
 
-@dataclass(frozen=True, slots=True)
-class Tool:
+class Tool(Struct, frozen=True):
     """A program that puts its standard input on the clipboard; *reaches* says in words where that is."""
 
     words: tuple[str, ...]

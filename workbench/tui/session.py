@@ -5,7 +5,9 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workbench.desk.desk import Desk
 from workbench.domain.article import Article
@@ -18,8 +20,7 @@ _MANY = 50
 """From so many changed claims on, a whole article, or the whole list, is read sooner than one after the other."""
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(Struct, frozen=True):
     """What of the session is another than before: some of the open article's *claims*, or *all* of them; whether the
     current one *went* out of the file."""
 

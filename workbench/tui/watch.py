@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from workbench.desk.desk import Desk
 from workbench.domain.review import FILE
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """What is new in the file: the *subjects* of the entries that arrived, and whether articles or claims did too."""
 
     subjects: frozenset[str]

@@ -1,10 +1,10 @@
 """Published fact checks, in all the shapes in which they are published, and in some in which they should not be."""
 
 import json
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from workbench.domain.check import Check
 from workbench.domain.errors import WorkbenchError

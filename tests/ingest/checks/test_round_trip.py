@@ -1,10 +1,10 @@
 """What we publish and take in again says what it said."""
 
 import json
-from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.store.making import STORY, STORY_CLAIMS
 from workbench.domain.check import Check

@@ -9,10 +9,10 @@ import struct
 import sys
 import zlib
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from tests.ingest.readers.making import docx, epub, page, paragraph, pdf_of_streams, zipped
 from tests.ingest.samples import FIRST

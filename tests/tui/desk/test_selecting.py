@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from textual.widgets import Static
 
 from tests.tui.making import FERRY, FERRY_CLAIMS, Reviewing, ferry, make_file, quiet, reviewing, text_of

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from tests.tui.making import FERRY, FERRY_CLAIMS
 from workbench.domain.claim import Claim, Reason

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from workbench.domain.article import Article, Role
 from workbench.domain.review import ReviewedClaim
@@ -14,8 +15,7 @@ from workbench.export.report.looks import Look, Looks
 _WORD = re.compile(r"\w")
 
 
-@dataclass(frozen=True, slots=True)
-class Highlight:
+class Highlight(Struct, frozen=True):
     """A claim where it stands: its *number* in the article, from 1 in reading order, and its *lane*.
 
     No two highlights that share a character have one lane, so each can have a line of its own under the text.
@@ -37,8 +37,7 @@ class Highlight:
         return self.reviewed.claim.span
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Characters of the article that lie in the same claims: the longest of them first, those that *begin* here.
 
     *blank* says that the characters only part two paragraphs.
@@ -50,8 +49,7 @@ class Piece:
     blank: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A passage of the article, cut into pieces; together they are the whole text, character for character."""
 
     role: Role

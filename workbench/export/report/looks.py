@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from workbench.domain.review import Standing, Workflow
 from workbench.domain.scale import Rating, Scale
@@ -13,8 +14,7 @@ from workbench.domain.tally import Tally
 _STEPS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """*tone* names a colour of the style sheet: ``scale-0`` (worst) to ``scale-4`` (best), ``unscaled``, ``disputed``,
     ``open`` or ``aside``. *number* is its place among all looks, *decided* says that it is a verdict's.
     """
@@ -26,8 +26,7 @@ class Look:
     decided: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """How many *claims* look so, and where their part of a bar of 100 begins and how wide it is."""
 
     look: Look

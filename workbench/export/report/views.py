@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from workbench.domain.article import Article
 from workbench.domain.claim import Claim
@@ -20,8 +21,7 @@ from workbench.export.report.highlights import Highlight, Paragraph, highlights,
 from workbench.export.report.looks import Look, Looks
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """Paragraphs that follow each other: of the article itself, or of the clutter around it."""
 
     is_clutter: bool
@@ -33,8 +33,7 @@ class Stretch:
         return list(dict.fromkeys(p.kind or "boilerplate" for p in self.paragraphs))
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimView:
+class ClaimView(Struct, frozen=True):
     """A claim as its card shows it. *verdicts* has each with its look, and whether it settles the claim, *evidence*
     each piece with the address of the passage it is, if that is in the report.
 
@@ -96,8 +95,7 @@ class ClaimView:
         return [(name, words) for name, words in named.items() if words]
 
 
-@dataclass(frozen=True, slots=True)
-class ChapterView:
+class ChapterView(Struct, frozen=True):
     """An article as the report shows it: its text with the highlights, and its claims, made as they are asked for."""
 
     article: Article
@@ -107,8 +105,7 @@ class ChapterView:
     claims: Iterator[ClaimView]
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """What holds for all of a report: its looks, who publishes it, the ids of the articles in it."""
 
     looks: Looks

@@ -7,8 +7,9 @@ it finds, both of its version v1alpha1.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any, TypeAlias
+
+from msgspec.structs import replace
 
 from workbench.domain.check import Check
 from workbench.ingest.checks.values import address, brief, day, names, number, text

@@ -5,7 +5,8 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from workbench.domain.article import Role
 from workbench.domain.errors import WorkbenchError
@@ -64,8 +65,7 @@ def _document(archive: Archive, main: str, roles: dict[str, Role], name: str) ->
                 yield Part(f"{number}. {notes[id_]}", Role.BODY)
 
 
-@dataclass
-class _Open:
+class _Open(Struct):
     """A paragraph that is being read."""
 
     words: list[str] = field(default_factory=list)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 _EDGE = 2
 """Lines at the top and at the bottom of a page that may be its head or foot."""
@@ -23,8 +24,7 @@ _NUMBER = re.compile(
 _Said: TypeAlias = tuple[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of a page: its words, how far from the left and the bottom it begins, and how tall its letters are."""
 
     text: str

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from workbench.domain.article import Locator, Role
 from workbench.ingest.readers.lines import Line
@@ -21,8 +22,7 @@ _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _HYPHENATED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(Struct, frozen=True):
     """How the pages are set: the usual size of letters, the usual step from line to line, the usual full line."""
 
     size: float
@@ -30,8 +30,7 @@ class _Page:
     full: int
 
 
-@dataclass(slots=True)
-class _Paragraph:
+class _Paragraph(Struct):
     text: str
     last: Line
     lines: int = 1

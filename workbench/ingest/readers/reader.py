@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from importlib import import_module
 from typing import cast
+
+from msgspec import Struct
 
 from workbench.ingest.limits import Limits
 from workbench.ingest.readers.reading import Reading, Unread
@@ -14,8 +15,7 @@ Read = Callable[[bytes, str, Limits], Iterable[Reading | Unread]]
 """The bytes, what the reviewer called them, and the limits in force; raises WorkbenchError with one sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(Struct, frozen=True):
     """How files of one format are known, and where the function is that reads them.
 
     *called* completes the sentence "it is ..."; *endings* are those of its files' names; *tells* says of a file's

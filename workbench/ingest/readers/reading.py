@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from workbench.domain.article import Boilerplate, Locator, Role
 
@@ -21,8 +23,7 @@ _WORD = re.compile(r"\w+")
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A paragraph of a reading: where it stands, and what the format says that it is, None where it says nothing."""
 
     start: int
@@ -31,8 +32,7 @@ class Block:
     kind: Boilerplate | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """One article as a reader found it.
 
     *blocks* are its paragraphs in order; None says that only the lines of the text can tell them, as in plain text.
@@ -53,15 +53,13 @@ class Reading:
     more: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(Struct, frozen=True):
     """A part of a file that could not be read while the rest could: the sentence for it."""
 
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A paragraph on its way into a reading; *locators* name what of the source begins in it, and where in it."""
 
     text: str
@@ -87,7 +85,7 @@ def storable(found: Reading) -> Reading:
     }
     more = {_UNFIT.sub(_REPLACEMENT, name): _UNFIT.sub(_REPLACEMENT, value) for name, value in found.more.items()}
     locators = tuple(replace(locator, label=_UNFIT.sub(_REPLACEMENT, locator.label)) for locator in found.locators)
-    return replace(found, **said, more=more, locators=locators)  # type: ignore[arg-type]
+    return replace(found, **said, more=more, locators=locators)
 
 
 def assembled(parts: Iterable[Part]) -> tuple[str, tuple[Block, ...], tuple[Locator, ...]]:

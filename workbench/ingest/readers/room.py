@@ -10,10 +10,11 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
+
+from msgspec.structs import asdict
 
 import workbench
 from workbench.domain.errors import WorkbenchError

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict
 from typing import Any
+
+from msgspec import to_builtins
 
 from workbench.domain.article import Boilerplate, Locator, Role
 from workbench.ingest.readers.reading import Block, Reading, Unread
@@ -14,7 +15,7 @@ Wired = dict[str, Any]
 
 def to_wire(found: Iterable[Reading | Unread]) -> list[Wired]:
     """*found* as JSON can hold it."""
-    return [asdict(one) for one in found]
+    return [to_builtins(one) for one in found]
 
 
 def from_wire(wired: object, most: int) -> list[Reading | Unread]:

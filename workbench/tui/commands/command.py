@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from workbench.tui.commands.keys import shown_key
 
@@ -40,8 +41,7 @@ _LISTED_IN = (Context.LISTS, Context.SOURCES, Context.LINKS, Context.STORY)
 _WRITTEN_IN = (Context.FORMS, Context.WRITING, Context.EVIDENCE)
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """Something that can be done.
 
     *id* is stable, *keys* are Textual's names of the keys that do it, the first one shown; *action* is what the screen

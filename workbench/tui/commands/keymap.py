@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from difflib import get_close_matches
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workbench.domain.shown import safe_text
 from workbench.tui.commands.command import Command, Context
@@ -20,8 +22,7 @@ Wanted = Iterable[tuple[str, Sequence[str]]]
 """Ids of commands, each with the keys that it is to have, as a person wrote them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Keymap:
+class Keymap(Struct, frozen=True):
     """Every command with the keys that do it. *problems* says, a sentence each, which keys that were wanted are not in
     it and why."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from textual import events
 
 from workbench.tui.desk.shared import SharedView
@@ -12,8 +12,7 @@ from workbench.tui.desk.shared import SharedView
 _LONGEST = 200  # characters of a line
 
 
-@dataclass(slots=True)
-class Question:
+class Question(Struct):
     """What is asked: *prompt*, with what was *typed* so far.
 
     *hint* says what of it is found and which keys do what; *changed* is told what is typed, *answered* the answer. One

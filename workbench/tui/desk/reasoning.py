@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workbench.desk.desk import Desk
 from workbench.domain.errors import WorkbenchError
@@ -21,8 +23,7 @@ CONFIDENCES = {"h": "high", "m": "medium", "l": "low"}
 _FORM = "claim.rationale"
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """What goes with a verdict; None where an earlier one of the same rating has the say."""
 
     rationale: str | None = None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from workbench.domain.span import Span
 from workbench.tui.commands.command import Context
@@ -24,8 +25,7 @@ Taken = Callable[[Span], None]
 """Called with what was selected once the reviewer is done."""
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """What is being selected in the article with the id *article*, on which ground, and what becomes of it."""
 
     article: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, MutableMapping
-from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec import Struct
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
@@ -38,8 +38,7 @@ def commands_of(keymap: Keymap) -> tuple[Command, ...]:
     return (*keymap.within(Context.ADJUDICATION), *desk)
 
 
-@dataclass(frozen=True, slots=True)
-class Bench:
+class Bench(Struct, frozen=True):
     """What an adjudicator works with: the file to read from, to look through and to record in.
 
     *rationales* are those written and not recorded yet, by claim; *taken_back* says what an undo was about;

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
+from msgspec import Struct
 from textual.content import Content
 
 from workbench.desk.desk import Desk
@@ -20,22 +20,19 @@ _WHEN, _WHO = 12, 11  # cells before what was done
 _ABOUT = 36  # cells of the claim that it was done to
 
 
-@dataclass(frozen=True, slots=True)
-class Again:
+class Again(Struct, frozen=True):
     """The reviewer wants the verdict of *entry* once more."""
 
     entry: str
 
 
-@dataclass(frozen=True, slots=True)
-class GoTo:
+class GoTo(Struct, frozen=True):
     """The reviewer wants to go to the claim or article *subject*."""
 
     subject: str
 
 
-@dataclass(frozen=True, slots=True)
-class TakeBack:
+class TakeBack(Struct, frozen=True):
     """The reviewer wants their last *steps* taken back, the last entry of which is the one with the id *seen*."""
 
     steps: int

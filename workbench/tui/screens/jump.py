@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import product
 from typing import ClassVar
 
+from msgspec import Struct
 from textual import events
 from textual.app import ComposeResult
 from textual.content import Content
@@ -18,8 +18,7 @@ from workbench.tui.screens.typing import TypingScreen
 _LETTERS = "fjdkslaghrueiwoqptyvmcnxbz"  # those under the fingers first
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """Something to go to: where it is on the screen, and what it is, a claim's or an article's id."""
 
     at: Offset

@@ -6,9 +6,9 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec import Struct
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
@@ -37,8 +37,7 @@ _KEPT = 4096  # rows remembered
 _MANY = 200  # changed claims from which on all rows are read again
 
 
-@dataclass(slots=True)
-class QueuePlace:
+class QueuePlace(Struct):
     """Where a reviewer is in the queue: what they typed, in what order, on which claim; kept while the desk is open."""
 
     text: str = ""
@@ -51,8 +50,7 @@ class QueuePlace:
     """What `Desk.newest` said when the claims were listed last."""
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """What the queue works with: the file to read from, to look through and to record in, and the *desk* under it.
 
     *on_desk* does there what the action of that name does, on a claim; *said* draws what the desk's status line says

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import time
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import ClassVar
 
+from msgspec import Struct
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
@@ -36,8 +36,7 @@ def commands_of(keymap: Keymap) -> tuple[Command, ...]:
     return (*keymap.within(Context.STATISTICS), keymap.command("help"))
 
 
-@dataclass(frozen=True, slots=True)
-class Outlook:
+class Outlook(Struct, frozen=True):
     """What statistics are made from: the file to watch and to count in; *look_every* is after how many seconds one
     looks whether it changed."""
 

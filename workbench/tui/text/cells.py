@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
+from msgspec import Struct
 from rich.cells import split_graphemes
 
 from workbench.domain.shown import Shown, safe_text
@@ -41,8 +41,7 @@ def drawable(text: str) -> Shown:
 SPACES = " \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
 
 
-@dataclass(frozen=True, slots=True)
-class Ruler:
+class Ruler(Struct, frozen=True):
     """Where the clusters of a short text begin, in characters (*offsets*) and in cells (*cells*).
 
     A cluster is what a reader takes for one character: a letter with its accents, a flag, a family joined of four

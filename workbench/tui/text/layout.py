@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from workbench.domain.shown import Shown
 from workbench.domain.span import Span
@@ -18,16 +19,14 @@ _LINE = re.compile(r"(?:[ \t]*\n)+|[^\n]*\n|[^\n]+")
 _NOTHING = measured(Shown(""))
 
 
-@dataclass(frozen=True, slots=True)
-class Indented:
+class Indented(Struct, frozen=True):
     """Lines that begin within *span* stand *cells* to the right."""
 
     span: Span
     cells: int
 
 
-@dataclass(frozen=True, slots=True)
-class Fold:
+class Fold(Struct, frozen=True):
     """Whole lines, from the start of the first to the end of the last, that may be folded into one row; *words* say
     what they are."""
 
@@ -35,8 +34,7 @@ class Fold:
     words: Shown
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """A text in rows of at most *width* cells. Rows follow one another without gap and cover every character.
 
     *text* is safe to draw and has the offsets of the text it was made from. A line's end belongs to its last row.

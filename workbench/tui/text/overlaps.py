@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from workbench.domain.span import Span
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Overlaps(Generic[T]):
+class Overlaps(Struct, Generic[T], frozen=True):
     """Things with spans, in reading order, that may overlap one another."""
 
     spans: tuple[Span, ...]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from workbench.domain.span import Span
 from workbench.tui.text.layout import Layout
@@ -13,8 +14,7 @@ from workbench.tui.text.layout import Layout
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece(Generic[T]):
+class Piece(Struct, Generic[T], frozen=True):
     """Characters of one row that look the same, with the layers that cover them, lowest first."""
 
     span: Span

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workbench.domain.span import Span
 from workbench.tui.text.layout import Layout
 from workbench.tui.text.units import Units, sentences, words
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """Characters from one end to the other, the clusters that begin at *anchor* and *head* among them.
 
     The end at *head* is the one that moves. *column* is the cell that moving by rows keeps to, None after any other
@@ -27,8 +28,7 @@ class Stretch:
         return Stretch(self.head, self.anchor)
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Struct, frozen=True):
     """The text that ends move over: as it is laid out in rows, and its words and sentences.
 
     No end stands on what is not drawn: line ends, blanks that hang over a row, folded text.

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from workbench.domain.span import Span
 from workbench.tui.text.wrap import SCRIPT
@@ -28,8 +29,7 @@ _LONGEST_SHORT = 12
 _BLANKS = re.compile(r"\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Units:
+class Units(Struct, frozen=True):
     """The words, or the sentences, of a text in reading order; none is empty, and none overlaps another.
 
     Kept as where they begin and end: 24,000 spans took 39 ms to make, and an end moves by one of them.

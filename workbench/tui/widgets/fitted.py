@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 
@@ -26,8 +26,7 @@ _SLIM = 24  # cells below which there is no room for the map
 _APART = frozenset(Role) - {Role.BOILERPLATE, Role.BYLINE, Role.DATELINE}
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """How text is set: rows of at most *measure* cells, the column of them *centred* or at the left."""
 
     measure: int = MEASURE

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from textual.content import Content
 from textual.css.styles import RulesMap
 from textual.strip import Strip
@@ -15,8 +15,7 @@ _ROOM = 12  # cells that a hanging line keeps at least; where there are fewer it
 _APART = Content("   ")
 
 
-@dataclass(frozen=True, slots=True)
-class Hung:
+class Hung(Struct, frozen=True):
     """One line; *by* is how many cells in it goes on. Each of *beside* stands right of what is before it where there is
     room, else below."""
 

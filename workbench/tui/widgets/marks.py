@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from workbench.domain.article import Passage
 from workbench.domain.span import Span
@@ -13,8 +14,7 @@ ASIDE = "dismissed"
 """The style of a claim that was put aside."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A claim as the reader shows it.
 
     *style* names its state: the component class ``reader--<style>``, such as "new", "disputed" or a theme variable
@@ -32,8 +32,7 @@ class Mark:
         return self.style == ASIDE
 
 
-@dataclass(frozen=True, slots=True)
-class Inner:
+class Inner(Struct, frozen=True):
     """A part of the current claim that is pointed out.
 
     *style*: "claimant", "quantity", "occurred" or "place"; in a claim that asserts several things "part" for every
@@ -44,16 +43,14 @@ class Inner:
     style: str
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(Struct, frozen=True):
     """One coat of paint: a component class, and the claim that a click on it picks."""
 
     style: str
     claim: str | None = None
 
 
-@dataclass(slots=True)
-class Markup:
+class Markup(Struct):
     """Everything that lies over one article's text: roles, claims, search hits, and which claim is current."""
 
     passages: Overlaps[str] = field(default_factory=lambda: Overlaps.of(()))

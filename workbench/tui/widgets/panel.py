@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -113,7 +112,10 @@ class ClaimPanel(Keyed, VerticalScroll, can_focus=False):
 
 def _told_of(record: Record) -> tuple[object, ...]:
     """What is shown of *record*: of its article, whose progress goes on all the time, only whether it has a date."""
-    return (*(getattr(record, one.name) for one in fields(record) if one.name != "article"), record.is_undated)
+    return (
+        *(getattr(record, name) for name in record.__struct_fields__ if name != "article"),
+        record.is_undated,
+    )
 
 
 def _label(name: str) -> Content:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from rich.segment import Segment
 from rich.style import Style
 from textual.selection import Selection
@@ -27,8 +27,7 @@ VISITED = "◆"
 _SELECTED = Layer("selected")
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """How rows look: *margin* cells left of everything, then the gutter where there is room for one, then the text."""
 
     layout: Layout
