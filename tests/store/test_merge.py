@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
 from tests.store.making import STORY, STORY_CLAIMS, article_of, claim_of, off_guard, stored
 from tests.torture.histories import everything, merged
@@ -571,7 +571,7 @@ def test_a_file_of_the_first_version_is_merged(ann: Path, tmp_path: Path) -> Non
             for row in ours.execute(f"SELECT {', '.join(names)} FROM {table}").fetchall():
                 connection.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(names))})", tuple(row))
         entry = next(log.entries(ours))
-    connection.execute(f"INSERT INTO log VALUES ({', '.join('?' * 14)})", [getattr(entry, n) for n in entry.__struct_fields__])
+    connection.execute(f"INSERT INTO log VALUES ({', '.join('?' * 14)})", astuple(entry))
     connection.close()
     before = first.read_bytes()
     fresh = tmp_path / "fresh.db"

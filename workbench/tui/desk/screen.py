@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from workbench.tui.commands.command import Context
+from workbench.tui.commands.table import COMMANDS
 from workbench.tui.desk.citing import Citing
 from workbench.tui.desk.cutting import Cutting
 from workbench.tui.desk.deciding import Deciding
@@ -17,6 +24,7 @@ from workbench.tui.desk.recalling import Recalling
 from workbench.tui.desk.surveying import Surveying
 from workbench.tui.desk.taking_back import TakingBack
 from workbench.tui.desk.writing import Writing
+from workbench.tui.keyed import bindings
 
 
 class DeskScreen(
@@ -35,8 +43,14 @@ class DeskScreen(
     Errands,
     Panes,
     Leaving,
+    Screen[None],
 ):
     """Where the work is done: each sort of thing that can be done comes from a module of its own."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # With priority, or the keys after one that opens a form would still be taken for the desk's.
+        *bindings(*(c for c in COMMANDS if c.context in (Context.DESK, Context.SELECTING)), priority=True)
+    ]
 
     def on_mount(self) -> None:
         """Shows where the reviewer left off."""

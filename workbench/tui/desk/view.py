@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, TypeAlias
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Container
-from textual.screen import Screen
 
 from workbench.desk.desk import Desk
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import Presence, ReviewedClaim
 from workbench.domain.span import Span
 from workbench.tui.commands.command import Command, Context
-from workbench.tui.commands.table import COMMANDS
-from workbench.tui.keyed import Keyed, bindings
+from workbench.tui.keyed import Keyed
 from workbench.tui.session import Session
 from workbench.tui.widgets import appearance
 from workbench.tui.widgets.articles import ArticleList
@@ -30,10 +27,18 @@ from workbench.tui.widgets.virtual_list import VirtualList
 from workbench.tui.widths import BREAKPOINTS, class_for
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from workbench.domain.check import EarlierCheck
 
+    _Screen: TypeAlias = Screen[None]
+else:
+    # Textual looks up styles, keys and names anew for every class of screens, half a millisecond for each part of the
+    # desk; so the parts are plain classes, and `DeskScreen` alone, which they make up, is a screen.
+    _Screen = object
 
-class DeskView(Keyed, Screen[None]):
+
+class DeskView(Keyed, _Screen):
     """The articles, the text with its claims, the claim's panel. State goes down to the widgets; what they report
     comes up as messages."""
 
@@ -41,10 +46,6 @@ class DeskView(Keyed, Screen[None]):
     setting = Setting()
     """How articles are set."""
     AUTO_FOCUS = ""  # no widget takes a key away from the desk's own
-    BINDINGS: ClassVar[list[BindingType]] = [
-        # With priority, or the keys after one that opens a form would still be taken for the desk's.
-        *bindings(*(c for c in COMMANDS if c.context in (Context.DESK, Context.SELECTING)), priority=True)
-    ]
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
