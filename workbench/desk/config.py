@@ -5,7 +5,6 @@ from __future__ import annotations
 import getpass
 import os
 import re
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -282,15 +281,25 @@ def _written(path: Path) -> dict[str, Any]:
     if path.exists() and not path.is_file():
         raise WorkbenchError(f"{path} cannot be read: it is not a file.")
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
     except (FileNotFoundError, NotADirectoryError):
         return {}
-    except RecursionError:
-        raise WorkbenchError(f"{path} is not valid TOML: it is nested too deep.") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
         raise WorkbenchError(f"{path} is not valid TOML: {error}.") from None
     except OSError as error:
         raise WorkbenchError(f"{path} cannot be read: {error.strerror}.") from None
+    return _parsed(path, text)
+
+
+def _parsed(path: Path, text: str) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        return tomllib.loads(text)
+    except RecursionError:
+        raise WorkbenchError(f"{path} is not valid TOML: it is nested too deep.") from None
+    except tomllib.TOMLDecodeError as error:
+        raise WorkbenchError(f"{path} is not valid TOML: {error}.") from None
 
 
 def _from_file(path: Path, written: Mapping[str, Any] | None = None) -> dict[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from enum import StrEnum
 
 from msgspec import Struct
@@ -102,4 +101,6 @@ class Article(Struct, frozen=True):
 
 def article_id(text: str) -> str:
     """The content address of a canonical text: 32 hexadecimal digits of its SHA-256 over UTF-8."""
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:32]
+    from hashlib import sha256
+
+    return sha256(text.encode("utf-8")).hexdigest()[:32]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from enum import StrEnum
 
 from msgspec import Struct
@@ -121,4 +120,6 @@ class Claim(Struct, frozen=True):
 
 def claim_id(article: str, start: int, end: int) -> str:
     """The content address of the claim at *start* to *end* of the article with id *article*: 32 hexadecimal digits."""
-    return hashlib.sha256(f"{article}:{start}:{end}".encode()).hexdigest()[:32]
+    from hashlib import sha256
+
+    return sha256(f"{article}:{start}:{end}".encode()).hexdigest()[:32]

@@ -52,7 +52,6 @@ class WorkbenchApp(App[None]):
     """Holds the review file's two ends: *desk* to read, a pen to record; the screen does the rest."""
 
     TITLE = "workbench"
-    CSS_PATH = "desk/desk.tcss"  # the default screen's own CSS_PATH is not read
     COMMANDS: ClassVar[set[type[Any] | Callable[[], type[Any]]]] = {_palette}
     ENABLE_COMMAND_PALETTE = False  # Textual would bind a key to it that the reviewer cannot change
 
@@ -97,7 +96,11 @@ class WorkbenchApp(App[None]):
         self.crash: Path | None = None
 
     def get_default_screen(self) -> DeskScreen:
-        """The desk, from the first moment: a screen pushed over an empty one is laid out and painted twice."""
+        """The desk, from the first moment: a screen pushed over an empty one is laid out and painted twice.
+
+        With its styles: Textual does not read those of a default screen, and the app's own twice before it.
+        """
+        self.stylesheet.read(Path(__file__).with_name("desk") / "desk.tcss")
         screen = DeskScreen(self._desk, self._pen)
         screen.setting = self._setting or screen.setting
         screen.memory = self._remembers

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cache
 
 from workbench.domain.shown import Shown
 from workbench.tui.text.cells import SPACES, Ruler, measure
@@ -13,10 +14,14 @@ from workbench.tui.text.cells import SPACES, Ruler, measure
 SCRIPT = "\u2e80-\u2fff\u3001-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff"
 _OPENS = "“‘「『（【〈《〔［｛"
 _CLOSES = "”’…、。，．！？：；」』）】〉》〕］｝ー々"
-_UNIT = re.compile(
-    f"(?P<word>[{_OPENS}]*[{SCRIPT}][{_CLOSES}]*|[^{SCRIPT}{SPACES}]+[{_CLOSES}]*|[{_CLOSES}]+)?(?P<space>[{SPACES}]*)"
-)
 _WORD = re.compile("[^ ]")
+
+
+@cache
+def _unit() -> re.Pattern[str]:
+    return re.compile(
+        f"(?P<word>[{_OPENS}]*[{SCRIPT}][{_CLOSES}]*|[^{SCRIPT}{SPACES}]+[{_CLOSES}]*|[{_CLOSES}]+)?(?P<space>[{SPACES}]*)"
+    )
 
 
 def row_starts(line: Shown, width: int) -> list[int]:
@@ -59,7 +64,7 @@ def _starts(line: Shown, ruler: Ruler, width: int) -> list[int]:
 def _breaks(line: Shown, ruler: Ruler) -> tuple[list[int], list[int]]:
     """Where a row may end, and beside each the cells of the line up to the end of its last word."""
     ends, words = [], []
-    for unit in _UNIT.finditer(line):
+    for unit in _unit().finditer(line):
         if unit.end() > unit.start() and ruler.floor(unit.end()) == unit.end():
             ends.append(unit.end())
             words.append(ruler.cell_of(unit.start("space")))

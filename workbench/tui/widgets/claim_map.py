@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -42,17 +41,19 @@ class ClaimMap(LateStyles, ScrollBar):
         *("map--open", "map--disputed", "map--done", "map--view", "map--here"),
     }
 
-    @dataclass
     class Wanted(Message):
         """*row* is to be seen, as it was clicked or dragged to."""
 
-        row: int
+        def __init__(self, row: int) -> None:
+            super().__init__()
+            self.row = row
 
-    @dataclass
     class Picked(Message):
         """The line of the claim *id* was clicked."""
 
-        id: str
+        def __init__(self, id_: str) -> None:
+            super().__init__()
+            self.id = id_
 
     def __init__(self, shown: Shown, *, thickness: int) -> None:
         super().__init__(vertical=True, name="vertical", thickness=thickness)

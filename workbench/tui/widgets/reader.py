@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -56,23 +55,25 @@ class Reader(FittedText):
         Binding("end", "scroll_end", "Bottom", show=False),
     ]
 
-    @dataclass
     class ClaimPicked(Message):
         """The claim *id* was clicked in *reader*."""
 
-        reader: Reader
-        id: str
+        def __init__(self, reader: Reader, id_: str) -> None:
+            super().__init__()
+            self.reader = reader
+            self.id = id_
 
         @property
         def control(self) -> Reader:
             """The reader that was clicked."""
             return self.reader
 
-    @dataclass
     class Placed(Message):
         """The character at *offset* of the article was clicked while text was being selected."""
 
-        offset: int
+        def __init__(self, offset: int) -> None:
+            super().__init__()
+            self.offset = offset
 
     fold_hint = ""
     """What a folded row says of how it is unfolded."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
@@ -54,24 +53,26 @@ class VirtualList(Keyed, LateStyles, ScrollView, can_focus=True):
         *bound("list.down", "list.up", "list.page_down", "list.page_up", "list.first", "list.last", "list.choose")
     ]
 
-    @dataclass
     class Highlighted(Message):
         """The cursor came to row *index* of *rows*."""
 
-        rows: VirtualList
-        index: int
+        def __init__(self, rows: VirtualList, index: int) -> None:
+            super().__init__()
+            self.rows = rows
+            self.index = index
 
         @property
         def control(self) -> VirtualList:
             """The list whose cursor it is."""
             return self.rows
 
-    @dataclass
     class Chosen(Message):
         """Row *index* of *rows* was chosen, with Enter or a click."""
 
-        rows: VirtualList
-        index: int
+        def __init__(self, rows: VirtualList, index: int) -> None:
+            super().__init__()
+            self.rows = rows
+            self.index = index
 
         @property
         def control(self) -> VirtualList:
