@@ -6,10 +6,11 @@ from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from workbench.compare.version import RULES_VERSION
 from workbench.desk.reading import Reading
 from workbench.domain.link import ORDER, Link, Pair, Relation, Sighting
 from workbench.domain.review import ReviewedClaim, Workflow
-from workbench.store import links, sqlite, versions
+from workbench.store import links, sqlite, terms, versions
 
 if TYPE_CHECKING:
     from workbench.store.check import Findings
@@ -71,11 +72,8 @@ class Linked(Reading):
 
     def to_link(self) -> int:
         """How many claims came, changed or went since links were last looked for."""
-
-        from workbench.desk import linking
-
         with sqlite.told(self.path):
-            return linking.waiting(self._connection)
+            return terms.unlinked(self._connection, RULES_VERSION)
 
     def check(self) -> Findings:
         """What `Reading.check` proves, and where all of that holds, that links are those that are found now."""

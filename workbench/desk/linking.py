@@ -63,13 +63,6 @@ def find(connection: sqlite3.Connection) -> Iterator[tuple[int, int]]:
         yield of - left, of
 
 
-def waiting(connection: sqlite3.Connection) -> int:
-    """How many claims are to be compared: all, where older rules linked them."""
-    if terms.rules(connection) == RULES_VERSION:
-        return sum(terms.waiting(connection))
-    return int(connection.execute("SELECT count(*) FROM claims").fetchone()[0])
-
-
 def _follow_rules(connection: sqlite3.Connection) -> None:
     if terms.rules(connection) != RULES_VERSION:
         with sqlite.writing(connection):
@@ -96,7 +89,7 @@ def a_few(connection: sqlite3.Connection) -> None:
 
     What was recorded before stands whatever becomes of this.
     """
-    if 0 < waiting(connection) <= _FEW:
+    if 0 < terms.unlinked(connection, RULES_VERSION) <= _FEW:
         until = time.monotonic() + _MOMENT
         with contextlib.suppress(WorkbenchError):
             for _ in find(connection):

@@ -22,6 +22,13 @@ def waiting(connection: sqlite3.Connection) -> tuple[int, int]:
     return row[0] - row[1], row[1]
 
 
+def unlinked(connection: sqlite3.Connection, by: int) -> int:
+    """How many claims are to be compared: all, where they were linked by another version of the rules than *by*."""
+    if rules(connection) == by:
+        return sum(waiting(connection))
+    return int(connection.execute("SELECT count(*) FROM claims").fetchone()[0])
+
+
 def is_waiting(connection: sqlite3.Connection) -> bool:
     """Whether any claim came, changed or went since links were last looked for."""
     return connection.execute("SELECT 1 FROM claims_to_link LIMIT 1").fetchone() is not None

@@ -100,7 +100,10 @@ class WorkbenchApp(App[None]):
 
         With its styles: Textual does not read those of a default screen, and the app's own twice before it.
         """
-        self.stylesheet.read(Path(__file__).with_name("desk") / "desk.tcss")
+        self._style_with("desk/desk.tcss")
+        if self.no_color:
+            self._style_with("ansi.tcss")  # if at all, before the next, which is laid over it
+            self._style_with("nocolor.tcss")
         screen = DeskScreen(self._desk, self._pen)
         screen.setting = self._setting or screen.setting
         screen.memory = self._remembers
@@ -124,9 +127,16 @@ class WorkbenchApp(App[None]):
         for screen in self.screen_stack:
             fitted(screen, event.size)
 
+    def _style_with(self, styles: str) -> None:
+        path = Path(__file__).parent / styles
+        if not self.stylesheet.has_source(str(path), ""):
+            self.stylesheet.read(path)
+
     def watch_theme(self, theme: str) -> None:
-        """Dims text as the theme wants it."""
+        """Dims text as the theme wants it, and styles it by attributes where it has no colours to mix."""
         self._dims.wear(self.available_themes[theme])
+        if self.available_themes[theme].ansi:
+            self._style_with("ansi.tcss")
 
     def on_looking_theme_chosen(self, message: Looking.ThemeChosen) -> None:
         """Kept for the next time."""
