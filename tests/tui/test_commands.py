@@ -5,7 +5,7 @@ from click.testing import CliRunner
 from textual.dom import DOMNode
 from textual.keys import _character_to_key
 
-from workbench.cli.main import workbench
+from workbench.cli.group import workbench
 from workbench.domain.scale import DEFAULT
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.commands.command import Command, Context

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import importlib
 from typing import Any
 
@@ -106,8 +105,6 @@ class Commands(DefaultGroup):  # type: ignore[misc] # the package ships no types
 
     def invoke(self, context: click.Context) -> Any:
         """What the command returns. It is done, too, when whoever reads its output has had enough of it."""
-        gc.freeze()
-        gc.enable()
         try:
             return super().invoke(context)
         except BrokenPipeError:  # click would leave with status 1

@@ -2,32 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import signal
 import sys
+from pathlib import Path
 
-import click
-
-from workbench import __version__
 from workbench.cli import output
-from workbench.cli.commands import Commands
 from workbench.domain.errors import StoppedError, WorkbenchError
-from workbench.domain.shown import safe_lines
-
-
-@click.group(
-    cls=Commands,
-    default="open",
-    context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="* is what happens when no command is named, as in: workbench review.db articles/*.txt",
-)
-@click.version_option(__version__, prog_name="workbench")
-def workbench() -> None:
-    """Check facts at the keyboard: find the claims in articles, decide them, keep the evidence, export the log.
-
-    workbench REVIEW.db [SOURCE...] imports what is new and opens the desk. Every command takes the review file first.
-    """
 
 
 def main() -> None:
@@ -36,17 +19,14 @@ def main() -> None:
     # So that what is under way is ended in order: the terminal as it was, no process left behind.
     signal.signal(signal.SIGTERM, _end)
     try:
-        status = workbench.main(prog_name="workbench", standalone_mode=False)
-    except click.ClickException as error:
-        _show(error)
-        status = error.exit_code
+        status = _run(sys.argv[1:])
     except StoppedError as error:
         output.say(str(error))
         status = 130
     except WorkbenchError as error:
         output.say(f"workbench: {error}")
         status = 1
-    except (KeyboardInterrupt, click.Abort):
+    except KeyboardInterrupt:
         output.say("Stopped.")
         status = 130
     except OSError as error:
@@ -65,6 +45,29 @@ def main() -> None:
     sys.exit(status if isinstance(status, int) else 0)
 
 
+def _run(words: list[str]) -> object:
+    if len(words) == 1 and _names_a_file(words[0]):  # nothing to be parsed: the desk comes without what parses
+        from workbench.cli.desk import open_desk
+
+        _collect_garbage_again()
+        open_desk(Path(words[0]))
+        return 0
+    from workbench.cli.group import run
+
+    _collect_garbage_again()
+    return run(words)
+
+
+def _collect_garbage_again() -> None:
+    gc.freeze()
+    gc.enable()
+
+
+def _names_a_file(word: str) -> bool:
+    """Whether *word* names a file that is there, and could be no command or option."""
+    return not word.startswith("-") and ("." in word or os.sep in word) and os.path.isfile(word)
+
+
 def _end(number: int, _frame: object) -> None:
     raise SystemExit(128 + number)
 
@@ -80,11 +83,3 @@ def _ready_streams() -> None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - as long as the process
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
-
-
-def _show(error: click.ClickException) -> None:
-    """Says on stderr what is wrong with the command's words, which may be those of a hostile file's name."""
-    said = io.StringIO()
-    error.show(said)
-    for text in safe_lines(said.getvalue().removesuffix("\n")):
-        output.say(text)

@@ -10,18 +10,22 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from workbench.domain.shown import Shown, safe_text
 
 if TYPE_CHECKING:
     from rich.console import Console
 
 
+def _echo(text: str, *, err: bool = False, nl: bool = True, bold: bool = False) -> None:
+    import click  # 9 ms, which the desk does not wait for (cli/main.py)
+
+    click.echo(click.style(text, bold=True) if bold else text, err=err, nl=nl)
+
+
 def say(text: str) -> None:
     """A message for the person, on stderr; where that cannot be written to, what was done is done all the same."""
     with contextlib.suppress(OSError):
-        click.echo(safe_text(text), err=True)
+        _echo(safe_text(text), err=True)
 
 
 def counted(number: int, noun: str) -> str:
@@ -31,7 +35,7 @@ def counted(number: int, noun: str) -> str:
 
 def line(text: str) -> None:
     """A line of data, on stdout."""
-    click.echo(safe_text(text))
+    _echo(safe_text(text))
 
 
 def paragraph(text: str) -> None:
@@ -47,7 +51,7 @@ def paragraph(text: str) -> None:
     width = max(20, shutil.get_terminal_size().columns)
     lines = Text(shown.lstrip()).wrap(_console(width), width - len(hanging))
     for number, part in enumerate(lines):
-        click.echo((hanging if number else indent) + part.plain.rstrip())
+        _echo((hanging if number else indent) + part.plain.rstrip())
 
 
 def indented(console: Console, text: Shown, by: int, style: str = "") -> None:
@@ -78,14 +82,14 @@ def as_json(objects: Iterable[dict[str, Any]]) -> None:
     """
     before = "[\n"
     for one in objects:
-        click.echo(before + _json(one), nl=False)
+        _echo(before + _json(one), nl=False)
         before = ",\n"
-    click.echo("[]" if before == "[\n" else "\n]")
+    _echo("[]" if before == "[\n" else "\n]")
 
 
 def one_as_json(document: dict[str, Any]) -> None:
     """One JSON object on stdout."""
-    click.echo(_json(document))
+    _echo(_json(document))
 
 
 def _json(document: dict[str, Any]) -> str:
@@ -96,9 +100,9 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Rows on stdout: aligned and cut to the window on a terminal, separated by tabs and whole in a pipe."""
     shown = ([safe_text(cell) for cell in row] for row in rows)
     if not sys.stdout.isatty():
-        click.echo("\t".join(header))
+        _echo("\t".join(header))
         for row in shown:
-            click.echo("\t".join(row))
+            _echo("\t".join(row))
         return
     _aligned([[safe_text(cell) for cell in header], *shown], shutil.get_terminal_size().columns)
 
@@ -115,7 +119,7 @@ def _aligned(rows: list[list[Shown]], width: int) -> None:
         ]
         rest = max(10, width - sum(widths) - 2 * len(widths) - 1)
         last = row[-1] if cell_len(row[-1]) <= rest else set_cell_size(row[-1], rest - 1) + "…"
-        click.secho("  ".join([*cells, last]), bold=number == 0)
+        _echo("  ".join([*cells, last]), bold=number == 0)
 
 
 def _fitting(widths: list[int], room: int) -> list[int]:
