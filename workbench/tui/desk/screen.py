@@ -25,6 +25,7 @@ from workbench.tui.desk.surveying import Surveying
 from workbench.tui.desk.taking_back import TakingBack
 from workbench.tui.desk.writing import Writing
 from workbench.tui.keyed import bindings
+from workbench.tui.widgets.ground import Plain
 
 
 class DeskScreen(
@@ -43,6 +44,7 @@ class DeskScreen(
     Errands,
     Panes,
     Leaving,
+    Plain,
     Screen[None],
 ):
     """Where the work is done: each sort of thing that can be done comes from a module of its own."""
