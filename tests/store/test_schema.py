@@ -209,13 +209,13 @@ def with_one_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     script = tmp_path / "9999_more.sql"
     known = schema.scripts()
     monkeypatch.setattr(schema, "scripts", lambda: (*known, script))
-    schema.guards.cache_clear()
+    schema._migrated.cache_clear()
     return script
 
 
 @pytest.fixture(autouse=True)
 def _guards_of_this_version_again() -> None:
-    schema.guards.cache_clear()
+    schema._migrated.cache_clear()
 
 
 def test_an_older_file_is_brought_up_to_this_version(review_file: Path, with_one_more: Path) -> None:

@@ -50,7 +50,7 @@ MEASURE = 84
 
 _MOST_PROCESSES = 64
 _MEASURES = range(20, 401)
-_LANGUAGE_MODELS = re.compile(r"\s*([a-z]{2,3})\s*=\s*([^\s,=]+)\s*")
+_LANGUAGE_MODELS = r"\s*([a-z]{2,3})\s*=\s*([^\s,=]+)\s*"
 
 LIMITS = {
     "max_file_mb": "file",
@@ -249,7 +249,7 @@ def _models(value: str) -> tuple[tuple[str, str], ...]:
     """The pairs of "en = en_core_web_md, fr = fr_core_news_md"."""
     found = []
     for pair in filter(str.strip, value.split(",")):
-        read = _LANGUAGE_MODELS.fullmatch(pair)
+        read = re.fullmatch(_LANGUAGE_MODELS, pair)
         if read is None:
             raise WorkbenchError(
                 f'The setting "models" wants languages and models, such as fr = fr_core_news_md, not "{pair[:40]}".'

@@ -5,10 +5,12 @@ from __future__ import annotations
 import contextlib
 import re
 import sqlite3 as stdlib_sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from workbench import __version__
 from workbench.domain.errors import WorkbenchError
@@ -31,16 +33,11 @@ if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
 _HEADER = ("application_id", "user_version")
-_LEAD = r"(?:\s|--[^\n]*\n)*"
-_TABLE = re.compile(_LEAD + r"CREATE (?:VIRTUAL )?TABLE (\w+)")
-_DROPPED = re.compile(_LEAD + r"DROP TABLE (\w+)")
-_RENAMED = re.compile(_LEAD + r"ALTER TABLE (\w+) RENAME TO (\w+)")
-_TRIGGER = re.compile(r"CREATE TRIGGER (\w+).*(?=;)|DROP TRIGGER (\w+)", re.DOTALL)
-_VIEW = re.compile(r"CREATE VIEW (\w+).*(?=;)|DROP VIEW (\w+)", re.DOTALL)
-_KEEPS = re.compile(
-    r"^(?:    |INSERT INTO actions \(action, keeps\) VALUES )\('([a-z -]+)', '(every|last|last of each author|none)'\)",
-    re.MULTILINE,
+_LEAD = re.compile(r"(?:\s|--[^\n]*\n)*")
+_MAKES = re.compile(
+    r"(?P<how>CREATE|DROP|ALTER)(?: VIRTUAL)? (?P<kind>TABLE|TRIGGER|VIEW) (?P<name>\w+)(?: RENAME TO (?P<to>\w+))?"
 )
+_KEEPS = re.compile(r"\('([a-z -]+)', '(every|last|last of each author|none)'\)")
 
 
 @cache
@@ -197,57 +194,60 @@ def _statements(script: str) -> Iterator[str]:
     yield statement  # a comment, or a statement whose end is missing, which then says so
 
 
+class _Migrated(Struct):
+    """What the migrations make and do not take away again: definitions by name, and the rules for recording."""
+
+    tables: dict[str, str] = {}
+    triggers: dict[str, str] = {}
+    views: dict[str, str] = {}
+    rules: dict[str, str] = {}
+
+    def with_statement(self, sql: str) -> None:
+        """Takes in what the statement *sql* makes, renames or drops."""
+        if sql.startswith("INSERT INTO actions "):
+            self.rules |= dict(_KEEPS.findall(sql))
+        if not (found := _MAKES.match(sql)):
+            return
+        made = {"TABLE": self.tables, "TRIGGER": self.triggers, "VIEW": self.views}[found["kind"]]
+        if found["how"] == "CREATE":
+            made[found["name"]] = sql[: sql.rindex(";")]
+        elif found["how"] == "DROP":
+            del made[found["name"]]
+        elif found["to"]:
+            made[found["to"]] = made.pop(found["name"])
+
+
 @cache
+def _migrated(scripts: tuple[Path, ...]) -> _Migrated:
+    made = _Migrated()
+    for script in scripts:
+        for statement in _statements(script.read_text(encoding="utf-8")):
+            lead = _LEAD.match(statement)
+            made.with_statement(statement[lead.end() if lead else 0 :])
+    return made
+
+
 def guards() -> dict[str, str]:
     """The triggers without which nothing may be written, name to definition, as the migrations make them.
 
     They guard the log and keep the current state.
     """
-    return _left(_TRIGGER)
+    return _migrated(scripts()).triggers
 
 
-@cache
 def views() -> dict[str, str]:
     """The views that what stands is read through, name to definition, as the migrations make them."""
-    return _left(_VIEW)
+    return _migrated(scripts()).views
 
 
-@cache
 def rules() -> dict[str, str]:
     """Which of several entries on one subject stands, by what they record, as the migrations say it."""
-    return dict(found for script in scripts() for found in _KEEPS.findall(script.read_text(encoding="utf-8")))
+    return _migrated(scripts()).rules
 
 
-@cache
-def _all_of(scripts: tuple[Path, ...]) -> tuple[str, ...]:
-    """The statements of *scripts*, of which several things are read at every opening."""
-    return tuple(s for script in scripts for s in _statements(script.read_text(encoding="utf-8")))
-
-
-def _left(pattern: re.Pattern[str]) -> dict[str, str]:
-    """What the migrations make and do not drop again, name to definition."""
-    made: dict[str, str] = {}
-    for statement in _all_of(scripts()):
-        if found := pattern.search(statement):
-            if found[1]:
-                made[found[1]] = found[0]
-            else:
-                del made[found[2]]
-    return made
-
-
-@cache
-def tables() -> frozenset[str]:
+def tables() -> Set[str]:
     """Names of the tables that the migrations leave, those of the search indexes among them."""
-    made: set[str] = set()
-    for statement in _all_of(scripts()):
-        if found := _TABLE.match(statement):
-            made.add(found[1])
-        elif found := _DROPPED.match(statement):
-            made.discard(found[1])
-        elif found := _RENAMED.match(statement):
-            made = made - {found[1]} | {found[2]}
-    return frozenset(made)
+    return _migrated(scripts()).tables.keys()
 
 
 def missing_guards(connection: sqlite3.Connection) -> list[str]:

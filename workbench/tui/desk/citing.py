@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from workbench.tui.screens.evidence import Source
     from workbench.tui.screens.sources import Place
 
-_PASSAGE = re.compile(r"\A([0-9a-f]{8})[0-9a-f]{24}(#[0-9]+-[0-9]+)\Z")
+_PASSAGE = r"\A([0-9a-f]{8})[0-9a-f]{24}(#[0-9]+-[0-9]+)\Z"
 
 
 class Citing(Recording):
@@ -102,7 +102,7 @@ class Citing(Recording):
 
 def _short(reference: str) -> str:
     """*reference* as the panel shows it: of a passage's article the beginning of its id."""
-    return _PASSAGE.sub(r"\1\2", reference)
+    return re.sub(_PASSAGE, r"\1\2", reference)
 
 
 def _withdrawn(desk: Desk, claim_id: str, piece: Evidence) -> ReviewedClaim:

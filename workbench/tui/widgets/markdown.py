@@ -14,7 +14,7 @@ from workbench.tui.widgets.hanging import Hung
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_MARKED = re.compile(r"[*_`#>\[~]|^\s*(?:[-+]|\d+[.)])\s|^(?:-{3,}|={3,})\s*$", re.M)
+_MARKED = r"(?m)[*_`#>\[~]|^\s*(?:[-+]|\d+[.)])\s|^(?:-{3,}|={3,})\s*$"
 """What Markdown can be told by; text without it needs no reading, and markdown-it no importing (20 ms)."""
 
 _LONGEST = 20_000  # characters; a longer note is shown as it was typed
@@ -26,7 +26,7 @@ def as_written(text: str, by: int = 0) -> list[Hung]:
 
     The text may hold anything: each piece of it is made harmless before it is drawn.
     """
-    if len(text) > _LONGEST or not _MARKED.search(text):
+    if len(text) > _LONGEST or not re.search(_MARKED, text):
         return [Hung(Content(" " * by + line), by) for line in safe_lines(text)]
     from markdown_it import MarkdownIt
 
