@@ -10,7 +10,6 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
-from workbench.cli import output
 from workbench.desk import config
 from workbench.desk.desk import Desk
 from workbench.desk.memory import Memory, state_file
@@ -34,6 +33,7 @@ def open_desk(
 
     Raises WorkbenchError when the desk cannot be opened, SystemExit when not all of *sources* could be imported.
     """
+
     _refuse_mistyped_command(database, sources)
     settings = config.settings(reviewer, model)
     whole = not sources or _brought_in(database, sources, settings, allow_private)
@@ -61,8 +61,11 @@ def open_desk(
         setting, mouse = Setting(settings.measure, settings.centred), settings.mouse and mouse
         with _compared(desk):
             run(desk, settings.theme, beside, settings.keys, setting, Memory(state_file()), mouse, settings.hints)
-    for sentence in unsaid:
-        output.say(sentence)
+    if unsaid:
+        from workbench.cli import output
+
+        for sentence in unsaid:
+            output.say(sentence)
     if not whole:
         sys.exit(1)
 
@@ -94,6 +97,8 @@ def _refitted(desk: Desk, settings: config.Settings) -> str | None:
 
     Before the screen stands: an undo must not meet a refit that came after the decision it is meant for.
     """
+
+    from workbench.cli import output
     from workbench.desk import refitting
     from workbench.tui.commands.keymap import keymap
     from workbench.tui.commands.table import commands

@@ -9,7 +9,6 @@ import signal
 import sys
 from pathlib import Path
 
-from workbench.cli import output
 from workbench.domain.errors import StoppedError, WorkbenchError
 
 
@@ -21,28 +20,36 @@ def main() -> None:
     try:
         status = _run(sys.argv[1:])
     except StoppedError as error:
-        output.say(str(error))
+        _say(str(error))
         status = 130
     except WorkbenchError as error:
-        output.say(f"workbench: {error}")
+        _say(f"workbench: {error}")
         status = 1
     except KeyboardInterrupt:
-        output.say("Stopped.")
+        _say("Stopped.")
         status = 130
     except OSError as error:
+        from workbench.cli import output
+
         output.stop()
         what = error.filename if error.filename is not None else "the output"
-        output.say(f"workbench: {what} could not be written or read: {error.strerror}. Name another place.")
+        _say(f"workbench: {what} could not be written or read: {error.strerror}. Name another place.")
         status = 1
     except Exception as error:
         from workbench.desk.reporting import report
 
-        output.say(
+        _say(
             "workbench: this stopped on an error of the program's own, or on a damaged file; what was saved is kept. "
             f"`workbench check` looks at the file. A report is in {report(error)}."
         )
         status = 1
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _say(text: str) -> None:
+    from workbench.cli import output  # the desk does not wait for it
+
+    output.say(text)
 
 
 def _run(words: list[str]) -> object:

@@ -13,7 +13,6 @@ from workbench.domain.scale import Scale
 from workbench.domain.shown import safe_text
 from workbench.tui.widgets.appearance import stands
 from workbench.tui.widgets.hanging import Hung
-from workbench.tui.widgets.side_by_side import side_by_side
 
 RELATION_GLYPHS = {Relation.CONFLICTS: "≠", Relation.AGREES: "=", Relation.SAME_QUOTE: "❝"}
 """What stands beside each relation; none is told by colour alone."""
@@ -49,6 +48,9 @@ def column(reviewed: ReviewedClaim, link: Link, scale: Scale, *, second: bool, a
 
 def compared(width: int, columns: Sequence[Sequence[Hung]], link: Link) -> Content:
     """The two claims of *link*, a column each, and below them why they are linked, for a *width* in cells."""
+
+    from workbench.tui.widgets.side_by_side import side_by_side
+
     rows = [row for line in grounds(link) for row in line.wrapped(width)]
     return Content("\n").join([side_by_side(columns, width), Content(""), *rows])
 

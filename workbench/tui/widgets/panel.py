@@ -20,7 +20,6 @@ from workbench.tui.keyed import Keyed
 from workbench.tui.widgets.appearance import SAVING, STANCE_GLYPHS, moment, stands
 from workbench.tui.widgets.differing import RELATION_GLYPHS, marked
 from workbench.tui.widgets.hanging import Hanging, Hung
-from workbench.tui.widgets.markdown import as_written
 
 if TYPE_CHECKING:
     from workbench.domain.check import EarlierCheck
@@ -192,6 +191,8 @@ def _evidence(pieces: Sequence[Evidence]) -> Iterator[Hung]:
 
 
 def _notes(name: str, notes: Sequence[Note]) -> Iterator[Hung]:
+    from workbench.tui.widgets.markdown import as_written
+
     for note in notes:
         yield Hung(Content.assemble(_label(name), (f"  {safe_text(note.reviewer)}, {moment(note.at)}", "dim")))
         yield from as_written(note.text, 2)
@@ -288,5 +289,7 @@ def _elsewhere(sightings: Sequence[Sighting]) -> Iterator[Hung]:
 
 
 def _indented(text: str) -> Iterator[Hung]:
+    from workbench.tui.widgets.markdown import as_written
+
     if text:
         yield from as_written(text, 2)
