@@ -109,7 +109,7 @@ def test_ctrl_c_neither_ends_the_program_half_way_nor_loses_anything(
     desk = open_desk(db)
     desk.type("5" + CTRL_C)
     desk.wait_for(r"✓ Saved \S+ ✗ False")
-    desk.wait_for("(?i)quit")
+    desk.wait_for("q quits; everything you recorded")
     desk.type("1" + CTRL_C + CTRL_C)
     desk.wait_for(r"2/\d+ reviewed")
     assert desk.leave() == 0

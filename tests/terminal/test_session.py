@@ -9,7 +9,7 @@ import pytest
 
 from tests.cli.program import SEEDS, Program, first_claims, rows_of
 from tests.terminal.conftest import READY, Open
-from tests.terminal.window import CTRL_J, CTRL_U, ENTER, ESCAPE, TAB
+from tests.terminal.window import CTRL_C, CTRL_J, CTRL_U, ENTER, ESCAPE, TAB
 
 pytestmark = [pytest.mark.terminal, pytest.mark.model]
 
@@ -18,7 +18,9 @@ QUOTE = 'The "helicopter", they said, was shot down; not crashed — 5 dead, se�
 NOTE = "Ask the ministry, “twice”."
 
 
-def test_import_decide_cite_note_undo_leave_come_back_and_export(workbench: Program, open_window: Open) -> None:
+def test_a_session_from_the_articles_to_the_log_with_another_size_and_ctrl_c_in_the_middle(
+    workbench: Program, open_window: Open
+) -> None:
     db = workbench.home / "review.db"
     desk = open_window(db, *SEEDS)
     desk.wait_for("Finding claims|Risk of a Wider War")
@@ -40,6 +42,10 @@ def test_import_decide_cite_note_undo_leave_come_back_and_export(workbench: Prog
         desk.type(key)
         desk.wait_for(rf"✓ Saved \S+ {label}")
         desk.wait_for(rf"Claim {number} of \d+")
+    desk.resize(80, 24)
+    desk.wait_for(r"Claim 5 of \d+")
+    desk.type(CTRL_C)
+    desk.wait_for("q quits; everything you recorded")
     desk.type("u")
     desk.wait_for(r"✓ Saved \S+ taken back: verdict Mixed")
     desk.wait_for(r"Claim 4 of \d+ +○ new")
@@ -52,7 +58,9 @@ def test_import_decide_cite_note_undo_leave_come_back_and_export(workbench: Prog
     desk.wait_for(r"✓ Saved \S+ evidence, refutes: https://example.org/report")
     desk.type("t")
     desk.wait_for("Note on the claim")
-    desk.type(NOTE + CTRL_J + "Then decide.")
+    desk.type(NOTE + CTRL_J)
+    desk.resize(140, 45)
+    desk.type(CTRL_C + "Then decide.")
     desk.wait_for("Then decide")
     desk.type(ENTER)
     desk.wait_for(r"✓ Saved \S+ note: Ask the ministry")
