@@ -26,13 +26,13 @@ def workbench() -> None:
     """
 
 
-def run(words: list[str]) -> object:
-    """What the command returns that *words* name, which is its exit status where it is a number.
+def run() -> object:
+    """What the command returns that the command line names, which is its exit status where it is a number.
 
     Raises KeyboardInterrupt when the person broke off a question.
     """
     try:
-        return workbench.main(words, prog_name="workbench", standalone_mode=False)
+        return workbench.main(prog_name="workbench", standalone_mode=False)
     except click.ClickException as error:
         _show(error)
         return error.exit_code

@@ -62,7 +62,7 @@ def _run(words: list[str]) -> object:
     from workbench.cli.group import run
 
     _collect_garbage_again()
-    return run(words)
+    return run()
 
 
 def _collect_garbage_again() -> None:
