@@ -234,6 +234,19 @@ async def test_the_palette_has_every_command_of_the_table_with_its_keys(ann: Rev
         assert any(command.title in title for title in titles)
 
 
+async def test_the_palette_finds_a_command_by_words_of_its_help_after_those_by_their_title(ann: Reviewing) -> None:
+    from workbench.tui.palette import DeskCommands
+
+    hits = [hit async for hit in DeskCommands(ann.screen).search("open")]
+    by_title = {command.title for command in HERE if "open" in f"{command.title}  ({command.shown_keys})".casefold()}
+    by_help = {command.title for command in HERE if "open" in command.help.casefold()}
+    assert by_help - by_title
+    found = {str(hit.match_display).split("  (")[0]: hit.score for hit in hits}
+    assert by_title | by_help <= set(found)
+    assert min(found[title] for title in by_title) > max(found[title] for title in by_help - by_title)
+    assert [hit async for hit in DeskCommands(ann.screen).search("qqq zzz")] == []
+
+
 @pytest.mark.parametrize("key", ["e", "t", "slash", "question_mark"])
 async def test_the_palette_does_not_open_over_a_form(ann: Reviewing, key: str) -> None:
     await ann.press(key)
