@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from workbench.domain.errors import WorkbenchError
 from workbench.extract import scorers
 from workbench.extract.languages import WITH_RULES
+from workbench.extract.library import spacy_alone
 from workbench.extract.models import NONE_NAMED, Models
 from workbench.extract.sparing import embed_words_once
 from workbench.extract.version import RULES_VERSION
@@ -123,15 +124,15 @@ def first_installed(models: tuple[str, ...]) -> Language | None:
 
 def _loaded(model: str) -> Language | None:
     """The pipeline, None when nothing of that name is installed."""
-    import spacy
-
+    spacy = spacy_alone()
     if not spacy.util.is_package(model) and not _is_folder(model):
         return None
     try:
-        return spacy.load(model)
+        loaded: Language = spacy.load(model)
     except Exception as error:  # whatever a model's files hold may fail in any way
         words = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise WorkbenchError(f"The language model {model} could not be loaded ({words}); install it again.") from error
+    return loaded
 
 
 def _is_folder(model: str) -> bool:

@@ -59,8 +59,9 @@ def _private_stdout() -> IO[str]:
 
 
 def _serve(asked: argparse.Namespace, lines: IO[bytes], say: Say) -> int:
-    import spacy  # noqa: F401 - takes a second, which the parent need not wait for before it sends the first line
+    from workbench.extract.library import spacy_alone
 
+    spacy_alone()  # takes half a second, which the parent need not wait for before it sends the first line
     from workbench.extract.model import Pipelines
     from workbench.extract.models import Models
 
