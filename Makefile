@@ -23,7 +23,9 @@ run: $(STAMP) ## Open the workbench on the demonstration articles
 
 test: check ## The same as check
 
-check: lint types contract unit ## Lint, format, types, import contract and tests
+check: $(STAMP) ## Lint, format, types, import contract and tests
+	@$(MAKE) --no-print-directory lint contract
+	@$(MAKE) --no-print-directory --jobs 2 types unit
 
 lint: $(STAMP)
 	$(BIN)/ruff check .
@@ -36,8 +38,7 @@ contract: $(STAMP)
 	$(BIN)/lint-imports
 
 unit: $(STAMP)
-	$(BIN)/python -m pytest -m 'not terminal' --numprocesses 2 --dist loadfile
-	$(BIN)/python -m pytest -m terminal
+	$(BIN)/python -m pytest --numprocesses 3 --dist worksteal
 
 torture: $(STAMP) ## What the review file must survive, as often as was promised (make check goes round a few times)
 	TORTURE=long $(BIN)/python -m pytest tests/torture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import json
 import os
@@ -16,6 +17,7 @@ from typing import IO, Any
 ROOT = Path(__file__).resolve().parents[2]
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
 COMMAND = (sys.executable, "-m", "workbench")
+_UNTOLD = ("WORKBENCH_", "XDG_", "NO_COLOR", "PYTHON", "COLUMNS", "LINES")
 
 HOSTILE_TITLE = "Mayor [bold]denies[/bold] \x1b[1;33;45mreport\x1b[0m \u202edellik\u202c \x1b]52;c;aGVsbG8=\x07today"
 HOSTILE_CLAIM = (
@@ -59,8 +61,8 @@ class Outcome:
 
 
 def environment(home: Path, **more: str) -> dict[str, str]:
-    """What the program is told by the system: nothing of the developer's own settings."""
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(("WORKBENCH_", "XDG_", "NO_COLOR", "PYTHON"))}
+    """What the program is told by the system: nothing of the developer's own settings or window."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(_UNTOLD)}
     ours = {"HOME": str(home), "LOGNAME": "pat", "TERM": "xterm-256color", "PYTHONPATH": str(ROOT)}
     return kept | ours | {"WORKBENCH_HINTS": "false"} | more
 
@@ -101,13 +103,22 @@ class Program:
 
 
 def imported_once(folder: Path, name: str, *sources: Path) -> Path:
-    """The review file *name* in *folder*, made of *sources* by the program unless that was done before."""
-    made = folder / name
-    if not made.exists():
-        (folder / "home").mkdir(exist_ok=True)
-        done = Program(folder / "home")("import", made, *sources)
-        assert done.status == 0, done.err
-    return made
+    """The review file *name* in *folder*, made of *sources* by the program unless that was done before.
+
+    The folder is one process's of the run; in the one above it the file is made by whichever process wants it first.
+    """
+    ours, common = folder / name, folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+    if not ours.exists():
+        with (common / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            made = common / f"{name}.made"
+            if not made.exists():
+                (folder / "home").mkdir(exist_ok=True)
+                done = Program(folder / "home")("import", common / f"{name}.making", *sources)
+                assert done.status == 0, done.err
+                (common / f"{name}.making").rename(made)
+        copied(made, ours)
+    return ours
 
 
 def imported_seeds(folder: Path) -> Path:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.program import Program
+from tests.cli.program import Program, copied
 from workbench.domain.claim import claim_id
 
 pytestmark = pytest.mark.model
@@ -17,13 +17,25 @@ TUNNEL = "Tunnel opens in May\n\nThe new tunnel cost 30 million pounds, the rail
 UNTOUCHED, DECIDED = "The old bridge", "moved out"
 
 
-@pytest.fixture
-def file(workbench: Program) -> Path:
-    """Two articles; older rules found two claims more in the first, one of which was decided."""
+def write_sources(folder: Path) -> None:
     for name, text in (("bridge", BRIDGE), ("tunnel", TUNNEL)):
-        (workbench.home / f"{name}.txt").write_text(text, encoding="utf-8")
-    assert workbench("import", "r.db", "bridge.txt", "tunnel.txt").status == 0
-    path = workbench.home / "r.db"
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A review file of two articles."""
+    folder = tmp_path_factory.mktemp("two")
+    write_sources(folder)
+    assert Program(folder)("import", "r.db", "bridge.txt", "tunnel.txt").status == 0
+    return folder / "r.db"
+
+
+@pytest.fixture
+def file(workbench: Program, imported: Path) -> Path:
+    """Two articles; older rules found two claims more in the first, one of which was decided."""
+    write_sources(workbench.home)
+    path = copied(imported, workbench.home / "r.db")
     with sqlite3.connect(path) as connection:
         bridge = connection.execute("SELECT id FROM articles WHERE source LIKE '%bridge.txt'").fetchone()[0]
         connection.execute("UPDATE articles SET extractor = 'rules 1, a model 1.0' WHERE id = ?", (bridge,))

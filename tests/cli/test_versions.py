@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.program import COMMAND, Program
+from tests.cli.program import COMMAND, Program, copied
 from workbench.desk.desk import Desk
 
 FIRST = """Ferry runs aground off Lund
@@ -39,11 +39,19 @@ def files(tmp_path: Path) -> tuple[Path, Path]:
     return first, second
 
 
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A review file of the first version."""
+    folder = tmp_path_factory.mktemp("first")
+    (folder / "first.txt").write_text(FIRST, encoding="utf-8")
+    assert Program(folder)("import", "review.db", "first.txt").status == 0
+    return folder / "review.db"
+
+
 @pytest.fixture
-def review(tmp_path: Path, workbench: Program, files: tuple[Path, Path]) -> Path:
+def review(tmp_path: Path, imported: Path, files: tuple[Path, Path]) -> Path:
     """A review of the first version, of which every claim is decided."""
-    path = tmp_path / "review.db"
-    assert workbench("import", path, files[0]).status == 0
+    path = copied(imported, tmp_path / "review.db")
     with Desk.open(path, "ann") as desk:
         for found in list(desk.claims()):
             desk.decide(found.claim.id, "true", rationale="Checked.")

@@ -18,9 +18,11 @@ KINDS = {"TEXT": "text", "INTEGER": "integer", "REAL": "real", "BLOB": "blob"}
 TABLES = sorted(name for name in schema.tables() if not name.endswith("_index"))
 
 
-@pytest.fixture
-def full(review_file: Path) -> bytes:
-    """A file with rows in every table."""
+@pytest.fixture(scope="module")
+def full(template: bytes, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The bytes of a file with rows in every table."""
+    review_file = tmp_path_factory.mktemp("full") / "review.db"
+    review_file.write_bytes(template)
     newer = replace(
         article_of(f"{HARBOUR.text}\n\nThis article was corrected.", source="b/harbour-2.txt", title="Corrected"),
         locators=(Locator(0, "page 1"),),
@@ -94,6 +96,7 @@ def put(connection: sqlite3.Connection, table: str, name: str, value: object) ->
 def test_whatever_a_column_holds_the_check_ends_and_names_a_row_that_holds_another_type(
     review_file: Path, full: bytes, table: str
 ) -> None:
+    review_file.write_bytes(full)
     with opened_bare(review_file) as other:
         columns = columns_of(other, table)
         assert other.execute(f"SELECT count(*) FROM {table}").fetchone()[0], "a row to try it on"

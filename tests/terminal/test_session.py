@@ -165,9 +165,7 @@ def test_a_search_goes_to_the_claim_it_finds(open_desk: Open, db: Path) -> None:
     assert desk.leave() == 0
 
 
-def test_a_note_is_written_in_the_reviewers_own_editor(workbench: Program, open_window: Open) -> None:
-    db = workbench.home / "review.db"
-    workbench("import", db, *SEEDS)
+def test_a_note_is_written_in_the_reviewers_own_editor(workbench: Program, open_window: Open, db: Path) -> None:
     script = workbench.home / "editor"
     script.write_text("#!/bin/sh\nprintf 'Asked **them**,\\ntwice.\\n' >> \"$1\"\n")
     script.chmod(0o755)

@@ -163,6 +163,7 @@ async def test_a_mark_can_be_gone_to_before_it_is_on_the_disk(path: Path) -> Non
         with kept_busy(path):
             await ann.keys("j", "m", "a", "J", "apostrophe", "a")
             assert ann.current == FERRY_CLAIMS[1].text
+        await ann.settle()
 
 
 async def test_marks_are_there_in_the_next_session(path: Path) -> None:
