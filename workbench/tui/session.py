@@ -49,6 +49,8 @@ class Session:
         self.article: Article | None = None
         self.claims: list[ReviewedClaim] = []
         self._place = 0
+        self._number = 0
+        """Where in the list the open article was found last."""
         self._left: dict[str, str] = {}
         if self.articles:
             self._resume(desk.bookmark())
@@ -62,17 +64,22 @@ class Session:
     @property
     def number(self) -> int:
         """The place of the open article in the list, from 0."""
-        return next((n for n, a in enumerate(self.articles) if self.article and a.id == self.article.id), 0)
+        if not self._is_at(self._number):
+            self._number = next((n for n, a in enumerate(self.articles) if self.article and a.id == self.article.id), 0)
+        return self._number
 
     @property
     def summary(self) -> ArticleSummary | None:
         """The open article as the list shows it, or would: an earlier version need not be in it."""
-        if self.article is not None and not self._is_listed():
+        number = self.number
+        if self.article is not None and not self._is_at(number):
             return self.desk.summary(self.article.id)
-        return self.articles[self.number] if self.articles else None
+        return self.articles[number] if self.articles else None
 
-    def _is_listed(self) -> bool:
-        return any(self.article is not None and summary.id == self.article.id for summary in self.articles)
+    def _is_at(self, number: int) -> bool:
+        """Whether the open article is the *number*-th of the list."""
+        listed = self.articles[number : number + 1]
+        return self.article is not None and bool(listed) and listed[0].id == self.article.id
 
     @property
     def current(self) -> ReviewedClaim | None:
@@ -223,10 +230,11 @@ class Session:
             self.articles = self.desk.articles()
             return
         self._put((reviewed,))
-        if not self._is_listed():
+        number = self.number
+        if not self._is_at(number):
             return
         done = sum(not c.standing.workflow.is_open for c in self.claims)
-        self.articles[self.number] = replace(self.articles[self.number], claims=len(self.claims), reviewed=done)
+        self.articles[number] = replace(self.articles[number], claims=len(self.claims), reviewed=done)
 
     def read_again(self) -> bool:
         """Whether the current claim is still the same one after the open article's claims were read anew."""

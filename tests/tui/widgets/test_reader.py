@@ -192,8 +192,8 @@ async def test_a_move_draws_the_rows_of_two_claims_and_no_others(monkeypatch: py
     text, marks = long_article()
     async with reading(text, *marks, current="c0", size=(60, 20)) as (reader, pilot):
         drawn: list[int] = []
-        render_line = reader.render_line
-        monkeypatch.setattr(reader, "render_line", lambda y: drawn.append(y) or render_line(y))
+        draw = reader.drawn
+        monkeypatch.setattr(reader, "drawn", lambda lines: drawn.extend(lines) or draw(lines))
         reader.set_current("c1")
         await pilot.pause()
         rows_of = reader.layout_of_text.rows_of
@@ -514,8 +514,8 @@ async def test_a_selection_that_grows_draws_the_rows_where_it_changed(monkeypatc
         reader.select(Span(0, 5), Span(4, 5))
         await pilot.pause()
         drawn: list[int] = []
-        render_line = reader.render_line
-        monkeypatch.setattr(reader, "render_line", lambda y: drawn.append(y) or render_line(y))
+        draw = reader.drawn
+        monkeypatch.setattr(reader, "drawn", lambda lines: drawn.extend(lines) or draw(lines))
         end = reader.layout_of_text.row(4).start + 3
         reader.select(Span(0, end), Span(end - 1, end))
         await pilot.pause()

@@ -12,6 +12,7 @@ from workbench.domain.errors import WorkbenchError
 from workbench.domain.review import Presence, ReviewedClaim
 from workbench.domain.span import Span
 from workbench.tui.commands.command import Command, Context
+from workbench.tui.composition import SparingCompositor
 from workbench.tui.keyed import Keyed
 from workbench.tui.session import Session
 from workbench.tui.widgets import appearance
@@ -49,6 +50,7 @@ class DeskView(Keyed, _Screen):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self._compositor = SparingCompositor()
         self.session = Session(desk)
         self._desk = desk
         self._others: list[Presence] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
 from workbench.domain.review import ArticleSummary
 from workbench.domain.shown import Shown, safe_text
@@ -14,10 +15,14 @@ EARLIER, NEAR = "↶", "≈"
 """The marks of an earlier version of an article, and of one that is nearly the same as another."""
 
 
+_Shown: TypeAlias = tuple[tuple[ArticleSummary, ...], int]
+"""The articles, and the place of the open one."""
+
+
 class ArticleList(VirtualList, can_focus=False):
     """A row an article, the open one under the cursor."""
 
-    _shown: tuple[tuple[ArticleSummary, ...], int] | None = None
+    _shown: _Shown | None = None
 
     def show(self, articles: Sequence[ArticleSummary], number: int) -> None:
         """Draws *articles*, the *number*-th (from 0) being open; nothing where that is what is drawn already.
@@ -28,7 +33,20 @@ class ArticleList(VirtualList, can_focus=False):
         if wanted != before:
             self._shown = wanted
             same = before is not None and _opened(*before) == _opened(*wanted)
-            self.set_rows(len(articles), lambda index: _row(wanted[0][index]), number, scroll=not same)
+            changed = _changed(before, wanted) if before is not None else None
+            if changed is None:
+                self.set_rows(len(articles), lambda index: _row(wanted[0][index]), number, scroll=not same)
+            else:
+                self.renew_rows(lambda index: _row(wanted[0][index]), changed)
+
+
+def _changed(before: _Shown, now: _Shown) -> list[int] | None:
+    """The places of the articles that stand otherwise than before; None where the list itself is another."""
+    if before[1] != now[1] or len(before[0]) != len(now[0]):
+        return None
+    pairs = zip(before[0], now[0], strict=True)
+    changed = [place for place, (one, other) in enumerate(pairs) if one is not other and one != other]
+    return changed if all(before[0][place].id == now[0][place].id for place in changed) else None
 
 
 def _opened(articles: Sequence[ArticleSummary], number: int) -> str | None:

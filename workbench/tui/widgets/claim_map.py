@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -16,12 +16,13 @@ from workbench.domain.span import Span
 from workbench.tui.text.layout import Layout
 from workbench.tui.text.overview import Overview
 from workbench.tui.widgets.marks import Mark, Markup
+from workbench.tui.widgets.plain import PlainLines
 from workbench.tui.widgets.styles import LateStyles, Paints
 
 HERE = "◀"
 """Where the current claim is."""
 
-_IN_VIEW = "┃"
+_SIGNS = {"here": HERE, "view": "┃"}
 
 # What a line shows of several claims: the first of these that one of them is.
 _KINDS = (("disputed", "≠", {"disputed"}), ("open", "○", {"new", "in-progress", "second-review"}))
@@ -30,7 +31,7 @@ _DONE = ("done", "•")
 Shown = Callable[[], tuple[Layout, Markup]]
 
 
-class ClaimMap(LateStyles, ScrollBar):
+class ClaimMap(LateStyles, PlainLines, ScrollBar):
     """Takes the place of a scrollbar, and is one: what is clicked or dragged to is scrolled to.
 
     A line stands for one row of the text or for several; it shows the glyph of a claim that begins there, an open one
@@ -60,6 +61,7 @@ class ClaimMap(LateStyles, ScrollBar):
         self._shown = shown
         self._paints = Paints(self, "map")
         self._lines: dict[int, Mark | None] = {}
+        self._strips: dict[tuple[str, str, str], Strip] = {}
 
     def draw_anew(self, rows: Iterable[int] | None = None) -> None:
         """Draws the lines of *rows* again, in which claims changed; all where rows came or went."""
@@ -76,37 +78,48 @@ class ClaimMap(LateStyles, ScrollBar):
 
     def render_line(self, y: int) -> Strip:
         """The line *y*: a claim's glyph, then what is here."""
-        overview = self._overview()
-        rows, width = overview.rows_of(y), self.size.width
-        mark = self._mark_at(y, rows)
-        parts = []
-        if mark is not None:
-            kind, glyph = _seen(mark)
-            parts.append(Segment(glyph, self._paints(kind)))
-        else:
-            parts.append(Segment(" ", self._paints()))
+        return self.drawn(range(y, y + 1))[0]
+
+    def drawn(self, lines: Sequence[int]) -> list[Strip]:
+        """The lines, each a claim's glyph, then what is here."""
+        overview, width, view = self._overview(), self.size.width, self._rows_in_view()
         layout, markup = self._shown()
         current = markup.current_mark
-        if rows and current is not None and layout.row_of(current.span.start) in rows:
-            parts.append(Segment(HERE, self._paints("here")))
-        elif rows and self._is_in_view(rows):
-            parts.append(Segment(_IN_VIEW, self._paints("view")))
+        here = layout.row_of(current.span.start) if current is not None else -1
+        strips = []
+        for line in lines:
+            rows = overview.rows_of(line)
+            mark = self._mark_at(line, rows)
+            in_view = rows.start < view.stop and rows.stop > view.start
+            on = "here" if here in rows else "view" if rows and in_view else ""
+            kind, glyph = _seen(mark) if mark is not None else ("", " ")
+            strip = self._strips.get((kind, glyph, on))
+            if strip is None or strip.cell_length != width:
+                strip = self._strips[kind, glyph, on] = self._strip(kind, glyph, on, width)
+            strips.append(strip)
+        return strips
+
+    def _strip(self, kind: str, glyph: str, on: str, width: int) -> Strip:
+        parts = [Segment(glyph, self._paints(kind) if kind else self._paints())]
+        if on:
+            parts.append(Segment(_SIGNS[on], self._paints(on)))
         return Strip(parts).adjust_cell_length(width, self._paints())
 
     def notify_style_update(self) -> None:
         """Forget what was drawn in the old styles."""
         super().notify_style_update()
         self._paints.forget()
+        self._strips.clear()
 
     def _overview(self) -> Overview:
         return Overview(len(self._shown()[0]), max(1, self.size.height))
 
-    def _is_in_view(self, rows: range) -> bool:
-        """Whether these rows are on the screen, where not all are."""
+    def _rows_in_view(self) -> range:
+        """The rows that are on the screen, where not all are."""
         if self.window_virtual_size <= self.window_size:
-            return False
+            return range(0)
         top = round(self.position)
-        return rows.start < top + self.window_size and rows.stop > top
+        return range(top, top + self.window_size)
 
     def _mark_at(self, line: int, rows: range) -> Mark | None:
         """What the line shows: of the claims that begin on *rows* the one that matters most."""

@@ -14,6 +14,7 @@ from workbench.domain.span import Span
 from workbench.tui.text.layout import Fold, Indented, Layout
 from workbench.tui.widgets.folding import folds
 from workbench.tui.widgets.picture import GUTTER
+from workbench.tui.widgets.plain import PlainLines
 from workbench.tui.widgets.styles import LateStyles
 
 MEASURE = config.MEASURE
@@ -33,7 +34,7 @@ class Setting(Struct, frozen=True):
     centred: bool = True
 
 
-class FittedText(LateStyles, ScrollView, can_focus=True):
+class FittedText(LateStyles, PlainLines, ScrollView, can_focus=True):
     """Holds an article's rows and scrolls through them. What is drawn on them is up to its subclass."""
 
     setting = Setting()

@@ -61,7 +61,11 @@ class Hanging(Visual):
 
     def get_height(self, rules: RulesMap, width: int) -> int:  # noqa: ARG002 - Textual names them
         """How many rows there are."""
-        return len(self._wrapped(width).plain.split("\n"))
+        return self.height(width)
+
+    def height(self, width: int) -> int:
+        """How many rows of at most *width* cells there are."""
+        return self._wrapped(width).plain.count("\n") + 1
 
     def _wrapped(self, width: int) -> Content:
         if self._rows is None or self._rows[0] != width:

@@ -17,11 +17,12 @@ from workbench.domain.shown import safe_text
 from workbench.tui.commands.command import Command
 from workbench.tui.widgets.appearance import SAVING
 from workbench.tui.widgets.company import company
+from workbench.tui.widgets.plain import PlainLines
 
 _ROOMY = 100  # cells from which the line at the top has room for the outlet and the date
 
 
-class Line(Static):
+class Line(Static, PlainLines):
     """One row that is made for the width there is."""
 
     _made: Callable[[int], Content] | None = None

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from workbench.domain.link import Relation, Sighting
 from workbench.domain.record import Record
@@ -20,6 +19,7 @@ from workbench.tui.keyed import Keyed
 from workbench.tui.widgets.appearance import SAVING, STANCE_GLYPHS, moment, stands
 from workbench.tui.widgets.differing import RELATION_GLYPHS, marked
 from workbench.tui.widgets.hanging import Hanging, Hung
+from workbench.tui.widgets.hanging_text import HangingText
 
 if TYPE_CHECKING:
     from workbench.domain.check import EarlierCheck
@@ -36,10 +36,11 @@ class ClaimPanel(Keyed, VerticalScroll, can_focus=False):
 
     _shown: str | None = None
     _drawn: object = None
+    _says_more = False
 
     def compose(self) -> ComposeResult:
         """One text that scrolls."""
-        yield Static(id="claim")
+        yield HangingText(id="claim")
 
     def show(
         self,
@@ -99,10 +100,12 @@ class ClaimPanel(Keyed, VerticalScroll, can_focus=False):
 
     def _say_more(self) -> None:
         more = self.max_scroll_y > self.scroll_y
-        self.border_title = Content(f" {self.key('panel.down')} more ↓ ") if more else ""
+        if more is not self._says_more:  # Textual draws the whole panel again for a title, the same one too
+            self._says_more = more
+            self.border_title = Content(f" {self.key('panel.down')} more ↓ ") if more else ""
 
     def _show(self, claim: str | None, lines: Hanging) -> None:
-        self.query_one("#claim", Static).update(lines)
+        self.query_one("#claim", HangingText).put(lines)
         self.call_after_refresh(self._say_more)
         if claim != self._shown:
             self._shown = claim

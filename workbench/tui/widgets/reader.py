@@ -211,12 +211,20 @@ class Reader(FittedText):
 
     def render_line(self, y: int) -> Strip:
         """The row *y* of the screen."""
-        row, width = y + self.scroll_offset.y, self.size.width
+        return self.drawn(range(y, y + 1))[0]
+
+    def drawn(self, lines: Sequence[int]) -> list[Strip]:
+        """The rows of the screen that *lines* are."""
+        top, width = self.scroll_offset.y, self.size.width
         if self.text_selection is not None:
-            selected = self._picture().characters(self.text_selection)
+            picture = self._picture()
+            selected = picture.characters(self.text_selection)
             if selected.overlaps(self.visible_span):
                 style = self.screen.get_component_rich_style("screen--selection")
-                return self._picture().strip(row, width, (selected, style))
+                return [picture.strip(y + top, width, (selected, style)) for y in lines]
+        return [self._row(y + top, width) for y in lines]
+
+    def _row(self, row: int, width: int) -> Strip:
         strip = self._strips.get(row)
         if strip is None or strip.cell_length != width:
             strip = self._strips[row] = self._picture().strip(row, width)

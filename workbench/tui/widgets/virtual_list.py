@@ -102,6 +102,11 @@ class VirtualList(Keyed, LateStyles, ScrollView, can_focus=True):
         self._strips.clear()
         self._fit(scroll)
 
+    def renew_rows(self, renderer: Callable[[int], Row], changed: Iterable[int]) -> None:
+        """Have *renderer* draw the rows from now on; of the rows there are only those *changed* show anything else."""
+        self._renderer = renderer
+        self._redraw(*changed)
+
     @property
     def count(self) -> int:
         """How many rows there are."""
