@@ -136,28 +136,25 @@ def main() -> None:
         folder = Path(name)
         environment |= {"XDG_CONFIG_HOME": str(folder / "config"), "XDG_STATE_HOME": str(folder / "state")}
         path = prepared(folder)
-        # A file of its own: one whose articles wait to be extracted, as the other program leaves them, opens with that.
-        untouched = shutil.copyfile(path, folder / "untouched.db")
         _bare("a bare Textual app, one line", environment)
-        with Terminal(_desk(untouched), environment, 140, 45) as desk:
+        with Terminal(_desk(path), environment, 140, 45) as desk:
             desk.wait_for(b"Claim 1 of")
             desk.settle(2.0)
             _show("a verdict, until it is shown as saved", _saved(desk), VERDICT_MS)
-        with extracting(path) as other:
-            print("while another program extracts into the file:")
-            _bare("a bare Textual app, one line", environment)
-            with Terminal(_desk(path), environment, 140, 45) as desk:
-                desk.wait_for(b"Claim 1 of")
+            with extracting(path) as other:
+                print("while another program extracts into the file:")
+                _bare("a bare Textual app, one line", environment)
                 desk.settle(2.0)
-                moves = [pressed(desk, "j", f"Claim {n} of".encode()) for n in range(2, MOVES + 2)]
-                first = MOVES + 2
+                first = VERDICTS + 2
+                moves = [pressed(desk, "j", f"Claim {n} of".encode()) for n in range(first, first + MOVES)]
+                first += MOVES
                 shown = [pressed(desk, "5", f"Claim {n} of".encode()) for n in range(first, first + VERDICTS)]
                 saved = _saved(desk)
                 memory = desk.resident / 1e6
-            _show("moving to the next claim", moves, MOVE_MS)
-            _show("a verdict, until the next claim is shown", shown, VERDICT_MS)
-            _show("a verdict, until it is shown as saved", saved, VERDICT_MS)
-            print(f"(the other program was {'still ' if other.poll() is None else 'NO LONGER '}at it)")
+                _show("moving to the next claim", moves, MOVE_MS)
+                _show("a verdict, until the next claim is shown", shown, VERDICT_MS)
+                _show("a verdict, until it is shown as saved", saved, VERDICT_MS)
+                print(f"(the other program was {'still ' if other.poll() is None else 'NO LONGER '}at it)")
         print(f"{'memory of the screen':44} {memory:7.1f} MB{'':45}  at most {MEMORY_MB:.0f} MB")
 
 
