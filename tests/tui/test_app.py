@@ -271,7 +271,7 @@ async def _raise_in_a_worker(*_: object) -> None:
 CRASHES: dict[str, tuple[str, object, tuple[str, ...]]] = {
     "opening a screen": ("workbench.tui.screens.finder.FinderScreen.on_mount", _raise, ("slash",)),
     "a worker": ("workbench.tui.desk.recording.Recording._recorded", _raise_in_a_worker, ("5",)),
-    "drawing": ("workbench.tui.widgets.reader.Reader.render_line", _raise, ("g",)),
+    "drawing": ("workbench.tui.widgets.reader.Reader.drawn", _raise, ("g",)),
     "a message of a widget": ("workbench.tui.screens.finder.FinderScreen.on_input_changed", _raise, ("slash", "a")),
     "a clock": ("workbench.tui.desk.shared.SharedView.look_around", _raise, ()),
 }

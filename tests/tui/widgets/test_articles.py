@@ -1,8 +1,7 @@
 """The list of articles: the row whose article came further is drawn again, and no other."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from textual.app import App, ComposeResult
 
 from workbench.domain.review import ArticleSummary
