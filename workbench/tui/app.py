@@ -81,7 +81,8 @@ class WorkbenchApp(App[None]):
         self._filters.insert(0, self._dims)  # before Textual's own, which dims too
         for own in own_themes():
             self.register_theme(own)
-        self.theme = DARK
+        self.set_reactive(App.theme, DARK)  # not as a change of theme, for which all styles are read anew
+        self.stylesheet.set_variables(self.get_css_variables())
         self.keymap = keymap(commands(desk.scale), keys)
         self._once_open = once_open
         self._setting = setting
