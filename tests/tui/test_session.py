@@ -122,6 +122,19 @@ def test_scores_follow_when_somebody_refits_the_weights_or_takes_that_back(tmp_p
         assert [reviewed.claim.score for reviewed in session.claims] == before
 
 
+def test_the_list_is_not_read_anew_while_a_decision_is_on_its_way_to_the_disk(path: Path) -> None:
+    with Desk.open(path, "ann") as desk:
+        session = Session(desk)
+        known = len(session.articles)
+        stored(path, (article_of("Another report came in. It was long."), []))
+        session.set_out(FERRY_CLAIMS[0].id)
+        assert session.look() is None
+        assert len(session.articles) == known
+        session.arrived(FERRY_CLAIMS[0].id)
+        assert session.look() == News()
+        assert len(session.articles) == known + 1
+
+
 def test_a_list_that_changes_all_the_time_is_read_again_once_that_takes_little_of_the_time(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

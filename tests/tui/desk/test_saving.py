@@ -206,3 +206,19 @@ async def test_quitting_stays_when_a_verdict_could_not_be_saved(ann: Reviewing) 
     await ann.press("1", "q")
     assert not ann.app.is_running
     assert ann.in_file(FERRY_CLAIMS[0]).standing.rating == "true"
+
+
+async def test_nothing_is_looked_up_beside_a_verdict_that_is_on_its_way(
+    ann: Reviewing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workbench.tui.desk.recalling._AT_REST", 0.01)
+    asked: list[str] = []
+    look_up = ann.screen._look_up
+    monkeypatch.setattr(ann.screen, "_look_up", lambda claim: asked.append(claim) or look_up(claim))
+    await ann.until(lambda: FERRY_CLAIMS[0].id in ann.screen._recalled)
+    with kept_busy(ann.path):
+        await ann.keys("1")
+        await ann.until(lambda: asked.count(FERRY_CLAIMS[1].id) > 3)
+        assert FERRY_CLAIMS[1].id not in ann.screen._recalled
+    await ann.until(lambda: FERRY_CLAIMS[1].id in ann.screen._recalled)
+    assert "✓ Saved" in ann.notice

@@ -39,6 +39,9 @@ class Recalling(Recording):
         return self._recalled.get(claim_id, ())
 
     def _look_up(self, claim_id: str) -> None:
+        if self._pen.is_busy:  # what is on its way to the disk does not wait for this
+            self._resting_at = self.set_timer(_AT_REST, partial(self._look_up, claim_id))
+            return
         self.run_worker(self._recall(claim_id), group="recalling", exit_on_error=True)
 
     async def _recall(self, claim_id: str) -> None:

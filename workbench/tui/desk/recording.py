@@ -79,7 +79,7 @@ class Recording(SharedView):
         differs = disputed and now is Workflow.DISPUTED is not before and not self._desk.hides()
         self._notice.saved(disputed if differs else said)
         self._repaint(after)
-        self._keep_place()
+        await self._place_kept()
 
     def _own_verdict(self, claim_id: str) -> Verdict | None:
         with suppress(WorkbenchError):  # what cannot be read now will not be recorded either, and that is said then

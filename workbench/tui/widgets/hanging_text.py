@@ -47,6 +47,7 @@ class HangingText(Static, PlainLines):
         changed = [Region(0, row, width, 1) for row, kept in enumerate(now) if kept is None]
         if changed:
             self.refresh(*changed)
+            self._check_refresh()  # now, so that it comes with the rest of the desk and not in a frame of its own
 
     def render_line(self, y: int) -> Strip:
         """The row *y*."""

@@ -27,6 +27,12 @@ class Line(Static, PlainLines):
 
     _made: Callable[[int], Content] | None = None
     _drawn: Content | None = None
+    _wanted: object = None
+
+    def _is_new(self, wanted: object) -> bool:
+        """Whether the line was made for something else than *wanted* before; it is to be drawn then."""
+        before, self._wanted = self._wanted, wanted
+        return before != wanted
 
     def draw(self, made: Callable[[int], Content]) -> None:
         """Shows what *made* makes of a number of cells, now and whenever that number changes."""
@@ -172,6 +178,8 @@ class ScaleLine(Clickable):
         *keys* are the verdicts' keys by the ids of their ratings.
         """
         given = current.standing.rating if current else None
+        if not self._is_new((scale, dict(keys), given, current is None)):
+            return
 
         def written(labels: Sequence[str]) -> dict[str, Content]:
             return {
@@ -197,6 +205,8 @@ class KeyLine(Clickable):
     def show(self, commands: Sequence[Command], possible: Collection[str]) -> None:
         """Draws the keys of *commands*, as many as there is room for, the help's before all others; *possible* holds
         the ids of those that would do something."""
+        if not self._is_new((list(commands), frozenset(possible))):
+            return
         parts = {
             command.id: Content.assemble(
                 (f" {command.first_key}", "bold $text-accent" if command.id in possible else "dim"),

@@ -222,13 +222,17 @@ class Reader(FittedText):
             if selected.overlaps(self.visible_span):
                 style = self.screen.get_component_rich_style("screen--selection")
                 return [picture.strip(y + top, width, (selected, style)) for y in lines]
-        return [self._row(y + top, width) for y in lines]
+        return self._rows([y + top for y in lines], width)
 
-    def _row(self, row: int, width: int) -> Strip:
-        strip = self._strips.get(row)
-        if strip is None or strip.cell_length != width:
-            strip = self._strips[row] = self._picture().strip(row, width)
-        return strip
+    def _rows(self, rows: Sequence[int], width: int) -> list[Strip]:
+        strips, picture = [], None
+        for row in rows:
+            strip = self._strips.get(row)
+            if strip is None or strip.cell_length != width:
+                picture = picture or self._picture()
+                strip = self._strips[row] = picture.strip(row, width)
+            strips.append(strip)
+        return strips
 
     def notify_style_update(self) -> None:
         """Forget what was drawn in the old styles."""
