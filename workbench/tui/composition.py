@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -32,6 +32,12 @@ class SparingCompositor(Compositor):
             changed.setdefault(y, []).append((left, right))
         missing = {y: _pieces(self.cuts[y], edges) for y, edges in changed.items()}
         return PiecesUpdate(self._drawn(missing), changed)
+
+    def _render_chops(self, crop: Region, is_rendered_line: Callable[[int], bool]) -> Sequence[Mapping[int, Strip]]:
+        """By line every piece of it, from the left; Textual draws those too that lie under another widget's."""
+        wanted = [y for y in crop.line_range if is_rendered_line(y)]
+        drawn = self._drawn({y: dict(pairwise(self.cuts[y])) for y in wanted})
+        return [dict(sorted(drawn.get(y, {}).items())) for y in range(len(self.cuts))]
 
     def _drawn(self, missing: dict[int, dict[int, int]]) -> dict[int, dict[int, Strip]]:
         """By line and by the cell where it begins every piece that is *missing*; its end is told by line and beginning.

@@ -25,7 +25,6 @@ from workbench.tui.desk.surveying import Surveying
 from workbench.tui.desk.taking_back import TakingBack
 from workbench.tui.desk.writing import Writing
 from workbench.tui.keyed import bindings
-from workbench.tui.widgets.ground import Plain
 
 
 class DeskScreen(
@@ -44,7 +43,6 @@ class DeskScreen(
     Errands,
     Panes,
     Leaving,
-    Plain,
     Screen[None],
 ):
     """Where the work is done: each sort of thing that can be done comes from a module of its own."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 from textual.app import ComposeResult
+from textual.containers import Container
 
 from workbench.desk.desk import Desk
 from workbench.domain.errors import WorkbenchError
@@ -19,7 +20,6 @@ from workbench.tui.widgets import appearance
 from workbench.tui.widgets.articles import ArticleList
 from workbench.tui.widgets.company import on_claim
 from workbench.tui.widgets.fitted import Setting
-from workbench.tui.widgets.ground import Ground
 from workbench.tui.widgets.lines import KeyLine, Notice, ScaleLine, TopLine
 from workbench.tui.widgets.marks import Mark
 from workbench.tui.widgets.panel import ClaimPanel
@@ -62,7 +62,7 @@ class DeskView(Keyed, _Screen):
         """The regions; which of them are seen is up to the width (desk.tcss)."""
         self.add_class(class_for(self.app.size.width))
         yield TopLine(id="top")
-        with Ground(id="middle"):
+        with Container(id="middle"):
             reader = _unfocused(Reader(id="reader"))
             reader.setting = self.setting
             reader.fold_hint = f" · {self.key('text.unfold')} unfolds"
