@@ -295,7 +295,10 @@ async def reviewing(
         try:
             async with app.run_test(size=size) as pilot:
                 await pilot.pause()
-                yield Reviewing(app, pilot, second)
+                try:
+                    yield Reviewing(app, pilot, second)
+                finally:
+                    app.workers.cancel_all()  # as leaving does before the screens go; a test's end takes those first
         finally:
             app.close_pen()
 
