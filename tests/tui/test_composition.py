@@ -1,16 +1,19 @@
 """What is drawn again: what changed, as it would stand there had all been drawn; and nothing is asked for besides."""
 
 from pathlib import Path
+from random import Random
 
 import pyte
 import pytest
+from textual._compositor import CompositorUpdate
 from textual.app import App, ComposeResult
 from textual.containers import VerticalScroll
 from textual.geometry import Region
 from textual.screen import Screen
 from textual.widgets import Static
 
-from tests.tui.making import reviewing
+from tests.terminal.window import for_pyte
+from tests.tui.making import FERRY_CLAIMS, UNTITLED_CLAIMS, ferry, make_file, reviewing, untitled
 from workbench.tui.composition import SparingCompositor
 from workbench.tui.widgets.lines import Notice, TopLine
 from workbench.tui.widgets.reader import Reader
@@ -95,3 +98,65 @@ async def test_what_lies_over_something_else_is_seen_and_what_is_beneath_beside_
         assert [row[:20].rstrip(".") for row in rows[:4]] == [
             "a" * 20, "bbbb......" + "b" * 10, "cccc漢字漢" + "c" * 10, "d" * 20,
         ]  # fmt: skip
+
+
+SIZES = [(120, 40), (80, 24), (160, 45), (60, 20)]
+KEYS = (
+    *("j", "k", "n", "N", "g", "G", "J", "h", "l", "space", "b", "]", "[", "1", "3", "5", "u", "U", "plus", "s", "r"),
+    *("e", "x", "z", "v", "c", "A", "E", "H", "%", "question_mark", ";", "/", "escape", "escape", "escape", "tab"),
+    *("enter", "down", "up", "left", "right", "pagedown", "pageup", "home", "end", "backspace", "d", "L", "C"),
+)
+
+
+class Shown:
+    """A terminal that is written to, as wide and high as the window is."""
+
+    def __init__(self, size: tuple[int, int]) -> None:
+        self._screen = pyte.Screen(*size)
+        self._stream = pyte.Stream(self._screen)
+
+    def feed(self, written: str) -> None:
+        self._stream.feed(for_pyte(written.encode("utf-8")).decode("utf-8"))
+
+    @property
+    def cells(self) -> list[list[pyte.screens.Char]]:
+        lines, columns = range(self._screen.lines), range(self._screen.columns)
+        return [[self._screen.buffer[y][x] for x in columns] for y in lines]
+
+
+@pytest.mark.parametrize("seed", range(3))
+async def test_whatever_is_pressed_the_terminal_shows_what_it_would_had_all_been_drawn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    dice = Random(seed)
+    size = dice.choice(SIZES)
+    path = make_file(tmp_path / "review.db", (ferry, FERRY_CLAIMS), (untitled, UNTITLED_CLAIMS))
+    async with reviewing(path, size) as ann:
+        shown = Shown(size)
+
+        def display(_screen: object, update: object) -> None:
+            if isinstance(update, CompositorUpdate) and not ann.app._batch_count:
+                shown.feed(update.render_segments(ann.app.console))
+
+        def whole() -> str:
+            for widget in ann.app.screen.walk_children(with_self=True):
+                widget.refresh()  # forgets what it drew before
+            update = ann.app.screen._compositor.render_update(full=True, screen_stack=ann.app._background_screens)
+            return update.render_segments(ann.app.console)  # type: ignore[union-attr]
+
+        monkeypatch.setattr(ann.app, "_display", display)
+        shown.feed(whole())
+        pressed: list[str] = []
+        for _ in range(40):
+            if dice.random() < 0.05:
+                size = dice.choice([other for other in SIZES if other != size])
+                shown = Shown(size)
+                await ann.pilot.resize_terminal(*size)
+                pressed.append(f"{size[0]}x{size[1]}")
+            else:
+                pressed.append(dice.choice(KEYS))
+                await ann.press(pressed[-1])
+            await ann.until(lambda: not ann.app.screen._compositor._dirty_regions)
+            drawn = Shown(size)
+            drawn.feed(whole())
+            assert shown.cells == drawn.cells, f"after {' '.join(pressed)}"
