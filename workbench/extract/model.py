@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from workbench.domain.errors import WorkbenchError
 from workbench.extract import scorers
 from workbench.extract.languages import WITH_RULES
-from workbench.extract.library import spacy_alone
+from workbench.extract.loading import spacy_alone
 from workbench.extract.models import NONE_NAMED, Models
 from workbench.extract.sparing import embed_words_once
 from workbench.extract.version import RULES_VERSION

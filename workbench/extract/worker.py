@@ -59,7 +59,7 @@ def _private_stdout() -> IO[str]:
 
 
 def _serve(asked: argparse.Namespace, lines: IO[bytes], say: Say) -> int:
-    from workbench.extract.library import spacy_alone
+    from workbench.extract.loading import spacy_alone
 
     spacy_alone()  # takes half a second, which the parent need not wait for before it sends the first line
     from workbench.extract.model import Pipelines

@@ -26,7 +26,7 @@ def test_the_model_is_loaded_without_the_libraries_that_only_a_download_needs() 
 
 def test_the_commands_of_spacy_can_still_be_imported_afterwards() -> None:
     code = (
-        "from workbench.extract.library import spacy_alone\n"
+        "from workbench.extract.loading import spacy_alone\n"
         "spacy = spacy_alone()\n"
         "import spacy.cli, spacy.cli.info\n"
         "print(spacy.cli.download.__name__, spacy.cli.info.__name__, spacy is spacy_alone())"
@@ -37,7 +37,7 @@ def test_the_commands_of_spacy_can_still_be_imported_afterwards() -> None:
 def test_spacy_that_was_imported_before_stays_as_it_is() -> None:
     code = (
         "import spacy\n"
-        "from workbench.extract.library import spacy_alone\n"
+        "from workbench.extract.loading import spacy_alone\n"
         "print(spacy_alone() is spacy, callable(spacy.info))"
     )
     assert printed(code) == ["True", "True"]
