@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import signal
+import sys
 from pathlib import Path
 
 import pytest
@@ -119,6 +120,20 @@ def test_ctrl_c_neither_ends_the_program_half_way_nor_loses_anything(
 
 def test_a_window_that_is_closed_loses_nothing(workbench: Program, open_desk: Open, db: Path) -> None:
     desk = open_desk(db)
+    desk.type("5")
+    desk.wait_for(r"✓ Saved \S+ ✗ False")
+    desk.hang_up()
+    assert rows_of(db, "SELECT value FROM log WHERE action = 'verdict'") == [("false",)]
+    assert workbench("check", db).status == 0
+
+
+STAYS = "import signal, subprocess, sys; signal.signal(signal.SIGHUP, lambda *_: 0); subprocess.call(sys.argv[1:])"
+
+
+def test_a_window_that_is_closed_ends_the_desk_also_where_nobody_tells_it(
+    workbench: Program, open_desk: Open, db: Path
+) -> None:
+    desk = open_desk(db, under=[sys.executable, "-c", STAYS])  # waits for the desk, as make does
     desk.type("5")
     desk.wait_for(r"✓ Saved \S+ ✗ False")
     desk.hang_up()

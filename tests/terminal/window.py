@@ -7,7 +7,7 @@ import re
 import select
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -39,13 +39,21 @@ ESCAPE, ENTER, TAB, CTRL_C, CTRL_J, CTRL_U = "\x1b", "\r", "\t", "\x03", "\n", "
 class Window:
     """The program on a terminal of *columns* by *rows*; every byte that it wrote is kept in *raw*."""
 
-    def __init__(self, home: Path, *words: str | Path, columns: int = 120, rows: int = 40, **env: str) -> None:
+    def __init__(
+        self,
+        home: Path,
+        *words: str | Path,
+        columns: int = 120,
+        rows: int = 40,
+        under: Sequence[str] = (),
+        **env: str,
+    ) -> None:
         self.raw = b""
         self._pending = b""
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self._process = PtyProcess.spawn(
-            [*COMMAND, *map(str, words)],
+            [*under, *COMMAND, *map(str, words)],
             cwd=str(home),
             env=environment(home, **env),
             dimensions=(rows, columns),

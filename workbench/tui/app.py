@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import codecs
 import gc
+import select
 import signal
 from collections.abc import Callable
 from contextlib import suppress
@@ -38,6 +39,7 @@ OnceOpen: TypeAlias = Callable[[Callable[[str], None]], object]
 """Begins work beside the desk. It is given what to call, from any thread, with a sentence when that goes wrong."""
 
 _ONCE_OPEN_AFTER = 1.0  # seconds: the first screen and the first key come before it
+_LOOK_FOR_TERMINAL_EVERY = 1.0  # seconds
 _LONGEST_NAME = 200
 """Characters that may be pasted into the palette, which looks through every command for them."""
 
@@ -116,6 +118,8 @@ class WorkbenchApp(App[None]):
         if self._once_open is not None:
             self.set_timer(_ONCE_OPEN_AFTER, self._begin_beside)
         self._leave_when_told_to()
+        if not self.is_headless and hasattr(select, "poll"):
+            self._looking = self.set_interval(_LOOK_FOR_TERMINAL_EVERY, self._leave_without_terminal)
         if self._wanted_theme in self.available_themes:
             self.theme = self._wanted_theme
         elif self._wanted_theme:
@@ -163,6 +167,15 @@ class WorkbenchApp(App[None]):
         for name in ("SIGTERM", "SIGHUP", "SIGINT"):
             with suppress(NotImplementedError, RuntimeError, ValueError, AttributeError):
                 loop.add_signal_handler(getattr(signal, name), self._told_to_leave)
+
+    def _leave_without_terminal(self) -> None:
+        """A window that is closed is told by a signal to the program that it began with alone: where that waits for
+        this one, as make does, this one would wait for keys for ever."""
+        terminal = select.poll()
+        terminal.register(0, 0)
+        if terminal.poll(0):  # asked for nothing else, it tells that nobody is there any more
+            self._looking.stop()
+            self._told_to_leave()
 
     def _told_to_leave(self) -> None:
         desk = next((screen for screen in self.screen_stack if isinstance(screen, DeskScreen)), None)
