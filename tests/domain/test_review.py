@@ -36,5 +36,5 @@ def test_evidence_is_referred_to_by_its_address_or_its_place() -> None:
 
 
 def test_what_was_recorded_cannot_be_changed_by_accident() -> None:
-    with pytest.raises(AttributeError):
+    with pytest.raises(AttributeError, match="immutable"):
         VERDICT.rating = "true"  # type: ignore[misc]
